@@ -1,0 +1,63 @@
+// The app without a network. The bundler fills in the lists; an entry is the key in the cache: the path, and for files
+// whose names do not change with their content, a revision ("/?v=…").
+const CACHE = "hongfan-{{version}}";
+const PRECACHE = JSON.parse('{{precache}}');
+const ON_FIRST_USE = JSON.parse('{{on_first_use}}');
+
+const KEYS = new Map([...PRECACHE, ...ON_FIRST_USE].map((key) => [key.split("?")[0], key]));
+
+// `Vary` speaks of encodings that a cache has already undone.
+const cached = (key) => caches.match(key, { ignoreVary: true });
+
+// Entries that the last version had are copied, so that an update downloads only what has changed.
+async function keep(cache, key) {
+  const path = key.split("?")[0];
+  const response = (await cached(key)) ?? (await fetch(path, { cache: path === key ? "default" : "no-cache" }));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  await cache.put(key, response);
+}
+
+// Whoever has opened the organizers' screens before gets their new version too, and can go offline with it.
+async function organizes() {
+  const stems = ON_FIRST_USE.map((key) => key.slice(0, key.lastIndexOf("-")));
+  for (const name of await caches.keys()) {
+    const entries = await (await caches.open(name)).keys();
+    if (entries.some((entry) => stems.some((stem) => new URL(entry.url).pathname.startsWith(stem)))) return true;
+  }
+  return false;
+}
+
+async function install() {
+  const keys = (await organizes()) ? [...PRECACHE, ...ON_FIRST_USE] : PRECACHE;
+  const cache = await caches.open(CACHE);
+  await Promise.all(keys.map((key) => keep(cache, key)));
+}
+
+async function activate() {
+  const old = (await caches.keys()).filter((name) => name.startsWith("hongfan-") && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+async function answer(request, key) {
+  const response = await cached(key);
+  if (response) return response;
+  const fresh = await fetch(request);
+  if (fresh.ok && ON_FIRST_USE.includes(key)) await (await caches.open(CACHE)).put(key, fresh.clone());
+  return fresh;
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+
+self.addEventListener("message", (event) => {
+  if (event.data === "skip-waiting") self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/api/")) return;
+  const key = KEYS.get(request.mode === "navigate" ? "/" : pathname);
+  if (key) event.respondWith(answer(request, key));
+});
