@@ -1,0 +1,228 @@
+//! What people attend: an activity, its sessions and their rounds; and the organizers' whole plan of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::code::{Handle, Secret};
+use crate::id::ActivityId;
+use crate::member::Member;
+use crate::time::{MINUTE, Timestamp};
+
+/// The longest title or place, in characters.
+pub const LONGEST_TEXT: usize = 80;
+
+/// Something people attend. Everything here may be known by everyone who comes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// Which one.
+    pub id: ActivityId,
+    /// What it is called.
+    pub title: String,
+    /// The unit that hosts it; may be empty.
+    pub host: String,
+    /// Its scheduled occurrences, in order of time; at least one.
+    pub sessions: Vec<Session>,
+    /// How its check-ins are taken.
+    pub rules: Rules,
+}
+
+/// One scheduled occurrence at which attendance is taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Where; may be empty.
+    pub venue: String,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// Its rounds of checking in; at least one.
+    pub rounds: Vec<Round>,
+}
+
+/// One round of checking in. A code is good for one round only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// Its number, unique within the activity.
+    pub number: RoundNumber,
+    /// What it is for.
+    pub kind: RoundKind,
+}
+
+/// What a round is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RoundKind {
+    /// People arrive (签到).
+    Arrival,
+}
+
+/// The number of a round within its activity, 1–14: four bits of the rotating code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct RoundNumber(u8);
+
+impl RoundNumber {
+    /// The first round of an activity.
+    pub const ARRIVAL: Self = Self(1);
+
+    /// This number, if it is in range.
+    pub const fn new(number: u8) -> Option<Self> {
+        if number >= 1 && number <= 14 { Some(Self(number)) } else { None }
+    }
+
+    /// The number itself.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for RoundNumber {
+    type Error = &'static str;
+
+    fn try_from(number: u8) -> Result<Self, Self::Error> {
+        Self::new(number).ok_or("a round number is 1 to 14")
+    }
+}
+
+impl From<RoundNumber> for u8 {
+    fn from(number: RoundNumber) -> Self {
+        number.get()
+    }
+}
+
+/// How an activity's check-ins are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// Seconds for which the screen shows one rotating code, 5–60.
+    pub period_seconds: u8,
+    /// Minutes before the start from which check-ins are taken.
+    pub opens_before_minutes: u16,
+    /// Minutes after the start from which a check-in is late.
+    pub late_after_minutes: u16,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { period_seconds: 15, opens_before_minutes: 30, late_after_minutes: 5 }
+    }
+}
+
+/// Where a moment falls in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Check-in has not opened; it opens at the moment given.
+    Ahead(Timestamp),
+    /// Check-in is open.
+    Open,
+    /// It is over.
+    Over,
+}
+
+impl Activity {
+    /// The handle in its codes.
+    pub fn handle(&self) -> Handle {
+        Handle::of(self.id)
+    }
+
+    /// The session that a round belongs to.
+    pub fn session_of(&self, round: RoundNumber) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.rounds.iter().any(|other| other.number == round))
+    }
+
+    /// The session that matters at `now`: the first that is not over, else the last.
+    pub fn session_at(&self, now: Timestamp) -> Option<&Session> {
+        self.sessions.iter().find(|session| now <= session.ends_at).or(self.sessions.last())
+    }
+
+    /// Where `at` falls in `session`.
+    pub fn phase(&self, session: &Session, at: Timestamp) -> Phase {
+        let opens_at = session.starts_at.plus(-MINUTE * i64::from(self.rules.opens_before_minutes));
+        if at < opens_at {
+            Phase::Ahead(opens_at)
+        } else if at > session.ends_at {
+            Phase::Over
+        } else {
+            Phase::Open
+        }
+    }
+
+    /// Whether a check-in at `at` is late for `session`.
+    pub fn is_late(&self, session: &Session, at: Timestamp) -> bool {
+        at.since(session.starts_at) > MINUTE * i64::from(self.rules.late_after_minutes)
+    }
+}
+
+/// What organizers know of an activity: everything. Never sent to a member's device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// What everyone may know.
+    pub activity: Activity,
+    /// The key behind its codes. It stays the same through every revision.
+    pub secret: Secret,
+    /// Who is expected.
+    pub roster: Vec<Member>,
+    /// Counts the edits; the highest wins, and of equals the later record.
+    pub revision: u32,
+}
+
+/// Why a plan cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// No title, or one longer than [`LONGEST_TEXT`].
+    #[error("an activity needs a title of 1 to 80 characters")]
+    Title,
+    /// A place or host that is too long.
+    #[error("a place or host has at most 80 characters")]
+    Text,
+    /// No session, a session without a round, a round twice.
+    #[error("an activity needs a session with a round of its own")]
+    Rounds,
+    /// It ends before it begins, or lasts longer than a week.
+    #[error("a session ends after it begins, within a week")]
+    Times,
+    /// A period outside 5–60 seconds.
+    #[error("a code is shown for 5 to 60 seconds")]
+    Period,
+    /// Somebody is on the roster twice.
+    #[error("somebody is on the roster twice")]
+    Twice,
+    /// More people than one activity takes.
+    #[error("a roster has at most 20,000 people")]
+    TooMany,
+}
+
+impl Plan {
+    /// Whether the hub and every device can use this plan.
+    pub fn check(&self) -> Result<(), PlanError> {
+        let Activity { title, host, sessions, rules, .. } = &self.activity;
+        if title.trim().is_empty() || title.chars().count() > LONGEST_TEXT {
+            return Err(PlanError::Title);
+        }
+        if host.chars().count() > LONGEST_TEXT
+            || sessions.iter().any(|s| s.venue.chars().count() > LONGEST_TEXT)
+        {
+            return Err(PlanError::Text);
+        }
+        let mut rounds: Vec<_> = sessions.iter().flat_map(|s| s.rounds.iter().map(|r| r.number)).collect();
+        let count = rounds.len();
+        rounds.sort_unstable();
+        rounds.dedup();
+        if rounds.is_empty() || rounds.len() != count || sessions.iter().any(|s| s.rounds.is_empty()) {
+            return Err(PlanError::Rounds);
+        }
+        let week = 7 * 24 * 60 * MINUTE;
+        if sessions.iter().any(|s| !(1..=week).contains(&s.ends_at.since(s.starts_at))) {
+            return Err(PlanError::Times);
+        }
+        if !(5..=60).contains(&rules.period_seconds) {
+            return Err(PlanError::Period);
+        }
+        if self.roster.len() > 20_000 {
+            return Err(PlanError::TooMany);
+        }
+        let mut ids: Vec<_> = self.roster.iter().map(|member| member.id).collect();
+        ids.sort_unstable();
+        if ids.windows(2).any(|pair| pair[0] == pair[1]) {
+            return Err(PlanError::Twice);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+//! What a device knows: everything the feed has told it. Entries may come twice and in any order.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::activity::{Activity, Plan};
+use crate::fact::{Binding, Change, CheckIn, Corrected, Entry, Published};
+use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+
+/// What a device knows. Directory entries stand at their latest revision; facts are there once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Book {
+    activities: BTreeMap<ActivityId, (RecordId, Published)>,
+    plans: BTreeMap<ActivityId, (RecordId, Plan)>,
+    check_ins: BTreeMap<RecordId, CheckIn>,
+    bindings: BTreeMap<DeviceId, (RecordId, Binding)>,
+    corrections: BTreeMap<RecordId, Corrected>,
+}
+
+impl Book {
+    /// Takes in one entry. Taking it in again, or after later ones, changes nothing.
+    pub fn apply(&mut self, record: RecordId, change: &Change) {
+        match change {
+            Change::Activity(published) => {
+                let rank = (published.revision, record);
+                if self
+                    .activities
+                    .get(&published.activity.id)
+                    .is_none_or(|(by, old)| (old.revision, *by) < rank)
+                {
+                    self.activities.insert(published.activity.id, (record, published.clone()));
+                }
+            }
+            Change::Plan(plan) => {
+                let rank = (plan.revision, record);
+                if self.plans.get(&plan.activity.id).is_none_or(|(by, old)| (old.revision, *by) < rank) {
+                    self.plans.insert(plan.activity.id, (record, plan.clone()));
+                }
+            }
+            Change::CheckIn(check_in) => {
+                self.check_ins.insert(check_in.id, check_in.clone());
+            }
+            Change::Binding(binding) => {
+                if self.bindings.get(&binding.device).is_none_or(|(by, _)| record < *by) {
+                    self.bindings.insert(binding.device, (record, binding.clone()));
+                }
+            }
+            Change::Correction(corrected) => {
+                self.corrections.insert(corrected.id, corrected.clone());
+            }
+        }
+    }
+
+    /// Takes in entries of the feed.
+    pub fn apply_all<'a>(&mut self, entries: impl IntoIterator<Item = &'a Entry>) {
+        for entry in entries {
+            self.apply(entry.record, &entry.change);
+        }
+    }
+
+    /// An activity, as a member or an organizer knows it.
+    pub fn activity(&self, id: ActivityId) -> Option<&Activity> {
+        self.plan(id)
+            .map(|plan| &plan.activity)
+            .or(self.activities.get(&id).map(|(_, published)| &published.activity))
+    }
+
+    /// Every activity this device knows, in the order they were made.
+    pub fn activities(&self) -> impl Iterator<Item = &Activity> {
+        let public = self.activities.iter().filter(|(id, _)| !self.plans.contains_key(id));
+        self.plans().map(|plan| &plan.activity).chain(public.map(|(_, (_, published))| &published.activity))
+    }
+
+    /// An activity as organizers know it.
+    pub fn plan(&self, id: ActivityId) -> Option<&Plan> {
+        self.plans.get(&id).map(|(_, plan)| plan)
+    }
+
+    /// Every activity as organizers know it.
+    pub fn plans(&self) -> impl Iterator<Item = &Plan> {
+        self.plans.values().map(|(_, plan)| plan)
+    }
+
+    /// The check-ins at one activity.
+    pub fn check_ins_at(&self, activity: ActivityId) -> impl Iterator<Item = &CheckIn> {
+        self.check_ins.values().filter(move |check_in| check_in.activity == activity)
+    }
+
+    /// One check-in.
+    pub fn check_in(&self, id: RecordId) -> Option<&CheckIn> {
+        self.check_ins.get(&id)
+    }
+
+    /// Every check-in this device knows, in the order they were made.
+    pub fn check_ins(&self) -> impl Iterator<Item = &CheckIn> {
+        self.check_ins.values()
+    }
+
+    /// Whom a device speaks for.
+    pub fn binding(&self, device: DeviceId) -> Option<&Binding> {
+        self.bindings.get(&device).map(|(_, binding)| binding)
+    }
+
+    /// What organizers decided about one person at one activity, oldest first.
+    pub fn corrections_of(&self, activity: ActivityId, member: MemberId) -> Vec<&Corrected> {
+        let mut found: Vec<_> = self
+            .corrections
+            .values()
+            .filter(|corrected| {
+                corrected.correction.activity == activity && corrected.correction.member == member
+            })
+            .collect();
+        found.sort_by_key(|corrected| (corrected.at, corrected.id));
+        found
+    }
+
+    /// Whether the book shows what this record did, or something that has taken its place.
+    pub fn shows(&self, record: &crate::record::Record) -> bool {
+        use crate::record::Body;
+        match &record.body {
+            Body::CheckIn(_) => self.check_ins.contains_key(&record.id),
+            Body::Correction(_) => self.corrections.contains_key(&record.id),
+            Body::Enroll(_) => self.bindings.contains_key(&record.device),
+            Body::Plan(plan) => self
+                .plans
+                .get(&plan.activity.id)
+                .is_some_and(|(by, known)| (known.revision, *by) >= (plan.revision, record.id)),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+use std::collections::HashMap;
+
+use super::{Arrival, Ledger, Role, Viewer};
+use crate::fact::{Change, Entry, Seq, Verdict};
+use crate::id::RecordId;
+use crate::sync::{Cursor, Request, Response};
+use crate::time::Timestamp;
+
+/// The smallest hub: a ledger and a list, in memory. The real one differs in where it keeps them; stories and
+/// properties are told with this one.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryHub {
+    ledger: Ledger,
+    feed: Vec<Entry>,
+    verdicts: HashMap<RecordId, Verdict>,
+}
+
+impl MemoryHub {
+    /// One round trip with a device: judges what it brings, shows what it has not seen.
+    ///
+    /// `skew` is hub time minus device time, as the transport measured it.
+    pub fn exchange(&mut self, viewer: Viewer, request: &Request, now: Timestamp, skew: i64) -> Response {
+        let arrival = Arrival { received_at: now, skew, announced_at: None };
+        let verdicts = request.records.iter().map(|record| {
+            let known = self.verdicts.get(&record.id).cloned();
+            (record.id, known.unwrap_or_else(|| self.take(record, arrival, viewer)))
+        });
+        let verdicts = verdicts.collect();
+        let scope = self.scope(viewer);
+        let since = request.cursor.as_ref().map_or(0, |cursor| match cursor.as_str().split_once(':') {
+            Some((seq, known)) if known == scope => seq.parse().unwrap_or(0),
+            _ => 0,
+        });
+        let entries =
+            self.feed.iter().filter(|entry| entry.seq > since || self.newly_visible(entry, viewer, since));
+        let entries = entries
+            .filter(|entry| self.is_latest(entry))
+            .filter_map(|e| self.ledger.show(e, viewer))
+            .collect();
+        let cursor = Cursor::new(format!("{}:{scope}", self.feed.len()));
+        Response { verdicts, entries, cursor, continuity: crate::sync::Continuity::Same, more: false }
+    }
+
+    /// What the hub knows.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Everything it ever took, in order.
+    pub fn feed(&self) -> &[Entry] {
+        &self.feed
+    }
+
+    fn take(&mut self, record: &crate::record::Record, arrival: Arrival, viewer: Viewer) -> Verdict {
+        let verdict = match self.ledger.decide(record, arrival, viewer.role) {
+            Ok(change) => {
+                self.ledger.apply(record.id, &change);
+                let seq = self.feed.len() as Seq + 1;
+                self.feed.push(Entry { seq, record: record.id, change });
+                Verdict::Stored
+            }
+            Err(refusal) => Verdict::Refused(refusal),
+        };
+        self.verdicts.insert(record.id, verdict.clone());
+        verdict
+    }
+
+    /// Changes when the device begins to speak for somebody: it may then see what came before.
+    fn scope(&self, viewer: Viewer) -> String {
+        let bound = self.ledger.binding(viewer.device);
+        format!(
+            "{}{}",
+            u8::from(viewer.role == Role::Organizer),
+            bound.map_or(String::new(), |b| b.member.to_string())
+        )
+    }
+
+    fn newly_visible(&self, entry: &Entry, viewer: Viewer, since: Seq) -> bool {
+        let Change::Plan(plan) = &entry.change else { return false };
+        let devices = self.ledger.devices_with(viewer.device);
+        self.feed.iter().filter(|later| later.seq > since).any(|later| {
+            matches!(&later.change, Change::CheckIn(c) if c.activity == plan.activity.id && devices.contains(&c.device))
+        })
+    }
+
+    fn is_latest(&self, entry: &Entry) -> bool {
+        match &entry.change {
+            Change::Plan(plan) => self.ledger.plan_record(plan.activity.id) == Some(entry.record),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! People: who is on a roster, and how somebody says who they are.
+
+mod roster;
+
+pub use roster::{Pasted, RosterLine, paste};
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::MemberId;
+
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 30;
+
+/// A person on a roster: the least that tells two people apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Who.
+    pub id: MemberId,
+    /// The name to show.
+    pub name: String,
+    /// The unit (支部) they belong to; may be empty.
+    pub unit: String,
+    /// The last four digits of their phone, if known.
+    pub phone_tail: Option<PhoneTail>,
+    /// Their member number, if they have one.
+    pub number: Option<String>,
+}
+
+/// The last four digits of a phone number. The rest is never asked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PhoneTail(String);
+
+impl PhoneTail {
+    /// Reads four digits, or the last four of a longer phone number.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits: String = half_width(text).chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        let all_digits = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+        (all_digits && (digits.len() == 4 || digits.len() == 11))
+            .then(|| Self(digits[digits.len() - 4..].to_owned()))
+    }
+
+    /// The four digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for PhoneTail {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("a phone tail is four digits")
+    }
+}
+
+impl From<PhoneTail> for String {
+    fn from(tail: PhoneTail) -> Self {
+        tail.0
+    }
+}
+
+/// What somebody gives to be matched with their roster line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimant {
+    /// The name they typed.
+    pub name: String,
+    /// The four digits or the member number they typed.
+    pub proof: String,
+}
+
+impl Claimant {
+    /// A claimant from the two fields of the form; `None` when one of them cannot be right.
+    pub fn new(name: &str, proof: &str) -> Option<Self> {
+        let name = clean_name(name)?;
+        let proof = half_width(proof.trim());
+        (!proof.is_empty() && proof.chars().count() <= 32).then_some(Self { name, proof })
+    }
+
+    /// Whether this is how `member` would introduce themselves: by name, and by phone tail or number as far as their
+    /// roster line has one. A roster of bare names is all that some organizers have.
+    pub fn is(&self, member: &Member) -> bool {
+        let tail = PhoneTail::parse(&self.proof);
+        let by_tail = tail.is_some() && tail == member.phone_tail;
+        let by_number = member.number.as_ref().is_some_and(|number| number.eq_ignore_ascii_case(&self.proof));
+        let nothing_to_compare = member.phone_tail.is_none() && member.number.is_none();
+        self.name == member.name && (by_tail || by_number || nothing_to_compare)
+    }
+}
+
+/// A name as it is kept: no space around it or doubled inside, 1 to [`LONGEST_NAME`] characters. Any script and any sign
+/// is a name: people are called what they are called.
+pub fn clean_name(text: &str) -> Option<String> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let count = name.chars().count();
+    ((1..=LONGEST_NAME).contains(&count) && !name.chars().any(char::is_control)).then_some(name)
+}
+
+/// Full-width digits and letters (U+FF01–U+FF5E), as Chinese keyboards type them, in half width.
+fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            _ => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Timestamp;
+
+    fn chen() -> Member {
+        Member {
+            id: MemberId::new(Timestamp::from_millis(0), [1; 10]),
+            name: "陈思远".into(),
+            unit: "互联网第二支部".into(),
+            phone_tail: PhoneTail::parse("1234"),
+            number: Some("HF-007".into()),
+        }
+    }
+
+    #[test]
+    fn a_member_is_matched_by_name_and_tail_or_number() {
+        for (name, proof, expected) in [
+            ("陈思远", "1234", true),
+            (" 陈思远　", "１２３４", true),
+            ("陈思远", "13800001234", true),
+            ("陈思远", "hf-007", true),
+            ("陈思远", "4321", false),
+            ("陈思元", "1234", false),
+        ] {
+            let claimant = Claimant::new(name, proof).unwrap();
+            assert_eq!(claimant.is(&chen()), expected, "{name} {proof}");
+        }
+    }
+
+    #[test]
+    fn names_are_what_people_are_called() {
+        for (text, expected) in [
+            ("阿卜杜拉·买买提", Some("阿卜杜拉·买买提")),
+            ("𠮷田", Some("𠮷田")),
+            ("Ada  Lovelace", Some("Ada Lovelace")),
+            ("  ", None),
+            ("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一", None),
+        ] {
+            assert_eq!(clean_name(text).as_deref(), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+use super::{Continuity, Cursor, Operation, Outbox, Request, Response, State};
+use crate::book::Book;
+use crate::fact::{Refusal, Verdict};
+use crate::id::RecordId;
+use crate::record::Record;
+use crate::time::{MINUTE, Timestamp};
+
+/// The most records in one request.
+pub const MAX_BATCH: usize = 200;
+
+/// Milliseconds between two looks at the feed when nothing happens here.
+pub const POLL: i64 = MINUTE;
+
+/// The longest wait between two tries, in milliseconds.
+const LONGEST_WAIT: i64 = 2 * MINUTE;
+
+/// Why a round trip came to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer: no network, or the hub is down.
+    Unreachable,
+    /// The hub is busy and asks for so many milliseconds.
+    Busy(i64),
+    /// The hub does not know this device (HTTP 401). The queue stays as it is.
+    SignIn,
+    /// The hub could not read the request at all (HTTP 4xx): one record of it must be the reason.
+    Unreadable,
+}
+
+/// One device's side of the exchange.
+#[derive(Clone, Debug, Default)]
+pub struct Engine {
+    outbox: Outbox,
+    book: Book,
+    cursor: Option<Cursor>,
+    due_at: Option<Timestamp>,
+    failures: u32,
+    batch: Option<usize>,
+}
+
+impl Engine {
+    /// An engine from what the device kept.
+    pub fn restore(outbox: Outbox, book: Book, cursor: Option<Cursor>) -> Self {
+        Self { outbox, book, cursor, ..Self::default() }
+    }
+
+    /// The records made here.
+    pub fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+
+    /// What the feed has told.
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
+    /// Takes in a record made here (or imported) and already kept on the device; it is due at once.
+    pub fn record(&mut self, record: Record) {
+        if self.outbox.insert(record) {
+            self.poke();
+        }
+    }
+
+    /// Something may be new at the hub, or the network may be back: the next look is due at once.
+    pub fn poke(&mut self) {
+        self.due_at = None;
+        self.failures = 0;
+    }
+
+    /// When [`Engine::next`] will have something to do; `None` for at once.
+    pub fn due_at(&self) -> Option<Timestamp> {
+        self.due_at
+    }
+
+    /// What to send now, if anything is due.
+    pub fn next(&self, now: Timestamp) -> Option<Request> {
+        if self.due_at.is_some_and(|due_at| due_at > now) {
+            return None;
+        }
+        let limit = self.batch.unwrap_or(MAX_BATCH);
+        let records = self.outbox.sendable(now).take(limit).cloned().collect();
+        Some(Request { cursor: self.cursor.clone(), records })
+    }
+
+    /// Takes in the hub's answer to `sent`, and says what is to be kept.
+    pub fn receive(&mut self, sent: &Request, response: Response, now: Timestamp) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        if response.continuity == Continuity::Restarted {
+            self.book = Book::default();
+            operations.push(Operation::ForgetFeed);
+            self.mark_all(&mut operations, State::Waiting, |_, state| {
+                matches!(state, State::Settled | State::Acknowledged)
+            });
+        }
+        for (id, verdict) in response.verdicts {
+            let state = match verdict {
+                Verdict::Stored => State::Acknowledged,
+                Verdict::Refused(refusal) => State::Shelved(refusal),
+                Verdict::NotYet(until) => State::Held(until),
+            };
+            let settled = self.outbox.get(id).is_some_and(|pending| pending.state == State::Settled);
+            if !settled {
+                self.mark(&mut operations, id, state);
+            }
+        }
+        for entry in response.entries {
+            self.book.apply(entry.record, &entry.change);
+            operations.push(Operation::Apply(entry));
+        }
+        let book = core::mem::take(&mut self.book);
+        self.mark_all(&mut operations, State::Settled, |record, state| {
+            *state != State::Settled && book.shows(record)
+        });
+        if !response.more {
+            // Stored, read to the end, and not there: a hub that lost it. It must have it again.
+            self.mark_all(&mut operations, State::Waiting, |_, state| *state == State::Acknowledged);
+        }
+        self.book = book;
+        operations.push(Operation::MoveCursor(response.cursor.clone()));
+        self.cursor = Some(response.cursor);
+        self.schedule(sent, response.more, now);
+        operations
+    }
+
+    fn schedule(&mut self, sent: &Request, more: bool, now: Timestamp) {
+        self.failures = 0;
+        self.batch = self.batch.map(|limit| limit * 2).filter(|limit| *limit < MAX_BATCH);
+        let unsent = |record: &Record| !sent.records.iter().any(|other| other.id == record.id);
+        let again = more || self.outbox.sendable(now).any(unsent);
+        self.due_at = (!again).then(|| now.plus(POLL));
+    }
+
+    /// Takes note that the round trip with `sent` came to nothing, and says what is to be kept. `jitter` is random, so
+    /// that three hundred phones do not come back in the same instant.
+    pub fn failed(
+        &mut self,
+        sent: &Request,
+        failure: Failure,
+        now: Timestamp,
+        jitter: u16,
+    ) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        if failure == Failure::Unreadable {
+            match sent.records.as_slice() {
+                [] => {}
+                [only] => self.mark(&mut operations, only.id, State::Shelved(Refusal::Malformed)),
+                several => {
+                    self.batch = Some(several.len() / 2);
+                    self.due_at = None;
+                    return operations;
+                }
+            }
+        }
+        let doubled = (1_000_i64 << self.failures.min(7)).min(LONGEST_WAIT);
+        let wait = match failure {
+            Failure::Busy(millis) => millis.clamp(1_000, LONGEST_WAIT),
+            _ => doubled,
+        };
+        self.failures = self.failures.saturating_add(1);
+        self.due_at = Some(now.plus(wait + wait * i64::from(jitter) / i64::from(u16::MAX) / 2));
+        operations
+    }
+
+    fn mark(&mut self, operations: &mut Vec<Operation>, id: RecordId, state: State) {
+        if self.outbox.mark(id, state) {
+            operations.push(Operation::Mark(id, state));
+        }
+    }
+
+    fn mark_all(
+        &mut self,
+        operations: &mut Vec<Operation>,
+        state: State,
+        which: impl Fn(&Record, &State) -> bool,
+    ) {
+        let ids: Vec<_> = self
+            .outbox
+            .iter()
+            .filter(|p| which(&p.record, &p.state))
+            .map(|pending| pending.record.id)
+            .collect();
+        for id in ids {
+            self.mark(operations, id, state);
+        }
+    }
+}

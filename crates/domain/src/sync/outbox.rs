@@ -1,0 +1,96 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::Refusal;
+use crate::id::RecordId;
+use crate::record::Record;
+use crate::time::Timestamp;
+
+/// A record made on this device, and how far it has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// The record.
+    pub record: Record,
+    /// How far it has come.
+    pub state: State,
+}
+
+/// How far a record has come. No state is "gone": a settled record stays until the feed it was seen in is known to last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum State {
+    /// Only this device has it.
+    Waiting,
+    /// Only this device has it, and the hub asked to wait until then.
+    Held(Timestamp),
+    /// The hub has stored it; the feed has not shown it yet.
+    Acknowledged,
+    /// The feed has shown it.
+    Settled,
+    /// The hub does not take it. It is kept, shown and exportable.
+    Shelved(Refusal),
+}
+
+/// The records made on this device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outbox {
+    entries: BTreeMap<RecordId, Pending>,
+}
+
+impl Outbox {
+    /// The outbox as it was kept.
+    pub fn restore(kept: impl IntoIterator<Item = Pending>) -> Self {
+        Self { entries: kept.into_iter().map(|pending| (pending.record.id, pending)).collect() }
+    }
+
+    /// Everything in it, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Pending> {
+        self.entries.values()
+    }
+
+    /// One record of it.
+    pub fn get(&self, id: RecordId) -> Option<&Pending> {
+        self.entries.get(&id)
+    }
+
+    /// The records that only this device holds for sure: nothing the feed has shown, nothing shelved. Oldest first.
+    pub fn unsettled(&self) -> impl Iterator<Item = &Record> {
+        self.iter()
+            .filter(|p| matches!(p.state, State::Waiting | State::Held(_) | State::Acknowledged))
+            .map(|pending| &pending.record)
+    }
+
+    /// The records that the hub did not take, and why.
+    pub fn shelf(&self) -> impl Iterator<Item = (&Record, Refusal)> {
+        self.iter().filter_map(|pending| match pending.state {
+            State::Shelved(refusal) => Some((&pending.record, refusal)),
+            _ => None,
+        })
+    }
+
+    /// The records that may be sent at `now`, oldest first.
+    pub(super) fn sendable(&self, now: Timestamp) -> impl Iterator<Item = &Record> {
+        self.iter()
+            .filter(move |pending| match pending.state {
+                State::Waiting => true,
+                State::Held(until) => until <= now,
+                _ => false,
+            })
+            .map(|pending| &pending.record)
+    }
+
+    pub(super) fn insert(&mut self, record: Record) -> bool {
+        let new = !self.entries.contains_key(&record.id);
+        if new {
+            self.entries.insert(record.id, Pending { record, state: State::Waiting });
+        }
+        new
+    }
+
+    /// Sets a state, and says whether that changed anything.
+    pub(super) fn mark(&mut self, id: RecordId, state: State) -> bool {
+        self.entries
+            .get_mut(&id)
+            .is_some_and(|pending| core::mem::replace(&mut pending.state, state) != state)
+    }
+}

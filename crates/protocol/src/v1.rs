@@ -1,0 +1,158 @@
+//! Version 1.
+
+use hongfan_domain::activity::Activity;
+use hongfan_domain::fact::{Entry, Verdict};
+use hongfan_domain::id::RecordId;
+use hongfan_domain::record::Record;
+use hongfan_domain::sync::{Continuity, Cursor, Request, Response};
+use hongfan_domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// `POST`: a code was opened as a link. No authentication; answered with [`Arrived`].
+pub const ARRIVALS: &str = "/api/v1/arrivals";
+
+/// `POST`: one round trip of [`SyncRequest`] and [`SyncResponse`]. With authentication.
+pub const SYNC: &str = "/api/v1/sync";
+
+/// `POST`: this device becomes an organizer's, by an [`Invitation`]. With authentication; answered with 204.
+pub const ORGANIZERS: &str = "/api/v1/organizers";
+
+/// `GET`: a stream of server-sent events for organizers; each event's data is the highest `seq`. Authenticated by the
+/// cookie that [`SYNC`] sets for organizers, since an `EventSource` sends no headers.
+pub const LIVE: &str = "/api/v1/live";
+
+/// `GET`: [`About`]. No authentication.
+pub const ABOUT: &str = "/api/v1/about";
+
+/// `GET`: 200 while the hub can store. No authentication.
+pub const HEALTH: &str = "/api/v1/health";
+
+/// The longest request body, in bytes.
+pub const LARGEST_BODY: usize = 4 * 1024 * 1024;
+
+/// A link was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arriving {
+    /// The code in the link, as [`RotatingCode::parse`](hongfan_domain::code::RotatingCode::parse) reads it.
+    pub code: String,
+}
+
+/// The hub's word on when a code reached it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrived {
+    /// Signed by the hub, good for ten minutes, for the first device that uses it. Opaque.
+    pub ticket: String,
+    /// What the code is for.
+    pub activity: Activity,
+    /// The hub's clock.
+    pub hub_time: Timestamp,
+}
+
+/// What a device brings, and how far it has read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncRequest {
+    /// The device's clock as it sends.
+    pub sent_at: Timestamp,
+    /// How far it has read.
+    pub cursor: Option<Cursor>,
+    /// Records, at most [`MAX_BATCH`](hongfan_domain::sync::MAX_BATCH).
+    pub records: Vec<Record>,
+}
+
+/// The hub's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncResponse {
+    /// The hub's clock as it answers.
+    pub hub_time: Timestamp,
+    /// A verdict for each record that was judged.
+    pub verdicts: Vec<(RecordId, Verdict)>,
+    /// What is new to this device.
+    pub entries: Vec<Entry>,
+    /// How far the device has then read.
+    pub cursor: Cursor,
+    /// Whether this feed is the one the cursor came from.
+    pub continuity: Continuity,
+    /// Whether there is more to read at once.
+    pub more: bool,
+}
+
+/// A one-time link's token.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// The token in the link.
+    pub token: String,
+}
+
+/// Who runs this hub.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Who answers for the data kept here.
+    pub operator: String,
+    /// How to reach them; may be empty.
+    pub contact: String,
+    /// The hub's clock.
+    pub hub_time: Timestamp,
+}
+
+/// Why a request came to nothing. The status code is the one in the variant's description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Problem {
+    /// 400: not the JSON that this route reads.
+    Unreadable,
+    /// 401: no or wrong authentication.
+    SignIn,
+    /// 403: this device may not do this.
+    NotAllowed,
+    /// 404: no such route.
+    NotFound,
+    /// 409: this link was used by another device.
+    InvitationUsed,
+    /// 410: no such link, or no longer.
+    InvitationUnknown,
+    /// 413: more than [`LARGEST_BODY`].
+    TooLarge,
+    /// 422: the code is not one of this hub's.
+    UnknownCode,
+    /// 429: too many wrong tries from here; `Retry-After` says when.
+    TooMany,
+    /// 503: the hub cannot store right now; `Retry-After` says when.
+    Busy,
+}
+
+/// The body of every answer that is not a success.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failed {
+    /// What is the matter.
+    pub problem: Problem,
+}
+
+impl SyncRequest {
+    /// Wraps what the engine sends.
+    pub fn new(request: Request, sent_at: Timestamp) -> Self {
+        Self { sent_at, cursor: request.cursor, records: request.records }
+    }
+}
+
+impl From<SyncResponse> for Response {
+    fn from(response: SyncResponse) -> Self {
+        let SyncResponse { verdicts, entries, cursor, continuity, more, .. } = response;
+        Self { verdicts, entries, cursor, continuity, more }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hongfan_domain::id::DeviceId;
+    use hongfan_domain::record::{Body, Evidence};
+
+    use super::*;
+
+    #[test]
+    fn a_request_from_a_phone_in_the_field_is_still_read() {
+        let text = r#"{"sent_at":1764000000000,"cursor":null,"records":[{"id":"019ab5a1-7c00-7000-8000-000000000001","device":"019ab5a1-7c00-7000-8000-000000000002","recorded_at":1764000000000,"body":{"CheckIn":{"Digits":482915}}}]}"#;
+        let request: SyncRequest = serde_json::from_str(text).expect("version 1 must stay readable");
+        assert!(matches!(request.records[0].body, Body::CheckIn(Evidence::Digits(_))));
+        assert_eq!(request.records[0].device, DeviceId::parse("019ab5a1-7c00-7000-8000-000000000002").unwrap());
+        assert_eq!(serde_json::to_string(&request).unwrap(), text);
+    }
+}
