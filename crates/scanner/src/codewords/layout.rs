@@ -40,7 +40,7 @@ pub(super) fn format(bitmap: &Bitmap) -> Option<Format> {
 
 /// Five bits of content and the ten that protect them.
 fn format_word(content: u16) -> u16 {
-    let remainder = (0..10).fold(content, |rest, _| rest << 1 ^ (rest >> 9 & 1) * FORMAT_GENERATOR);
+    let remainder = (0..10).fold(content, |rest, _| (rest << 1) ^ ((rest >> 9 & 1) * FORMAT_GENERATOR));
     content << 10 | remainder & 0x3ff
 }
 
