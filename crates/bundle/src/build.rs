@@ -1,7 +1,7 @@
 //! Compiling the modules: what cargo is asked, and where it put the answer.
 
 use crate::module::{MODULES, Module};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -64,10 +64,13 @@ impl Target {
 /// One cargo run for each package, so that what one of them asks of a shared dependency does not grow the other.
 ///
 /// # Errors
-/// When a module does not compile.
+/// When a module is not in the workspace or does not compile.
 pub(crate) fn compile(workspace: &Workspace) -> Result<Vec<(&'static Module, PathBuf)>> {
+    if let Some(missing) = MODULES.iter().find(|module| !workspace.has(module)) {
+        bail!("the workspace has no binary {} in a package {}", missing.binary, missing.package);
+    }
     let mut built = BTreeMap::new();
-    for module in MODULES.iter().filter(|module| workspace.has(module)) {
+    for module in &MODULES {
         if !built.contains_key(module.binary) {
             built.extend(compile_package(module.package, &workspace.workspace_root)?);
         }
@@ -76,7 +79,7 @@ pub(crate) fn compile(workspace: &Workspace) -> Result<Vec<(&'static Module, Pat
         let path = built.remove(module.binary);
         path.map(|path| (module, path)).with_context(|| format!("cargo built no {}.wasm", module.binary))
     };
-    MODULES.iter().filter(|module| workspace.has(module)).map(path).collect()
+    MODULES.iter().map(path).collect()
 }
 
 fn compile_package(package: &str, root: &Path) -> Result<Vec<(String, PathBuf)>> {

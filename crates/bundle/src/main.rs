@@ -8,6 +8,7 @@ mod build;
 mod content;
 mod css;
 mod dist;
+mod lines;
 mod module;
 mod offline;
 mod policy;
@@ -18,7 +19,7 @@ mod template;
 use anyhow::{Context, Result, bail};
 use build::Workspace;
 use dist::Dist;
-use module::{Bound, Delivery, MODULES};
+use module::{Bound, Delivery};
 use policy::Policy;
 use shell::Shell;
 use sizes::Sizes;
@@ -97,20 +98,18 @@ fn assemble(root: &Path, modules: &[Bound]) -> Result<(Dist, Policy)> {
         fs::read_to_string(root.join(SERVICE_WORKER)).with_context(|| format!("reading {SERVICE_WORKER}"))?;
     let unhashed = [&["/"], &COPIED[..]].concat();
     let worker = offline::service_worker(&worker, &dist, modules, &unhashed);
-    dist.add("/sw.js", worker.with_context(|| format!("filling {SERVICE_WORKER}"))?);
+    let worker = worker.with_context(|| format!("filling {SERVICE_WORKER}"))?;
+    dist.add("/sw.js", lines::squeeze(&worker));
     Ok((dist, shell.policy))
 }
 
 /// What the shell can ask for: `{{name.js}}` and `{{name.wasm}}` of each binary, of a worker only the script.
 fn module_paths(modules: &[Bound]) -> Vec<(String, String)> {
     let mut paths = Vec::new();
-    for declared in &MODULES {
-        let bound = modules.iter().find(|module| module.binary == declared.binary);
-        let (js, wasm) =
-            bound.map(|bound| (bound.js_path.clone(), bound.wasm_path.clone())).unwrap_or_default();
-        paths.push((format!("{}.js", declared.binary), js));
-        if declared.delivery != Delivery::Worker {
-            paths.push((format!("{}.wasm", declared.binary), wasm));
+    for module in modules {
+        paths.push((format!("{}.js", module.binary), module.js_path.clone()));
+        if module.delivery != Delivery::Worker {
+            paths.push((format!("{}.wasm", module.binary), module.wasm_path.clone()));
         }
     }
     paths

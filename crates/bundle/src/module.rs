@@ -1,9 +1,11 @@
 //! The WebAssembly modules that are downloaded, and how one becomes a hashed pair of files.
 
 use crate::content::{Hash, hashed_name};
+use crate::lines;
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::Path;
+use std::time::SystemTime;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// When a phone downloads a module.
@@ -45,7 +47,7 @@ pub(crate) struct Bound {
 
 impl Module {
     /// Binds the compiled `input` for browsers, keeping wasm-bindgen's output under `cache`, where it is found again as
-    /// long as the input is the same.
+    /// long as the input and the bundler are the same.
     ///
     /// # Errors
     /// When the input is no wasm-bindgen module of our version, when it brings inline JavaScript snippets (nothing here
@@ -53,15 +55,15 @@ impl Module {
     pub(crate) fn bind(&self, input: &Path, cache: &Path) -> Result<Bound> {
         let raw = fs::read(input).with_context(|| format!("reading {}", input.display()))?;
         let directory = cache.join(self.binary);
-        let stamp = directory.join("input.sha256");
-        let hash = Hash::of(&raw).hex();
-        if fs::read_to_string(&stamp).ok().as_ref() != Some(&hash) {
+        let stamp = directory.join("inputs");
+        let inputs = format!("{} {:?}", Hash::of(&raw).hex(), bundler_built()?);
+        if fs::read_to_string(&stamp).ok().as_ref() != Some(&inputs) {
             self.generate(&raw, &directory)?;
-            fs::write(&stamp, &hash)?;
+            fs::write(&stamp, &inputs)?;
         }
-        let js = fs::read(directory.join(format!("{}.js", self.binary)))?;
+        let js = fs::read_to_string(directory.join(format!("{}.js", self.binary)))?;
         let wasm = fs::read(directory.join(format!("{}_bg.wasm", self.binary)))?;
-        Ok(self.named(js, wasm))
+        Ok(self.named(lines::squeeze(&js).into_bytes(), wasm))
     }
 
     fn generate(&self, raw: &[u8], directory: &Path) -> Result<()> {
@@ -97,6 +99,11 @@ impl Module {
         let js_path = format!("/assets/{}", hashed_name(self.binary, "js", &js));
         Bound { binary: self.binary, delivery: self.delivery, js_path, js, wasm_path, wasm }
     }
+}
+
+/// When this program was built: its options to wasm-bindgen are an input like the module itself.
+fn bundler_built() -> Result<SystemTime> {
+    Ok(fs::metadata(std::env::current_exe()?)?.modified()?)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The page that everything starts from: `index.html` with its styles inside, its modules named and its policy in place.
 
 use crate::css;
+use crate::lines;
 use crate::policy::Policy;
 use crate::template;
 use anyhow::{Context, Result, ensure};
@@ -26,7 +27,7 @@ impl Shell {
     pub(crate) fn build(page: &str, root: &Path, values: &[(&str, &str)]) -> Result<Self> {
         let page = without_comments(page)?;
         let page = inline_styles(&page, root)?;
-        let page = squeeze_lines(&template::fill(&page, values)?);
+        let page = lines::squeeze(&template::fill(&page, values)?);
         let policy = Policy::for_inline(&elements(&page, "script"), &elements(&page, "style"));
         ensure!(page.contains(CHARSET), "the shell has no {CHARSET} for the policy to follow");
         let meta = format!(
@@ -76,13 +77,6 @@ fn inline_styles(page: &str, root: &Path) -> Result<String> {
 
 fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
     tag.split_once(&format!(" {name}=\""))?.1.split_once('"').map(|(value, _)| value)
-}
-
-/// Without indentation, empty lines and lines that are only a `//` comment. The shell has no text in which these would
-/// be content (`<pre>`, template literals over several lines).
-fn squeeze_lines(page: &str) -> String {
-    let lines = page.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What stands between the tags of each inline element of this name. Elements with a `src` are not inline.
