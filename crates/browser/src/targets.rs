@@ -1,0 +1,125 @@
+//! Which tabs and workers exist, and what each is told the moment it appears.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::{Value, json};
+
+use crate::network::Network;
+use crate::session::{Session, text};
+
+/// A command that wants no answer.
+pub(crate) struct Order {
+    pub(crate) session: String,
+    pub(crate) method: &'static str,
+    pub(crate) params: Value,
+}
+
+/// Every session of a browser, alive or gone, and the network of every context.
+#[derive(Debug, Default)]
+pub(crate) struct Targets {
+    sessions: BTreeMap<String, Session>,
+    networks: HashMap<String, Network>,
+}
+
+impl Targets {
+    /// Takes in an event and gives back what must be sent because of it, in this order.
+    pub(crate) fn take_event(&mut self, event: &Value) -> Vec<Order> {
+        let (method, params) = (text(&event["method"]), &event["params"]);
+        match method {
+            "Target.attachedToTarget" => return self.attach(params, event["sessionId"].as_str()),
+            "Target.detachedFromTarget" => {
+                if let Some(session) = self.sessions.get_mut(text(&params["sessionId"])) {
+                    session.attached = false;
+                }
+            }
+            _ => {
+                if let Some(session) = self.sessions.get_mut(text(&event["sessionId"])) {
+                    session.note(method, params);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// New targets wait until they are told to run, so a service worker that starts offline never sees a network.
+    fn attach(&mut self, params: &Value, parent: Option<&str>) -> Vec<Order> {
+        let (id, info) = (text(&params["sessionId"]).to_owned(), &params["targetInfo"]);
+        let session = Session {
+            target: text(&info["targetId"]).to_owned(),
+            kind: text(&info["type"]).to_owned(),
+            context: text(&info["browserContextId"]).to_owned(),
+            parent: parent.map(str::to_owned),
+            attached: true,
+            ..Session::default()
+        };
+        let conditions = self.network(&session.context).conditions();
+        let mut orders = vec![];
+        let mut order = |method, params| orders.push(Order { session: id.clone(), method, params });
+        if matches!(session.kind.as_str(), "page" | "iframe") {
+            order("Page.enable", json!({}));
+            order("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
+        }
+        for method in ["Runtime.enable", "Log.enable", "Network.enable"] {
+            order(method, json!({}));
+        }
+        order("Network.emulateNetworkConditions", conditions);
+        order("Target.setAutoAttach", auto_attach());
+        order("Runtime.runIfWaitingForDebugger", json!({}));
+        self.sessions.insert(id, session);
+        orders
+    }
+
+    pub(crate) fn session(&self, id: &str) -> Option<&Session> {
+        self.sessions.get(id)
+    }
+
+    pub(crate) fn session_mut(&mut self, id: &str) -> Option<&mut Session> {
+        self.sessions.get_mut(id)
+    }
+
+    /// The session and the context of a tab.
+    pub(crate) fn tab(&self, target: &str) -> Option<(String, String)> {
+        let mut sessions = self.sessions.iter();
+        let found = sessions.find(|(_, session)| session.target == target && session.kind == "page");
+        found.map(|(id, session)| (id.clone(), session.context.clone()))
+    }
+
+    fn network(&self, context: &str) -> Network {
+        self.networks.get(context).copied().unwrap_or_default()
+    }
+
+    /// Gives `context` a network, for what runs in it now (whose sessions are returned) and later.
+    pub(crate) fn set_network(&mut self, context: &str, network: Network) -> Vec<String> {
+        self.networks.insert(context.to_owned(), network);
+        let alive =
+            self.sessions.iter().filter(|(_, session)| session.attached && session.context == context);
+        alive.map(|(id, _)| id.clone()).collect()
+    }
+
+    /// The page's own session, the workers and frames it started, and the service workers of its context.
+    pub(crate) fn around<'a>(&'a self, page: &'a str, context: &'a str) -> impl Iterator<Item = &'a Session> {
+        self.sessions.iter().filter_map(move |(id, session)| {
+            let serves =
+                session.kind == "service_worker" && session.parent.is_none() && session.context == context;
+            // A page also reports the service workers it uses; the browser's own report is the one that counts.
+            let started = session.kind != "service_worker" && self.descends(id, page);
+            (serves || started).then_some(session)
+        })
+    }
+
+    fn descends(&self, id: &str, page: &str) -> bool {
+        let mut at = Some(id);
+        while let Some(id) = at {
+            if id == page {
+                return true;
+            }
+            at = self.sessions.get(id).and_then(|session| session.parent.as_deref());
+        }
+        false
+    }
+}
+
+/// What makes every target below this one report itself and wait.
+pub(crate) fn auto_attach() -> Value {
+    json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true })
+}
