@@ -8,8 +8,9 @@ const MOST_FINDERS: usize = 14;
 /// The most that modules may differ in size between the corners of one symbol, by perspective.
 const MOST_SCALE: f32 = 2.6;
 
-/// Finder centers are 14 modules apart in the smallest symbol and 170 in the largest; foreshortened a little.
-const LEAST_SIDE: f32 = 11.0;
+/// Finder centers are 14 modules apart in the smallest symbol and 170 in the largest. Crossed at 45°, a module measures
+/// √2 of itself, and tilt foreshortens a little more.
+const LEAST_SIDE: f32 = 9.0;
 const MOST_SIDE: f32 = 180.0;
 
 /// The most that the two sides may differ in length, by tilt.

@@ -6,6 +6,8 @@
 mod layout;
 mod reed_solomon;
 mod segments;
+#[cfg(test)]
+mod tests;
 
 use quircs::{RsParams, VERSION_DB};
 
