@@ -40,7 +40,7 @@ impl Browser {
         let process = Process { child: started.child, profile: Some(profile) };
         let connection = Connection::open(started.port, &started.path).map_err(io)?;
         let browser = Self { connection, process };
-        browser.cdp("Target.setAutoAttach", auto_attach());
+        browser.cdp("Target.setAutoAttach", auto_attach(&["browser", "tab", "browser_ui"]));
         Ok(browser)
     }
 

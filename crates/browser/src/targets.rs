@@ -32,6 +32,8 @@ impl Targets {
                     session.attached = false;
                 }
             }
+            // A service worker that had been stopped starts again, in the session it had, and waits again.
+            "Inspector.targetReloadedAfterCrash" => return self.greet(text(&event["sessionId"])),
             _ => {
                 if let Some(session) = self.sessions.get_mut(text(&event["sessionId"])) {
                     session.note(method, params);
@@ -41,9 +43,8 @@ impl Targets {
         Vec::new()
     }
 
-    /// New targets wait until they are told to run, so a service worker that starts offline never sees a network.
     fn attach(&mut self, params: &Value, parent: Option<&str>) -> Vec<Order> {
-        let (id, info) = (text(&params["sessionId"]).to_owned(), &params["targetInfo"]);
+        let (id, info) = (text(&params["sessionId"]), &params["targetInfo"]);
         let session = Session {
             target: text(&info["targetId"]).to_owned(),
             kind: text(&info["type"]).to_owned(),
@@ -52,9 +53,16 @@ impl Targets {
             attached: true,
             ..Session::default()
         };
-        let conditions = self.network(&session.context).conditions();
+        self.sessions.insert(id.to_owned(), session);
+        self.greet(id)
+    }
+
+    /// What a target is told before it runs. It waits until then, so a service worker that starts offline never
+    /// sees a network.
+    fn greet(&self, id: &str) -> Vec<Order> {
+        let Some(session) = self.sessions.get(id) else { return Vec::new() };
         let mut orders = vec![];
-        let mut order = |method, params| orders.push(Order { session: id.clone(), method, params });
+        let mut order = |method, params| orders.push(Order { session: id.to_owned(), method, params });
         if matches!(session.kind.as_str(), "page" | "iframe") {
             order("Page.enable", json!({}));
             order("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
@@ -62,10 +70,9 @@ impl Targets {
         for method in ["Runtime.enable", "Log.enable", "Network.enable"] {
             order(method, json!({}));
         }
-        order("Network.emulateNetworkConditions", conditions);
-        order("Target.setAutoAttach", auto_attach());
+        order("Network.emulateNetworkConditions", self.network(&session.context).conditions());
+        order("Target.setAutoAttach", auto_attach(&["service_worker"]));
         order("Runtime.runIfWaitingForDebugger", json!({}));
-        self.sessions.insert(id, session);
         orders
     }
 
@@ -99,11 +106,8 @@ impl Targets {
     /// The page's own session, the workers and frames it started, and the service workers of its context.
     pub(crate) fn around<'a>(&'a self, page: &'a str, context: &'a str) -> impl Iterator<Item = &'a Session> {
         self.sessions.iter().filter_map(move |(id, session)| {
-            let serves =
-                session.kind == "service_worker" && session.parent.is_none() && session.context == context;
-            // A page also reports the service workers it uses; the browser's own report is the one that counts.
-            let started = session.kind != "service_worker" && self.descends(id, page);
-            (serves || started).then_some(session)
+            let serves = session.kind == "service_worker" && session.context == context;
+            (serves || self.descends(id, page)).then_some(session)
         })
     }
 
@@ -119,7 +123,11 @@ impl Targets {
     }
 }
 
-/// What makes every target below this one report itself and wait.
-pub(crate) fn auto_attach() -> Value {
-    json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true })
+/// What makes every target below this one report itself and wait, but for those of the `unwanted` kinds. Pages
+/// leave out the service workers: the browser reports them, once.
+pub(crate) fn auto_attach(unwanted: &[&str]) -> Value {
+    let mut filter: Vec<Value> =
+        unwanted.iter().map(|kind| json!({ "type": kind, "exclude": true })).collect();
+    filter.push(json!({}));
+    json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true, "filter": filter })
 }

@@ -88,10 +88,8 @@ fn offline_reaches_the_service_worker_even_one_that_starts_later() {
     let browser = browser();
     let page = open(&browser, Viewport::PHONE);
     let other_phone = browser.isolated_page(Viewport::PHONE);
-    other_phone.goto(&page.eval("location.href").as_str().unwrap().to_owned());
-    page.eval(
-        "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => 0)",
-    );
+    other_phone.goto(page.eval("location.href").as_str().unwrap());
+    page.eval("serveOffline()");
     page.wait("navigator.serviceWorker.controller", SOON);
     let before = page.transferred();
     assert_eq!(page.eval("get('/blob').then(text => text.length)"), 50_000);
@@ -100,6 +98,7 @@ fn offline_reaches_the_service_worker_even_one_that_starts_later() {
 
     page.set_network(Network::Offline);
     assert_eq!(page.eval("Promise.all([navigator.onLine, get('/ping')])"), json!([false, "fails"]));
+    assert_eq!(page.eval("getInWorker('/ping')"), "fails");
     page.cdp("ServiceWorker.enable", json!({}));
     page.cdp("ServiceWorker.stopAllWorkers", json!({}));
     page.reload();
@@ -123,6 +122,8 @@ fn what_was_stored_strictly_is_there_after_kill_9() {
     let browser = browser();
     let page = browser.page(Viewport::PHONE);
     page.goto(&format!("http://{server}/"));
+    page.eval("serveOffline()");
+    page.wait("navigator.serviceWorker.controller", SOON);
     assert_eq!(page.eval("record('签到')"), "saved");
     let profile = browser.kill9();
     let folder = profile.path().to_owned();
@@ -131,8 +132,9 @@ fn what_was_stored_strictly_is_there_after_kill_9() {
 
     let again = Browser::launch(Options { profile: Some(profile), ..Options::default() }).unwrap();
     let page = again.page(Viewport::PHONE);
+    page.set_network(Network::Offline);
     page.goto(&format!("http://{server}/"));
-    assert_eq!(page.eval("recorded()"), "签到");
+    assert_eq!(page.eval("Promise.all([recorded(), get('/ping')])"), json!(["签到", "fails"]));
     let stranger = again.isolated_page(Viewport::PHONE);
     stranger.goto(&format!("http://{server}/"));
     assert_eq!(stranger.eval("recorded()"), json!(null));
