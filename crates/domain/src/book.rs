@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan};
-use crate::fact::{Binding, Change, CheckIn, Corrected, Entry, Published};
+use crate::fact::{Binding, Change, CheckIn, Corrected, Entry, Listing, Published};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 
 /// What a device knows. Directory entries stand at their latest revision; facts are there once.
@@ -70,6 +70,11 @@ impl Book {
     pub fn activities(&self) -> impl Iterator<Item = &Activity> {
         let public = self.activities.iter().filter(|(id, _)| !self.plans.contains_key(id));
         self.plans().map(|plan| &plan.activity).chain(public.map(|(_, (_, published))| &published.activity))
+    }
+
+    /// Whether the owner of a member's device is expected at an activity, as far as the hub has said.
+    pub fn listing(&self, id: ActivityId) -> Option<Listing> {
+        self.activities.get(&id).map(|(_, published)| published.listing)
     }
 
     /// An activity as organizers know it.

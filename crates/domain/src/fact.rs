@@ -43,6 +43,17 @@ pub struct Published {
     pub activity: Activity,
     /// The revision of the plan it was taken from.
     pub revision: u32,
+    /// Whether the member that this entry is shown to is expected there.
+    pub listing: Listing,
+}
+
+/// Whether a member is expected at an activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Listing {
+    /// They are on its roster.
+    Expected,
+    /// They are not, but have been there.
+    Unlisted,
 }
 
 /// A check-in: a device's claim and what the hub saw of it. Never edited.

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use crate::activity::Plan;
 use crate::code::Handle;
-use crate::fact::{Binding, Change, CheckIn, Entry, Published};
+use crate::fact::{Binding, Change, CheckIn, Entry, Listing, Published};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 
 /// What a device may do.
@@ -98,15 +98,19 @@ impl Ledger {
 
     /// Every activity that a member's device may know: those that expect its owner, and those where they have been.
     pub fn activities_of(&self, device: DeviceId) -> Vec<ActivityId> {
-        self.plans.keys().copied().filter(|id| self.may_know(device, *id)).collect()
+        self.plans.keys().copied().filter(|id| self.listing(device, *id).is_some()).collect()
     }
 
-    fn may_know(&self, device: DeviceId, id: ActivityId) -> bool {
+    /// How a member's device may know an activity; `None` for not at all.
+    fn listing(&self, device: DeviceId, id: ActivityId) -> Option<Listing> {
         let expected = self.binding(device).is_some_and(|binding| {
             self.plan(id).is_some_and(|plan| plan.roster.iter().any(|member| member.id == binding.member))
         });
         let been = |device: &DeviceId| self.visits.get(device).is_some_and(|visits| visits.contains(&id));
-        expected || self.devices_with(device).iter().any(been)
+        if expected {
+            return Some(Listing::Expected);
+        }
+        self.devices_with(device).iter().any(been).then_some(Listing::Unlisted)
     }
 
     /// What of an entry this viewer may see; `None` for nothing. A plan reaches a member's device as an activity: without
@@ -117,8 +121,12 @@ impl Ledger {
         }
         let own = |device: DeviceId| self.devices_with(viewer.device).contains(&device);
         let change = match &entry.change {
-            Change::Plan(plan) => self.may_know(viewer.device, plan.activity.id).then(|| {
-                Change::Activity(Published { activity: plan.activity.clone(), revision: plan.revision })
+            Change::Plan(plan) => self.listing(viewer.device, plan.activity.id).map(|listing| {
+                Change::Activity(Published {
+                    activity: plan.activity.clone(),
+                    revision: plan.revision,
+                    listing,
+                })
             }),
             Change::CheckIn(check_in) => own(check_in.device).then(|| entry.change.clone()),
             Change::Binding(binding) => own(binding.device).then(|| entry.change.clone()),

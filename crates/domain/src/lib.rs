@@ -116,3 +116,5 @@ pub mod book;
 pub mod sync;
 
 pub mod attendance;
+
+pub mod outcome;

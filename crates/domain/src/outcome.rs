@@ -1,0 +1,100 @@
+//! What a member's screen may say about a check-in made here. Green is for nothing that is only on this phone.
+
+use crate::activity::Activity;
+use crate::attendance::{self, Doubt, TimeResult, Trust};
+use crate::fact::{CheckIn, Listing, Refusal};
+use crate::id::{ActivityId, DeviceId, RecordId};
+use crate::record::{Body, Decision, Evidence};
+use crate::sync::{Engine, State};
+use crate::time::Timestamp;
+
+/// Where a check-in made on this device stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The activity, if this device can tell.
+    pub activity: Option<ActivityId>,
+    /// When it happened, as well as it is known here.
+    pub at: Timestamp,
+    /// How far it has come.
+    pub stage: Stage,
+}
+
+/// How far a check-in has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Only this device has it.
+    Saved,
+    /// Only this device has it, and the hub asked to try again later: too many wrong digits.
+    Held(Timestamp),
+    /// The hub has it, and has not yet shown what came of it.
+    Received,
+    /// The hub has it, and does not know whose it is.
+    Unnamed,
+    /// It counts.
+    Verified(TimeResult),
+    /// It is there for an organizer to look at.
+    Provisional(Doubt),
+    /// It is there, but this member is not on the roster.
+    Unlisted,
+    /// An organizer has decided.
+    Decided(Decision),
+    /// It is not taken.
+    Refused(Refusal),
+}
+
+/// Where the check-in with this record id stands; `None` if there is no such check-in.
+pub fn outcome(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcome> {
+    let book = engine.book();
+    if let Some(check_in) = book.check_in(id) {
+        let stage = stage_of(engine, device, check_in);
+        return Some(Outcome { activity: Some(check_in.activity), at: check_in.happened_at, stage });
+    }
+    let pending = engine.outbox().get(id)?;
+    let Body::CheckIn(evidence) = &pending.record.body else { return None };
+    let stage = match pending.state {
+        State::Waiting => Stage::Saved,
+        State::Held(until) => Stage::Held(until),
+        State::Acknowledged | State::Settled => Stage::Received,
+        State::Shelved(refusal) => Stage::Refused(refusal),
+    };
+    let activity = match evidence {
+        Evidence::Code { code, .. } => book.activities().find(|activity| activity.handle() == code.handle),
+        Evidence::Digits(_) => None,
+    };
+    Some(Outcome { activity: activity.map(|activity| activity.id), at: pending.record.recorded_at, stage })
+}
+
+fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
+    let book = engine.book();
+    let Some(binding) = book.binding(device) else { return Stage::Unnamed };
+    if let Some(last) = book.corrections_of(check_in.activity, binding.member).pop()
+        && last.correction.decision != Decision::Withdrawn
+    {
+        return Stage::Decided(last.correction.decision);
+    }
+    if book.listing(check_in.activity) == Some(Listing::Unlisted) {
+        return Stage::Unlisted;
+    }
+    match (attendance::trust(check_in, Some(binding)), book.activity(check_in.activity)) {
+        (Trust::Verified, Some(activity)) => Stage::Verified(attendance::time_result(activity, check_in)),
+        (Trust::Verified | Trust::Manual, _) => Stage::Received,
+        (Trust::Provisional(doubt), _) => Stage::Provisional(doubt),
+    }
+}
+
+/// The check-in that speaks for this device at an activity: a verified one before a provisional one, and of those the
+/// first; else one that only this device has; a refused one last.
+pub fn own_check_in(engine: &Engine, device: DeviceId, activity: &Activity) -> Option<(RecordId, Outcome)> {
+    let taken = engine.book().check_ins_at(activity.id).map(|check_in| check_in.id);
+    let made = engine.outbox().iter().map(|pending| pending.record.id);
+    let outcomes = taken.chain(made).filter_map(|id| Some((id, outcome(engine, device, id)?)));
+    outcomes.filter(|(_, outcome)| outcome.activity == Some(activity.id)).min_by_key(|(id, outcome)| {
+        let rank = match outcome.stage {
+            Stage::Verified(_) | Stage::Decided(_) => 0,
+            Stage::Provisional(_) | Stage::Unlisted | Stage::Unnamed | Stage::Received => 1,
+            Stage::Saved | Stage::Held(_) => 2,
+            Stage::Refused(_) => 3,
+        };
+        (rank, outcome.at, *id)
+    })
+}

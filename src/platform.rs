@@ -1,0 +1,16 @@
+//! The browser boundary: the only module that names `web_sys` and `js_sys`. It knows no signals and no screens; it takes
+//! values and callbacks, and returns values and futures.
+
+pub mod camera;
+pub mod clock;
+pub mod connectivity;
+pub mod decoder;
+pub mod download;
+pub mod feedback;
+pub mod http;
+pub mod journal;
+pub mod live;
+pub mod local;
+pub mod page;
+pub mod random;
+pub mod tabs;

@@ -1,0 +1,35 @@
+//! `localStorage`: who I am, preferences, and a mirror of the outbox. Not durable (a browser may hold a write for a
+//! minute), so nothing rests on it alone.
+
+use web_sys::Storage;
+
+fn storage() -> Option<Storage> {
+    super::page::window().local_storage().ok().flatten()
+}
+
+/// The value under `key`.
+pub fn get(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Keeps a value under `key`; does nothing where storage is full or forbidden: what is here may be lost.
+pub fn set(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Forgets `key`.
+pub fn remove(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Every value under a key that starts with `prefix`.
+pub fn with_prefix(prefix: &str) -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
+    let keys: Vec<_> = keys.filter(|key| key.starts_with(prefix)).collect();
+    keys.iter().filter_map(|key| storage.get_item(key).ok().flatten()).collect()
+}

@@ -1,0 +1,170 @@
+//! The page itself: its address, its title, its language and looks.
+
+use gloo_events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Window};
+
+/// The window. The app runs in one, so it is there.
+pub fn window() -> Window {
+    web_sys::window().expect("the app runs in a window")
+}
+
+/// The document, for the same reason.
+pub fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+fn root() -> Option<HtmlElement> {
+    document().document_element().and_then(|root| root.dyn_into().ok())
+}
+
+/// The path of the address, for example `/o/new`.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// Scheme and host, for example `https://qd.example.cn`.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Whether the browser lets this page use camera and service worker (W3C Secure Contexts).
+pub fn is_secure() -> bool {
+    window().is_secure_context()
+}
+
+/// Shows another address, with a step back to this one.
+pub fn push(path: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Shows another address in place of this one.
+pub fn replace(path: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Goes a step back.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Calls back when the person steps back or forth.
+pub fn on_navigate(callback: impl Fn() + 'static) {
+    EventListener::new(&window(), "popstate", move |_| callback()).forget();
+}
+
+/// Calls back with the path of every link to this site that is clicked plainly, instead of loading a page.
+pub fn on_link(callback: impl Fn(String) + 'static) {
+    let options = gloo_events::EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "click", options, move |event| {
+        let Some(click) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
+        let plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.button() != 0);
+        let link = click
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest("a[href^='/']").ok().flatten());
+        if let Some(href) = link.filter(|link| plain && !link.has_attribute("download")).and_then(|a| a.get_attribute("href"))
+        {
+            event.prevent_default();
+            callback(href);
+        }
+    })
+    .forget();
+}
+
+/// The title of the tab.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Scrolls to the top.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// The language of the document, for the screen reader and the fonts.
+pub fn set_language(tag: &str) {
+    if let Some(root) = root() {
+        root.set_lang(tag);
+    }
+}
+
+/// Sets `data-<name>` on the document, or takes it away.
+pub fn set_look(name: &str, value: Option<&str>) {
+    let Some(root) = root() else { return };
+    let _ = match value {
+        Some(value) => root.dataset().set(name, value),
+        None => {
+            root.dataset().delete(name);
+            Ok(())
+        }
+    };
+}
+
+/// The value of `data-<name>` on the document.
+pub fn look(name: &str) -> Option<String> {
+    root()?.dataset().get(name)
+}
+
+/// The languages that the person prefers, best first.
+pub fn languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Takes the static shell away: the app has painted.
+pub fn remove_shell() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}
+
+/// The name of the browser that this page is open in, as it calls itself.
+pub fn user_agent() -> String {
+    window().navigator().user_agent().unwrap_or_default()
+}
+
+/// A promise that the page started before the app was loaded, by its name on the window.
+pub fn promise(name: &str) -> Option<js_sys::Promise> {
+    js_sys::Reflect::get(&window(), &name.into()).ok()?.dyn_into().ok()
+}
+
+/// A value as JSON text.
+pub fn to_json(value: &JsValue) -> Option<String> {
+    js_sys::JSON::stringify(value).ok()?.as_string()
+}
+
+/// Copies text to the clipboard; `false` where the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    if !is_secure() {
+        return false;
+    }
+    wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Fills the screen with the page, or stops.
+pub fn toggle_full_screen() {
+    let document = document();
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Asks the browser not to evict what is kept. Never waited for: some ask the person and do not answer.
+pub fn ask_to_persist() {
+    if is_secure() {
+        let _ = window().navigator().storage().persist();
+    }
+}
