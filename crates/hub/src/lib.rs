@@ -1,1 +1,50 @@
+//! The hub: joins the devices of a venue or a city.
+//!
+//! A request comes in by [`accept`] and finds its handler in [`router`]. The handlers carry out; what is right is decided
+//! by `hongfan-domain`. [`store`] keeps everything in one SQLite database: a single thread writes, in groups, and answers
+//! after the commit; the ledger that judges is in memory, and never ahead of the disk for anybody who reads.
+//!
+//! [`serve`] starts a hub within a process, on any free port; the binary adds flags, the printed links and signals.
 
+#![deny(missing_docs)]
+
+mod accept;
+mod app_files;
+mod auth;
+pub mod clock;
+pub mod config;
+mod demo;
+mod error;
+mod extract;
+mod handlers;
+mod hub;
+mod keys;
+mod router;
+mod serve;
+mod store;
+mod tickets;
+pub mod welcome;
+
+pub use serve::{Running, StartError, serve};
+pub use store::{OpenError, Rejected};
+
+use std::path::Path;
+
+use clock::Clock;
+
+/// Copies the database of a data directory, also while a hub is running on it, to a file that does not exist yet. A hub
+/// started on the copy tells its devices that it may lack what they had settled, and they bring it again.
+///
+/// # Errors
+/// When SQLite cannot read the one or write the other.
+pub fn backup(data: &Path, to: &Path) -> Result<(), rusqlite::Error> {
+    store::backup(data, to)
+}
+
+/// Makes a one-time organizer token in a data directory, also while a hub is running on it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn invite(data: &Path, clock: &Clock) -> Result<String, rusqlite::Error> {
+    store::invite_beside(data, clock.now())
+}

@@ -1,0 +1,7 @@
+//! What each route does.
+
+pub(crate) mod about;
+pub(crate) mod arrivals;
+pub(crate) mod live;
+pub(crate) mod organizers;
+pub(crate) mod sync;

@@ -1,0 +1,135 @@
+//! One round trip with a device: takes in what it brings, shows it what is new.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use hongfan_domain::fact::{Refusal, Verdict};
+use hongfan_domain::id::RecordId;
+use hongfan_domain::ledger::Role;
+use hongfan_domain::record::{Body as RecordBody, Evidence, Record};
+use hongfan_domain::sync::{Cursor, MAX_BATCH};
+use hongfan_domain::time::Timestamp;
+use hongfan_protocol::v1::SyncResponse;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::live;
+use crate::auth::Credential;
+use crate::error::Error;
+use crate::extract::{Address, Body};
+use crate::hub::Hub;
+use crate::store::{Delivery, Task};
+use crate::tickets::Ticket;
+
+/// [`hongfan_protocol::v1::SyncRequest`] with the records still unread: one that cannot be read must not block the others.
+#[derive(Deserialize)]
+struct Brought<'a> {
+    sent_at: Timestamp,
+    cursor: Option<Cursor>,
+    #[serde(borrow)]
+    records: Vec<&'a RawValue>,
+}
+
+/// What can be told of a record that cannot be read.
+#[derive(Deserialize)]
+struct Named {
+    id: RecordId,
+}
+
+/// `POST /api/v1/sync`.
+pub(crate) async fn sync(
+    State(hub): State<Hub>,
+    credential: Credential,
+    Address(address): Address,
+    body: Body,
+) -> Result<Response, Error> {
+    let began = Instant::now();
+    let brought: Brought<'_> = body.read()?;
+    if brought.records.len() > MAX_BATCH {
+        return Err(Error::Unreadable);
+    }
+    // After the whole body has come: a request held open must not date what is put into it later.
+    let received_at = hub.clock.now();
+    let skew = received_at.since(brought.sent_at);
+    let batch = brought.records.len();
+    let (records, mut verdicts) = sort(&hub, credential, &brought.records);
+    if !records.is_empty() || !is_known(&hub, credential)? {
+        let delivery = Delivery { credential, address, received_at, skew, records };
+        verdicts.extend(hub.store.carry_out(Task::Deliver(delivery)).await?);
+    }
+    let reader = Arc::clone(hub.store.reader());
+    let after = brought.cursor;
+    let page = tokio::task::spawn_blocking(move || reader.page(credential.device, after.as_ref()))
+        .await
+        .map_err(|_| Error::Busy)??;
+    tracing::debug!(
+        device.id = %credential.device,
+        batch.size = batch,
+        page.size = page.entries.len(),
+        duration_ms = began.elapsed().as_millis(),
+        "synced"
+    );
+    let response = Json(SyncResponse {
+        hub_time: hub.clock.now(),
+        verdicts,
+        entries: page.entries,
+        cursor: page.cursor,
+        continuity: page.continuity,
+        more: page.more,
+    });
+    Ok(match page.viewer.role {
+        Role::Organizer => {
+            ([(header::SET_COOKIE, live::cookie(&hub, credential.device))], response).into_response()
+        }
+        Role::Member => response.into_response(),
+    })
+}
+
+/// Whether the device has spoken before, with this key.
+fn is_known(hub: &Hub, credential: Credential) -> Result<bool, Error> {
+    match hub.store.reader().known().key(credential.device) {
+        Some(key) if key.matches(&credential.key) => Ok(true),
+        Some(_) => Err(Error::SignIn),
+        None => Ok(false),
+    }
+}
+
+/// The records that can be judged, and verdicts on those that cannot be: they are not this device's, or not readable. Those
+/// verdicts are not stored, so that nobody can spoil another device's record by sending something under its id.
+fn sort(
+    hub: &Hub,
+    credential: Credential,
+    brought: &[&RawValue],
+) -> (Vec<(Record, Option<Ticket>)>, Vec<(RecordId, Verdict)>) {
+    let mut records = Vec::with_capacity(brought.len());
+    let mut verdicts = Vec::new();
+    for raw in brought {
+        match serde_json::from_str::<Record>(raw.get()) {
+            Ok(record) if record.device == credential.device => {
+                let ticket = ticket(hub, &record);
+                records.push((record, ticket));
+            }
+            Ok(Record { id, .. }) => verdicts.push((id, Verdict::Refused(Refusal::Malformed))),
+            Err(error) => {
+                tracing::info!(device.id = %credential.device, error = %error, "a record cannot be read");
+                if let Ok(Named { id }) = serde_json::from_str(raw.get()) {
+                    verdicts.push((id, Verdict::Refused(Refusal::Malformed)));
+                }
+            }
+        }
+    }
+    (records, verdicts)
+}
+
+fn ticket(hub: &Hub, record: &Record) -> Option<Ticket> {
+    match &record.body {
+        RecordBody::CheckIn(Evidence::Code { code, ticket: Some(text) }) => {
+            Ticket::open(text, code, hub.store.key())
+        }
+        _ => None,
+    }
+}

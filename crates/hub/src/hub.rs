@@ -1,0 +1,49 @@
+//! What every handler shares.
+
+use std::net::IpAddr;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::watch;
+
+use crate::app_files::AppFiles;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::store::{Counted, Store};
+
+/// The running hub, as handlers see it. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Hub(Arc<Shared>);
+
+/// What there is one of.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) config: Config,
+    /// The address that phones reach the hub by.
+    pub(crate) origin: String,
+    pub(crate) clock: Clock,
+    pub(crate) store: Store,
+    pub(crate) app: AppFiles,
+    /// Closed when the hub stops.
+    pub(crate) stopping: watch::Receiver<()>,
+    pub(crate) unknown_codes: Mutex<Counted<IpAddr>>,
+}
+
+impl Hub {
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    /// The wrong codes that each address sent of late.
+    pub(crate) fn unknown_codes(&self) -> MutexGuard<'_, Counted<IpAddr>> {
+        self.0.unknown_codes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Deref for Hub {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}

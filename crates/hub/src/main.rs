@@ -1,0 +1,82 @@
+//! The hub as a program: flags, the links it prints, and signals.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use hongfan_hub::clock::Clock;
+use hongfan_hub::config::Config;
+use hongfan_hub::{backup, invite, serve, welcome};
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+/// 红帆签到的服务端：连接各台设备，保存签到记录，提供应用页面。
+#[derive(Debug, Parser)]
+#[command(name = "hongfan-hub", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    config: Config,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Copy the database to FILE, also while the hub is running.
+    Backup {
+        /// A file that does not exist yet.
+        file: PathBuf,
+    },
+    /// Print a new one-time organizer link, also while the hub is running.
+    Invite,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let done: Result<(), Box<dyn std::error::Error>> = match cli.command {
+        None => run(cli.config),
+        Some(Command::Backup { file }) => backup(&cli.config.data, &file).map_err(Into::into),
+        Some(Command::Invite) => print_invitation(&cli.config),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn print_invitation(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
+    let token = invite(&config.data, &Clock::System)?;
+    say(&format!("{}\n", welcome::organizer_link(&config.origin(config.listen), &token)));
+    Ok(())
+}
+
+#[tokio::main]
+async fn run(config: Config) -> Result<(), Box<dyn std::error::Error>> {
+    let hint = config.demo.then_some(welcome::DEMO_HINT);
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let hub = serve(config, Clock::System).await?;
+    let token = if hub.has_organizers() { None } else { Some(hub.invite().await?) };
+    say(&welcome::greeting(hub.origin(), token.as_deref(), hint));
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    tracing::info!("stopping");
+    hub.stop().await;
+    Ok(())
+}
+
+/// Prints to whoever started the hub. A closed terminal is no reason to stop serving.
+fn say(text: &str) {
+    let mut out = std::io::stdout().lock();
+    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+        tracing::warn!("nobody reads what the hub prints");
+    }
+}

@@ -1,0 +1,26 @@
+//! Every route.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use hongfan_protocol::v1;
+
+use crate::app_files;
+use crate::error::Error;
+use crate::handlers::{about, arrivals, live, organizers, sync};
+use crate::hub::Hub;
+
+/// The whole hub as a service.
+pub(crate) fn router(hub: Hub) -> Router {
+    Router::new()
+        .route(v1::ARRIVALS, post(arrivals::arrive))
+        .route(v1::SYNC, post(sync::sync))
+        .route(v1::ORGANIZERS, post(organizers::join))
+        .route(v1::LIVE, get(live::live))
+        .route(v1::ABOUT, get(about::about))
+        .route(v1::HEALTH, get(about::health))
+        .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
+        .fallback(app_files::serve)
+        .layer(DefaultBodyLimit::max(v1::LARGEST_BODY))
+        .with_state(hub)
+}

@@ -1,0 +1,110 @@
+//! Starts a hub and stops it.
+
+use std::net::SocketAddr;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::accept::{Patience, accept};
+use crate::app_files::AppFiles;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::demo;
+use crate::hub::{Hub, Shared};
+use crate::router::router;
+use crate::store::{OpenError, Rejected, Store, WriterThread};
+
+/// Why a hub does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data directory.
+    #[error(transparent)]
+    Store(#[from] OpenError),
+    /// The app's directory.
+    #[error("the app cannot be served: {0}")]
+    App(std::io::Error),
+    /// The address.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+    /// The demo, or the first invitation.
+    #[error("the first records cannot be stored: {0}")]
+    FirstRecords(#[from] Rejected),
+}
+
+/// A running hub.
+#[derive(Debug)]
+pub struct Running {
+    address: SocketAddr,
+    hub: Hub,
+    stop: watch::Sender<()>,
+    accepting: JoinHandle<()>,
+    writer: WriterThread,
+}
+
+/// Starts a hub. It serves until [`Running::stop`].
+///
+/// # Errors
+/// [`StartError`]: nothing has been served then.
+pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> {
+    let app = config.app.as_deref().map(AppFiles::read).transpose().map_err(StartError::App)?;
+    let (store, writer) = Store::open(&config.data)?;
+    if config.demo {
+        demo::fill(&store, clock.now()).await?;
+    }
+    let listen = config.listen;
+    let listener = TcpListener::bind(listen).await.map_err(|error| StartError::Listen(listen, error))?;
+    let address = listener.local_addr().map_err(|error| StartError::Listen(listen, error))?;
+    let (stop, stopping) = watch::channel(());
+    let hub = Hub::new(Shared {
+        origin: config.origin(address),
+        config,
+        clock,
+        store,
+        app: app.unwrap_or_default(),
+        stopping: stopping.clone(),
+        unknown_codes: Mutex::default(),
+    });
+    let patience = Patience { for_headers: Duration::from_secs(10) };
+    let accepting = tokio::spawn(accept(listener, router(hub.clone()), patience, stopping));
+    tracing::info!(net.address = %address, "listening");
+    Ok(Running { address, hub, stop, accepting, writer })
+}
+
+impl Running {
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The address that phones reach it by, without a slash at its end.
+    pub fn origin(&self) -> &str {
+        &self.hub.origin
+    }
+
+    /// Whether any device is an organizer's.
+    pub fn has_organizers(&self) -> bool {
+        self.hub.store.reader().known().has_organizers()
+    }
+
+    /// Makes a one-time token that turns a device into an organizer's.
+    ///
+    /// # Errors
+    /// [`Rejected::Busy`] when it cannot be stored.
+    pub async fn invite(&self) -> Result<String, Rejected> {
+        self.hub.store.invite(self.hub.clock.now()).await
+    }
+
+    /// Stops: accepts no more, finishes what it has begun, closes live streams, writes what waits.
+    pub async fn stop(self) {
+        let Self { hub, stop, accepting, writer, .. } = self;
+        drop(stop);
+        if accepting.await.is_err() {
+            tracing::error!("the accept loop ended early");
+        }
+        drop(hub);
+        writer.finished().await;
+    }
+}

@@ -1,0 +1,174 @@
+//! Where the hub keeps everything: a SQLite database, one thread that writes it, many that read, and in memory the ledger
+//! that judges.
+
+mod database;
+mod guesses;
+mod judge;
+mod known;
+mod pages;
+mod position;
+mod rows;
+mod task;
+mod writer;
+
+pub(crate) use database::backup;
+pub(crate) use guesses::{Counted, guesser};
+pub(crate) use known::Known;
+pub(crate) use pages::Reader;
+pub use task::Rejected;
+pub(crate) use task::{Answer, Delivery, Task};
+
+use std::fs::{File, TryLockError};
+use std::path::Path;
+use std::sync::{Arc, RwLock};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use data_encoding::BASE32_NOPAD;
+use hongfan_domain::fact::Seq;
+use hongfan_domain::time::{MINUTE, Timestamp};
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::keys::{Digested, HubKey, random};
+use task::Job;
+use writer::Writer;
+
+/// How many tasks may wait for the writer. Beyond that the hub says that it is busy.
+const QUEUE: usize = 8_192;
+
+/// How long an invitation can be used, in milliseconds.
+const INVITATION_GOOD_FOR: i64 = 7 * 24 * 60 * MINUTE;
+
+/// How long the writer may take to finish when the hub stops.
+const LAST_WRITES: Duration = Duration::from_secs(10);
+
+/// Why a store does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data directory cannot be made or locked.
+    #[error("the data directory cannot be used: {0}")]
+    Directory(#[from] std::io::Error),
+    /// Another hub has it.
+    #[error("another hub is running on this data directory")]
+    InUse,
+    /// SQLite cannot open, read or write the database.
+    #[error("the database cannot be used: {0}")]
+    Database(#[from] rusqlite::Error),
+}
+
+/// The store of a running hub. Dropping the last clone stops the writer once everything that waits is written.
+#[derive(Clone, Debug)]
+pub(crate) struct Store {
+    jobs: mpsc::Sender<Job>,
+    reader: Arc<Reader>,
+    key: HubKey,
+    announced: watch::Receiver<Seq>,
+}
+
+/// The thread that writes, and the lock that keeps other hubs out while it does.
+#[derive(Debug)]
+pub(crate) struct WriterThread {
+    thread: JoinHandle<()>,
+    _lock: File,
+}
+
+impl Store {
+    /// Opens the database in a data directory, making both if they are missing, and starts the writer.
+    ///
+    /// # Errors
+    /// When the directory or the database cannot be used, or another hub uses it.
+    pub(crate) fn open(data: &Path) -> Result<(Self, WriterThread), OpenError> {
+        std::fs::create_dir_all(data)?;
+        let lock = File::create(data.join("hongfan.lock"))?;
+        lock.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => OpenError::InUse,
+            TryLockError::Error(error) => OpenError::Directory(error),
+        })?;
+        let path = database::path_in(data);
+        let connection = database::open(&path)?;
+        let identity = database::identify(&connection)?;
+        let known = Known::load(&connection)?;
+        let (announce, announced) = watch::channel(known.last_seq);
+        let published = Arc::new(RwLock::new(known));
+        let (jobs, waiting) = mpsc::channel(QUEUE);
+        let writer = Writer::new(connection, Arc::clone(&published), announce);
+        let thread =
+            std::thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run(waiting))?;
+        let reader =
+            Arc::new(Reader { path, epoch: identity.epoch, published, idle: std::sync::Mutex::default() });
+        Ok((Self { jobs, reader, key: identity.key, announced }, WriterThread { thread, _lock: lock }))
+    }
+
+    /// Has a task carried out, and answers when what it changed is durable.
+    ///
+    /// # Errors
+    /// [`Rejected`], each as its variant says; [`Rejected::Busy`] when the queue is full or the disk fails.
+    pub(crate) async fn carry_out(&self, task: Task) -> Answer {
+        let (answer, answered) = oneshot::channel();
+        self.jobs.try_send(Job { task, answer }).map_err(|_| Rejected::Busy)?;
+        answered.await.unwrap_or(Err(Rejected::Busy))
+    }
+
+    /// Makes a one-time token that turns a device into an organizer's.
+    ///
+    /// # Errors
+    /// [`Rejected::Busy`] when it cannot be stored.
+    pub(crate) async fn invite(&self, now: Timestamp) -> Result<String, Rejected> {
+        let token = new_token();
+        let expires_at = now.plus(INVITATION_GOOD_FOR);
+        self.carry_out(Task::Invite { token: token_digest(&token), expires_at }).await?;
+        Ok(token)
+    }
+
+    /// The reading side.
+    pub(crate) fn reader(&self) -> &Arc<Reader> {
+        &self.reader
+    }
+
+    /// What tickets and cookies are signed with.
+    pub(crate) fn key(&self) -> &HubKey {
+        &self.key
+    }
+
+    /// The highest `seq` that is durable, as it grows.
+    pub(crate) fn announced(&self) -> watch::Receiver<Seq> {
+        self.announced.clone()
+    }
+}
+
+impl WriterThread {
+    /// Waits until everything is written and the database is closed; not for ever, since a connection that does not end
+    /// still holds the store. What was answered is durable by then in any case.
+    pub(crate) async fn finished(self) {
+        let joined = tokio::task::spawn_blocking(move || self.thread.join());
+        match tokio::time::timeout(LAST_WRITES, joined).await {
+            Ok(Ok(Ok(()))) => {}
+            Ok(_) => tracing::error!("the writer ended early"),
+            Err(_) => tracing::warn!("the database is left open by a connection that does not end"),
+        }
+    }
+}
+
+/// Makes a token in a data directory whose hub may be running.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(crate) fn invite_beside(data: &Path, now: Timestamp) -> rusqlite::Result<String> {
+    let connection = database::open(&database::path_in(data))?;
+    let token = new_token();
+    connection.execute(
+        "INSERT INTO invitations (token_hash, expires_at) VALUES (?1, ?2)",
+        rusqlite::params![token_digest(&token).bytes(), now.plus(INVITATION_GOOD_FOR).millis()],
+    )?;
+    Ok(token)
+}
+
+/// What is kept of a token. It may be typed from paper, in either case.
+pub(crate) fn token_digest(token: &str) -> Digested {
+    Digested::of(token.trim().to_ascii_uppercase().as_bytes())
+}
+
+/// 128 random bits, as 26 characters of base32.
+fn new_token() -> String {
+    BASE32_NOPAD.encode(&random::<16>())
+}

@@ -1,0 +1,191 @@
+//! Within one transaction: asks the ledger about each record, and writes down what it says.
+
+use hongfan_domain::fact::{Change, Entry, Refusal, Verdict};
+use hongfan_domain::id::{DeviceId, RecordId};
+use hongfan_domain::ledger::{Arrival, Role};
+use hongfan_domain::record::{Body, Evidence, Record};
+use hongfan_domain::time::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::guesses::WrongDigits;
+use super::known::{Event, Known};
+use super::rows::{self, Standing};
+use super::task::{Answer, Delivery, Rejected, Task};
+use crate::auth::Credential;
+use crate::tickets::{GOOD_FOR, Ticket};
+
+/// One transaction's worth of judging. What it takes in is in `known` at once and in `events` for everybody else; if the
+/// transaction fails, both are thrown away.
+#[derive(Debug)]
+pub(super) struct Judge<'a> {
+    pub(super) connection: &'a Connection,
+    pub(super) known: &'a mut Known,
+    pub(super) wrong_digits: &'a mut WrongDigits,
+    pub(super) events: Vec<Event>,
+}
+
+impl Judge<'_> {
+    /// Carries out one task. An error is the database's, and fails the whole transaction.
+    pub(super) fn carry_out(&mut self, task: &Task) -> rusqlite::Result<Answer> {
+        match task {
+            Task::Deliver(delivery) => self.deliver(delivery),
+            Task::Join { credential, token, at } => {
+                if !self.admit(credential, *at)? {
+                    return Ok(Err(Rejected::WrongKey));
+                }
+                self.join(credential.device, token.bytes(), *at)
+            }
+            Task::Invite { token, expires_at } => {
+                self.connection.execute(
+                    "INSERT INTO invitations (token_hash, expires_at) VALUES (?1, ?2)",
+                    params![token.bytes(), expires_at.millis()],
+                )?;
+                Ok(Ok(Vec::new()))
+            }
+            Task::Seed(records) => {
+                let judged = records
+                    .iter()
+                    .map(|(record, arrival, role)| Ok((record.id, self.take(record, *arrival, *role)?)));
+                judged.collect::<rusqlite::Result<_>>().map(Ok)
+            }
+            Task::Probe => {
+                let now = "INSERT OR REPLACE INTO hub (name, value) VALUES ('probe', x'00')";
+                self.connection.execute(now, []).map(|_| Ok(Vec::new()))
+            }
+        }
+    }
+
+    /// Whether the device has this key; a device that was never heard of gets it.
+    fn admit(&mut self, credential: &Credential, at: Timestamp) -> rusqlite::Result<bool> {
+        if let Some(key) = self.known.key(credential.device) {
+            return Ok(key.matches(&credential.key));
+        }
+        let mut add = self
+            .connection
+            .prepare_cached("INSERT INTO devices (id, key_hash, registered_at) VALUES (?1, ?2, ?3)")?;
+        add.execute(params![credential.device.bytes(), credential.key.bytes(), at.millis()])?;
+        self.happened(Event::Registered(credential.device, credential.key));
+        Ok(true)
+    }
+
+    fn join(&mut self, device: DeviceId, token: &[u8; 32], at: Timestamp) -> rusqlite::Result<Answer> {
+        let query = "SELECT expires_at, used_by FROM invitations WHERE token_hash = ?1";
+        let found: Option<(i64, Option<[u8; 16]>)> =
+            self.connection.query_row(query, [token], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        match found {
+            None => Ok(Err(Rejected::InvitationUnknown)),
+            Some((_, Some(by))) if by == *device.bytes() => Ok(Ok(Vec::new())),
+            Some((_, Some(_))) => Ok(Err(Rejected::InvitationUsed)),
+            Some((expires_at, None)) if expires_at < at.millis() => Ok(Err(Rejected::InvitationUnknown)),
+            Some((_, None)) => {
+                let used = "UPDATE invitations SET used_by = ?2 WHERE token_hash = ?1";
+                self.connection.execute(used, params![token, device.bytes()])?;
+                let joined = "UPDATE devices SET organizer_at = coalesce(organizer_at, ?2) WHERE id = ?1";
+                self.connection.execute(joined, params![device.bytes(), at.millis()])?;
+                self.happened(Event::Organizer(device));
+                Ok(Ok(Vec::new()))
+            }
+        }
+    }
+
+    fn deliver(&mut self, delivery: &Delivery) -> rusqlite::Result<Answer> {
+        if !self.admit(&delivery.credential, delivery.received_at)? {
+            return Ok(Err(Rejected::WrongKey));
+        }
+        let role = self.known.viewer(delivery.device()).role;
+        let mut verdicts = Vec::with_capacity(delivery.records.len());
+        for (record, ticket) in &delivery.records {
+            let announced_at = match ticket {
+                Some(ticket) => self.redeem(ticket, delivery)?,
+                None => None,
+            };
+            let arrival = Arrival { received_at: delivery.received_at, skew: delivery.skew, announced_at };
+            verdicts.push((record.id, self.answer(record, arrival, role, delivery)?));
+        }
+        Ok(Ok(verdicts))
+    }
+
+    fn answer(
+        &mut self,
+        record: &Record,
+        arrival: Arrival,
+        role: Role,
+        delivery: &Delivery,
+    ) -> rusqlite::Result<Verdict> {
+        if !matches!(record.body, Body::CheckIn(Evidence::Digits(_))) {
+            return self.take(record, arrival, role);
+        }
+        if let Some(verdict) = rows::verdict(self.connection, record.id)? {
+            return Ok(verdict);
+        }
+        let now = arrival.received_at;
+        if let Some(until) = self.wrong_digits.wait(delivery.device(), delivery.address, now) {
+            return Ok(Verdict::NotYet(until));
+        }
+        let verdict = self.take(record, arrival, role)?;
+        if verdict == Verdict::Refused(Refusal::WrongDigits) {
+            self.wrong_digits.wrong(delivery.device(), delivery.address, now);
+        }
+        Ok(verdict)
+    }
+
+    fn take(&mut self, record: &Record, arrival: Arrival, role: Role) -> rusqlite::Result<Verdict> {
+        if let Some(verdict) = rows::verdict(self.connection, record.id)? {
+            return Ok(verdict);
+        }
+        match self.known.ledger.decide(record, arrival, role) {
+            Ok(change) => self.write(record.id, change).map(|()| Verdict::Stored),
+            Err(refusal) => {
+                let at = arrival.received_at.millis();
+                rows::refuse(self.connection, record.id, record.device, at, refusal)?;
+                Ok(Verdict::Refused(refusal))
+            }
+        }
+    }
+
+    fn write(&mut self, record: RecordId, change: Change) -> rusqlite::Result<()> {
+        let plan = match &change {
+            Change::Plan(plan) => Some(plan.activity.id),
+            _ => None,
+        };
+        let before = plan.and_then(|activity| self.known.plan_seq(activity));
+        let entry = Entry { seq: self.known.last_seq + 1, record, change };
+        let event = Event::Entry(entry);
+        self.known.take_in(&event);
+        let Event::Entry(entry) = &event else { return Ok(()) };
+        let stands = plan.is_none_or(|activity| self.known.stands(activity, record));
+        let standing = if stands { Standing::Latest } else { Standing::Superseded };
+        rows::insert(self.connection, entry, standing, before.filter(|_| stands))?;
+        self.events.push(event);
+        Ok(())
+    }
+
+    /// When the code first reached the hub, as far as this ticket counts for this device.
+    fn redeem(&mut self, ticket: &Ticket, delivery: &Delivery) -> rusqlite::Result<Option<Timestamp>> {
+        if !ticket.is_good(delivery.received_at) {
+            return Ok(None);
+        }
+        let mut query = self.connection.prepare_cached("SELECT device FROM tickets WHERE id = ?1")?;
+        let first: Option<[u8; 16]> = query.query_row([ticket.id], |row| row.get(0)).optional()?;
+        match first {
+            Some(device) => Ok((device == *delivery.device().bytes()).then_some(ticket.announced_at)),
+            None => {
+                let outlived = delivery.received_at.plus(-2 * GOOD_FOR).millis();
+                let mut forget =
+                    self.connection.prepare_cached("DELETE FROM tickets WHERE announced_at < ?1")?;
+                forget.execute([outlived])?;
+                let mut add = self
+                    .connection
+                    .prepare_cached("INSERT INTO tickets (id, device, announced_at) VALUES (?1, ?2, ?3)")?;
+                let at = ticket.announced_at.millis();
+                add.execute(params![ticket.id, delivery.device().bytes(), at])?;
+                Ok(Some(ticket.announced_at))
+            }
+        }
+    }
+
+    fn happened(&mut self, event: Event) {
+        self.known.take_in(&event);
+        self.events.push(event);
+    }
+}

@@ -1,0 +1,138 @@
+//! What the hub keeps in memory beside its database: the ledger, who the devices are, and where plans stand in the feed.
+
+use std::collections::{HashMap, HashSet};
+
+use hongfan_domain::activity::Plan;
+use hongfan_domain::fact::{Change, Entry, Seq};
+use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
+use hongfan_domain::ledger::{Ledger, Role, Viewer};
+use rusqlite::Connection;
+
+use super::rows;
+use crate::keys::Digested;
+
+/// What can happen to it. Everything in memory comes about by these, at start as later.
+#[derive(Clone, Debug)]
+pub(crate) enum Event {
+    /// A device spoke for the first time.
+    Registered(DeviceId, Digested),
+    /// A device is an organizer's.
+    Organizer(DeviceId),
+    /// The feed has a new entry.
+    Entry(Entry),
+}
+
+/// What the hub knows. There are two of these: one that the writer judges by, and one, never ahead of the database, that
+/// everybody else reads.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) ledger: Ledger,
+    pub(crate) last_seq: Seq,
+    devices: HashMap<DeviceId, Digested>,
+    organizers: HashSet<DeviceId>,
+    standing: HashMap<ActivityId, Seq>,
+    expected: HashMap<MemberId, Vec<ActivityId>>,
+    visited: HashMap<DeviceId, Vec<ActivityId>>,
+}
+
+impl Known {
+    /// Everything that a database tells.
+    ///
+    /// # Errors
+    /// When it cannot be read, or holds what this version cannot.
+    pub(crate) fn load(connection: &Connection) -> rusqlite::Result<Self> {
+        let mut known = Self::default();
+        rows::each_event(connection, |event| known.take_in(&event))?;
+        known.last_seq = rows::last_seq(connection)?;
+        Ok(known)
+    }
+
+    /// Takes in one event.
+    pub(crate) fn take_in(&mut self, event: &Event) {
+        match event {
+            Event::Registered(device, key) => {
+                self.devices.insert(*device, *key);
+            }
+            Event::Organizer(device) => {
+                self.organizers.insert(*device);
+            }
+            Event::Entry(entry) => self.take_entry(entry),
+        }
+    }
+
+    fn take_entry(&mut self, entry: &Entry) {
+        self.ledger.apply(entry.record, &entry.change);
+        self.last_seq = self.last_seq.max(entry.seq);
+        match &entry.change {
+            Change::Plan(plan) if self.stands(plan.activity.id, entry.record) => {
+                self.standing.insert(plan.activity.id, entry.seq);
+                for member in &plan.roster {
+                    add(self.expected.entry(member.id).or_default(), plan.activity.id);
+                }
+            }
+            Change::CheckIn(check_in) => {
+                add(self.visited.entry(check_in.device).or_default(), check_in.activity);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether an activity's standing plan came from this record.
+    pub(crate) fn stands(&self, activity: ActivityId, record: RecordId) -> bool {
+        self.ledger.plan_record(activity) == Some(record)
+    }
+
+    /// Where an activity's standing plan is in the feed.
+    pub(crate) fn plan_seq(&self, activity: ActivityId) -> Option<Seq> {
+        self.standing.get(&activity).copied()
+    }
+
+    /// The key that a device has settled on; `None` for a device that has not spoken yet.
+    pub(crate) fn key(&self, device: DeviceId) -> Option<&Digested> {
+        self.devices.get(&device)
+    }
+
+    /// A device and what it may do.
+    pub(crate) fn viewer(&self, device: DeviceId) -> Viewer {
+        let role = if self.organizers.contains(&device) { Role::Organizer } else { Role::Member };
+        Viewer { device, role }
+    }
+
+    /// Whether any device is an organizer's.
+    pub(crate) fn has_organizers(&self) -> bool {
+        !self.organizers.is_empty()
+    }
+
+    /// The activities that a device might see: where its owner was ever expected or has been. The ledger decides.
+    pub(crate) fn candidates(&self, device: DeviceId) -> Vec<ActivityId> {
+        let member = self.ledger.binding(device).map(|binding| binding.member);
+        let mut found = member.and_then(|member| self.expected.get(&member)).cloned().unwrap_or_default();
+        for device in self.ledger.devices_with(device) {
+            for activity in self.visited.get(&device).into_iter().flatten() {
+                add(&mut found, *activity);
+            }
+        }
+        found
+    }
+
+    /// The entry of an activity's standing plan as a member's device may see it. It goes without its roster already, which
+    /// may be long and which the ledger would drop.
+    pub(crate) fn show_plan(&self, activity: ActivityId, viewer: Viewer) -> Option<Entry> {
+        let seq = self.plan_seq(activity)?;
+        let record = self.ledger.plan_record(activity)?;
+        let Plan { activity, secret, revision, .. } = self.ledger.plan(activity)?;
+        let plan = Plan {
+            activity: activity.clone(),
+            secret: secret.clone(),
+            roster: Vec::new(),
+            revision: *revision,
+        };
+        self.ledger.show(&Entry { seq, record, change: Change::Plan(plan) }, viewer)
+    }
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}

@@ -1,0 +1,133 @@
+//! The rows of the database, in the words of the rules.
+
+use hongfan_domain::fact::{Change, Entry, Refusal, Seq, Verdict};
+use hongfan_domain::id::{DeviceId, RecordId};
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+
+use super::known::Event;
+use crate::keys::Digested;
+
+const PLAN: i64 = 1;
+const CHECK_IN: i64 = 2;
+const BINDING: i64 = 3;
+const CORRECTION: i64 = 4;
+
+/// The highest `seq` given so far; 0 for none.
+pub(super) fn last_seq(connection: &Connection) -> rusqlite::Result<Seq> {
+    let last: i64 = connection.query_row("SELECT coalesce(max(seq), 0) FROM feed", [], |row| row.get(0))?;
+    Ok(last.cast_unsigned())
+}
+
+/// Tells everything that memory must know: devices, standing plans, bindings, and one check-in for each device and
+/// activity.
+pub(super) fn each_event(connection: &Connection, mut tell: impl FnMut(Event)) -> rusqlite::Result<()> {
+    let mut devices = connection.prepare("SELECT id, key_hash, organizer_at IS NOT NULL FROM devices")?;
+    let mut rows = devices.query([])?;
+    while let Some(row) = rows.next()? {
+        let device = DeviceId::from_bytes(row.get(0)?);
+        tell(Event::Registered(device, Digested::from_bytes(row.get(1)?)));
+        if row.get(2)? {
+            tell(Event::Organizer(device));
+        }
+    }
+    for query in [
+        "SELECT seq, record, change FROM feed WHERE kind <> 2 AND kind = 1 AND NOT superseded ORDER BY seq",
+        "SELECT seq, record, change FROM feed WHERE kind <> 2 AND kind = 3 ORDER BY seq",
+        "SELECT seq, record, change FROM feed WHERE seq IN
+            (SELECT min(seq) FROM feed WHERE kind = 2 GROUP BY device, activity)",
+    ] {
+        let mut entries = connection.prepare(query)?;
+        let mut rows = entries.query([])?;
+        while let Some(row) = rows.next()? {
+            tell(Event::Entry(entry(row)?));
+        }
+    }
+    Ok(())
+}
+
+/// Reads an entry from `seq, record, change`.
+pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let seq: i64 = row.get(0)?;
+    let text = row.get_ref(2)?.as_str()?;
+    let change = serde_json::from_str(text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, Box::new(error)))?;
+    Ok(Entry { seq: seq.cast_unsigned(), record: RecordId::from_bytes(row.get(1)?), change })
+}
+
+/// What the hub answered to a record before.
+pub(super) fn verdict(connection: &Connection, record: RecordId) -> rusqlite::Result<Option<Verdict>> {
+    let mut taken = connection.prepare_cached("SELECT 1 FROM feed WHERE record = ?1")?;
+    if taken.exists([record.bytes()])? {
+        return Ok(Some(Verdict::Stored));
+    }
+    let mut refused = connection.prepare_cached("SELECT refusal FROM refusals WHERE record = ?1")?;
+    let text: Option<String> = refused.query_row([record.bytes()], |row| row.get(0)).optional()?;
+    let read = |text: String| {
+        serde_json::from_str(&text)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
+    };
+    text.map(read).transpose().map(|refusal| refusal.map(Verdict::Refused))
+}
+
+/// Adds an entry to the feed. `replaced` is the entry of the plan that this one takes the place of.
+pub(super) fn insert(
+    connection: &Connection,
+    entry: &Entry,
+    standing: Standing,
+    replaced: Option<Seq>,
+) -> rusqlite::Result<()> {
+    let (kind, device, member, activity) = match &entry.change {
+        Change::Plan(plan) => (PLAN, None, None, Some(plan.activity.id)),
+        Change::CheckIn(check_in) => (CHECK_IN, Some(check_in.device), None, Some(check_in.activity)),
+        Change::Binding(binding) => (BINDING, Some(binding.device), None, None),
+        Change::Correction(corrected) => {
+            let correction = &corrected.correction;
+            (CORRECTION, None, Some(correction.member), Some(correction.activity))
+        }
+        Change::Activity(_) => return Ok(()), // only ever shown, never decided
+    };
+    let mut add = connection.prepare_cached(
+        "INSERT INTO feed (seq, record, kind, device, member, activity, superseded, change)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    add.execute(params![
+        entry.seq.cast_signed(),
+        entry.record.bytes(),
+        kind,
+        device.as_ref().map(|id| id.bytes()),
+        member.as_ref().map(|id| id.bytes()),
+        activity.as_ref().map(|id| id.bytes()),
+        standing == Standing::Superseded,
+        json(&entry.change)?,
+    ])?;
+    if let Some(seq) = replaced {
+        connection.execute("UPDATE feed SET superseded = 1 WHERE seq = ?1", [seq.cast_signed()])?;
+    }
+    Ok(())
+}
+
+/// Whether an entry is the latest of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Latest,
+    Superseded,
+}
+
+/// Keeps why a record was not taken.
+pub(super) fn refuse(
+    connection: &Connection,
+    record: RecordId,
+    device: DeviceId,
+    at: i64,
+    refusal: Refusal,
+) -> rusqlite::Result<()> {
+    let mut add = connection.prepare_cached(
+        "INSERT INTO refusals (record, device, refused_at, refusal) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    add.execute(params![record.bytes(), device.bytes(), at, json(&refusal)?]).map(drop)
+}
+
+fn json(value: &impl serde::Serialize) -> rusqlite::Result<impl ToSql> {
+    serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}

@@ -1,0 +1,107 @@
+//! The one thread that writes. It takes what waits, makes one durable transaction of it, and answers after the commit:
+//! at sixty-four phones a disk flush is shared by sixty-four records, and no number of the feed can commit late.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use hongfan_domain::fact::Seq;
+use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::{mpsc, watch};
+
+use super::guesses::WrongDigits;
+use super::judge::Judge;
+use super::known::{Event, Known};
+use super::task::{Answer, Job, Rejected, Task};
+
+/// The most records in one transaction.
+const GROUP: usize = 4_096;
+
+/// The writer's side of the store.
+#[derive(Debug)]
+pub(super) struct Writer {
+    connection: Connection,
+    working: Known,
+    published: Arc<RwLock<Known>>,
+    announce: watch::Sender<Seq>,
+    wrong_digits: WrongDigits,
+}
+
+impl Writer {
+    pub(super) fn new(
+        connection: Connection,
+        published: Arc<RwLock<Known>>,
+        announce: watch::Sender<Seq>,
+    ) -> Self {
+        let working = published.read().unwrap_or_else(PoisonError::into_inner).clone();
+        Self { connection, working, published, announce, wrong_digits: WrongDigits::default() }
+    }
+
+    /// Writes until nobody can ask any more.
+    pub(super) fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+        while let Some(first) = jobs.blocking_recv() {
+            let group = gather(first, &mut jobs);
+            self.write(group);
+        }
+        if let Err(error) = self.connection.close() {
+            tracing::error!(error = %error.1, "closing the database");
+        }
+    }
+
+    fn write(&mut self, group: Vec<Job>) {
+        let (tasks, waiting): (Vec<_>, Vec<_>) = group.into_iter().map(|job| (job.task, job.answer)).unzip();
+        match self.commit(&tasks) {
+            Ok((answers, events)) => {
+                self.publish(&events);
+                for (waiting, answer) in waiting.into_iter().zip(answers) {
+                    // Whoever hung up finds out by asking again: the record's id is its idempotency key.
+                    let _ = waiting.send(answer);
+                }
+            }
+            Err(error) => {
+                tracing::error!(error = %error, batch.size = tasks.len(), "nothing of this group was stored");
+                self.working = self.published.read().unwrap_or_else(PoisonError::into_inner).clone();
+                for waiting in waiting {
+                    let _ = waiting.send(Err(Rejected::Busy));
+                }
+            }
+        }
+    }
+
+    fn commit(&mut self, tasks: &[Task]) -> rusqlite::Result<(Vec<Answer>, Vec<Event>)> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut judge = Judge {
+            connection: &transaction,
+            known: &mut self.working,
+            wrong_digits: &mut self.wrong_digits,
+            events: Vec::new(),
+        };
+        let answers = tasks.iter().map(|task| judge.carry_out(task)).collect::<rusqlite::Result<_>>()?;
+        let events = judge.events;
+        transaction.commit()?;
+        Ok((answers, events))
+    }
+
+    fn publish(&self, events: &[Event]) {
+        if events.is_empty() {
+            return;
+        }
+        let last_seq = {
+            let mut published = self.published.write().unwrap_or_else(PoisonError::into_inner);
+            for event in events {
+                published.take_in(event);
+            }
+            published.last_seq
+        };
+        self.announce.send_if_modified(|seq| std::mem::replace(seq, last_seq) != last_seq);
+    }
+}
+
+fn gather(first: Job, jobs: &mut mpsc::Receiver<Job>) -> Vec<Job> {
+    let mut weight = first.task.weight();
+    let mut group = vec![first];
+    while weight < GROUP {
+        let Ok(job) = jobs.try_recv() else { break };
+        weight += job.task.weight();
+        group.push(job);
+    }
+    group
+}
