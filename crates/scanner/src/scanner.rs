@@ -31,9 +31,9 @@ const TURNS: [[(Region, Pass); 2]; 4] = [
 
 /// Reads QR codes from a camera's frames, within the time of a frame.
 ///
-/// A frame gets a cheap look and an expensive one, alternately at its middle and at all of it: whatever the first
-/// three passes of [`decode`](crate::decode) can read in a still scene is read within four frames, and within two
-/// where people aim. When a symbol is seen but not read, that frame gets every pass.
+/// A frame gets a cheap look and an expensive one, at its middle or at all of it in turn: whatever the first three
+/// passes of [`decode`](crate::decode) can read in a still scene is read within four frames. When a symbol is seen but
+/// not read, that part of that frame gets every pass.
 #[derive(Clone, Debug, Default)]
 pub struct Scanner {
     /// Frames seen so far, modulo the number of turns.
