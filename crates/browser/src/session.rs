@@ -14,7 +14,8 @@ pub(crate) struct Session {
     pub(crate) context: String,
     /// The session that this one was reached through; none for tabs and for the service workers of the browser.
     pub(crate) parent: Option<String>,
-    pub(crate) attached: bool,
+    /// Whether something is there to answer: false once it crashed, stopped or closed, true if it starts again.
+    pub(crate) alive: bool,
     /// Exceptions, console errors and log errors, in the order they came.
     pub(crate) errors: Vec<String>,
     /// Bytes that came over the network, headers included.
@@ -31,6 +32,8 @@ impl Session {
     /// Takes in an event of this session.
     pub(crate) fn note(&mut self, method: &str, params: &Value) {
         match method {
+            "Inspector.targetCrashed" => self.alive = false,
+            "Inspector.targetReloadedAfterCrash" => self.alive = true,
             "Runtime.exceptionThrown" => {
                 self.errors.push(format!("exception: {}", exception(&params["exceptionDetails"])));
             }

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use crate::network::Network;
 use crate::session::{Session, text};
 
+const SERVICE_WORKER: &str = "service_worker";
+
 /// A command that wants no answer.
 pub(crate) struct Order {
     pub(crate) session: String,
@@ -29,11 +31,10 @@ impl Targets {
             "Target.attachedToTarget" => return self.attach(params, event["sessionId"].as_str()),
             "Target.detachedFromTarget" => {
                 if let Some(session) = self.sessions.get_mut(text(&params["sessionId"])) {
-                    session.attached = false;
+                    session.alive = false;
                 }
             }
-            // A service worker that had been stopped starts again, in the session it had, and waits again.
-            "Inspector.targetReloadedAfterCrash" => return self.greet(text(&event["sessionId"])),
+            "Runtime.executionContextCreated" => return self.release(text(&event["sessionId"])),
             _ => {
                 if let Some(session) = self.sessions.get_mut(text(&event["sessionId"])) {
                     session.note(method, params);
@@ -50,30 +51,51 @@ impl Targets {
             kind: text(&info["type"]).to_owned(),
             context: text(&info["browserContextId"]).to_owned(),
             parent: parent.map(str::to_owned),
-            attached: true,
+            alive: true,
             ..Session::default()
         };
         self.sessions.insert(id.to_owned(), session);
         self.greet(id)
     }
 
-    /// What a target is told before it runs. It waits until then, so a service worker that starts offline never
-    /// sees a network.
+    /// What a target is told before it runs.
     fn greet(&self, id: &str) -> Vec<Order> {
         let Some(session) = self.sessions.get(id) else { return Vec::new() };
+        let order = |method, params| Order { session: id.to_owned(), method, params };
         let mut orders = vec![];
-        let mut order = |method, params| orders.push(Order { session: id.to_owned(), method, params });
         if matches!(session.kind.as_str(), "page" | "iframe") {
-            order("Page.enable", json!({}));
-            order("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
+            orders.push(order("Page.enable", json!({})));
+            orders.push(order("Page.setLifecycleEventsEnabled", json!({ "enabled": true })));
         }
         for method in ["Runtime.enable", "Log.enable", "Network.enable"] {
-            order(method, json!({}));
+            orders.push(order(method, json!({})));
         }
-        order("Network.emulateNetworkConditions", self.network(&session.context).conditions());
-        order("Target.setAutoAttach", auto_attach(&["service_worker"]));
-        order("Runtime.runIfWaitingForDebugger", json!({}));
+        orders.push(order("Target.setAutoAttach", auto_attach(&[SERVICE_WORKER])));
+        if session.kind != SERVICE_WORKER {
+            orders.extend(self.run(id));
+        }
         orders
+    }
+
+    /// Lets a service worker run once it has somewhere to run. Chromium 156 takes network conditions earlier than
+    /// that and forgets them; and a worker that had been stopped starts again in the session it had, waiting.
+    fn release(&self, id: &str) -> Vec<Order> {
+        let waits = self.sessions.get(id).is_some_and(|session| session.kind == SERVICE_WORKER);
+        if waits { self.run(id) } else { Vec::new() }
+    }
+
+    /// The network first, so that what starts offline never sees one.
+    fn run(&self, id: &str) -> Vec<Order> {
+        let network = self.sessions.get(id).map(|session| self.network(&session.context)).unwrap_or_default();
+        let order = |method, params| Order { session: id.to_owned(), method, params };
+        vec![
+            order("Network.emulateNetworkConditions", network.conditions()),
+            order("Runtime.runIfWaitingForDebugger", json!({})),
+        ]
+    }
+
+    pub(crate) fn alive(&self, id: &str) -> bool {
+        self.sessions.get(id).is_some_and(|session| session.alive)
     }
 
     pub(crate) fn session(&self, id: &str) -> Option<&Session> {
@@ -98,15 +120,17 @@ impl Targets {
     /// Gives `context` a network, for what runs in it now (whose sessions are returned) and later.
     pub(crate) fn set_network(&mut self, context: &str, network: Network) -> Vec<String> {
         self.networks.insert(context.to_owned(), network);
-        let alive =
-            self.sessions.iter().filter(|(_, session)| session.attached && session.context == context);
-        alive.map(|(id, _)| id.clone()).collect()
+        let told = self.sessions.iter().filter(|(_, session)| {
+            // A dedicated worker has its page's network, and none of its own ("Not supported").
+            session.alive && session.context == context && session.kind != "worker"
+        });
+        told.map(|(id, _)| id.clone()).collect()
     }
 
     /// The page's own session, the workers and frames it started, and the service workers of its context.
     pub(crate) fn around<'a>(&'a self, page: &'a str, context: &'a str) -> impl Iterator<Item = &'a Session> {
         self.sessions.iter().filter_map(move |(id, session)| {
-            let serves = session.kind == "service_worker" && session.context == context;
+            let serves = session.kind == SERVICE_WORKER && session.context == context;
             (serves || self.descends(id, page)).then_some(session)
         })
     }

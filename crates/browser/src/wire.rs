@@ -43,6 +43,13 @@ struct State {
     closed: Option<String>,
 }
 
+impl State {
+    /// Whether a session answers; the browser itself, which is none, does.
+    fn alive(&self, session: Option<&str>) -> bool {
+        session.is_none_or(|id| self.targets.alive(id))
+    }
+}
+
 impl Connection {
     /// Connects to the browser's own endpoint and starts reading.
     pub(crate) fn open(port: u16, path: &str) -> io::Result<Arc<Self>> {
@@ -109,17 +116,23 @@ impl Connection {
         params: &Value,
     ) -> Result<Value, CommandError> {
         let error = |message: String| CommandError { method: method.to_owned(), message };
-        let id = {
+        let (id, was_alive) = {
             let mut state = self.state.lock();
             state.last_id += 1;
             let id = state.last_id;
             state.answers.insert(id, None);
-            id
+            (id, state.alive(session))
         };
         self.send(id, session, method, params).map_err(|e| error(e.to_string()))?;
-        let answer = self.wait_for(ANSWER_WITHIN, |state| state.answers.get_mut(&id)?.take());
+        let answer = self.wait_for(ANSWER_WITHIN, |state| match state.answers.get_mut(&id)?.take() {
+            // What ends with a command in hand never answers it.
+            None if was_alive && !state.alive(session) => {
+                Some(Err("it crashed, stopped or closed".to_owned()))
+            }
+            answer => answer.map(Ok),
+        });
         self.state.lock().answers.remove(&id);
-        match answer {
+        match answer.flatten() {
             Ok(answer) if answer["error"].is_null() => Ok(answer["result"].clone()),
             Ok(answer) => Err(error(answer["error"]["message"].as_str().unwrap_or("refused").to_owned())),
             Err(reason) => Err(error(reason)),

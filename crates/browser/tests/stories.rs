@@ -101,6 +101,8 @@ fn offline_reaches_the_service_worker_even_one_that_starts_later() {
     assert_eq!(page.eval("getInWorker('/ping')"), "fails");
     page.cdp("ServiceWorker.enable", json!({}));
     page.cdp("ServiceWorker.stopAllWorkers", json!({}));
+    page.set_network(Network::Slow4g);
+    page.set_network(Network::Offline);
     page.reload();
     page.wait("navigator.serviceWorker.controller", SOON);
     assert_eq!(page.eval("Promise.all([navigator.onLine, get('/ping')])"), json!([false, "fails"]));

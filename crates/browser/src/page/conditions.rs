@@ -1,11 +1,16 @@
 //! The circumstances of a page: network, speed, place, time, taste and rights.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::Page;
 use crate::network::Network;
 use crate::session::text;
 use crate::viewport::{Pointer, Viewport};
+
+/// How long a worker that is just stopping may refuse to be told of a network.
+const TOLD_WITHIN: Duration = Duration::from_secs(5);
 
 /// What a person has set in the system's settings, for CSS to ask.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,14 +47,16 @@ impl Page {
     #[track_caller]
     pub fn set_network(&self, network: Network) {
         let sessions = self.connection.targets(|targets| targets.set_network(&self.context, network));
+        let method = "Network.emulateNetworkConditions";
         for session in sessions {
-            let params = network.conditions();
-            let told = self.connection.call(Some(&session), "Network.emulateNetworkConditions", &params);
-            let alive = || self.connection.targets(|t| t.session(&session).is_some_and(|s| s.attached));
-            match told {
-                Err(error) if alive() => panic!("{error}"),
-                // Told, or ended meanwhile: a worker may stop at any time.
-                _ => {}
+            let told = self.poll(TOLD_WITHIN, || {
+                let answer = self.connection.call(Some(&session), method, &network.conditions());
+                // A worker may stop at any time, and is told when it starts again.
+                let gone = !self.connection.targets(|targets| targets.alive(&session));
+                answer.map(|_| ()).or_else(|error| if gone { Ok(()) } else { Err(error.to_string()) })
+            });
+            if let Err(reason) = told {
+                panic!("{reason}");
             }
         }
     }
