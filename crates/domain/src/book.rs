@@ -23,12 +23,12 @@ impl Book {
     pub fn apply(&mut self, record: RecordId, change: &Change) {
         match change {
             Change::Activity(published) => {
-                let rank = (published.revision, record);
-                if self
-                    .activities
-                    .get(&published.activity.id)
-                    .is_none_or(|(by, old)| (old.revision, *by) < rank)
-                {
+                // Of one revision, the one that knows whom the device speaks for: it comes after the other.
+                let rank = |record: RecordId, published: &Published| {
+                    (published.revision, record, published.listing == Listing::Expected)
+                };
+                let new = rank(record, published);
+                if self.activities.get(&published.activity.id).is_none_or(|(by, old)| rank(*by, old) < new) {
                     self.activities.insert(published.activity.id, (record, published.clone()));
                 }
             }
@@ -131,6 +131,32 @@ impl Book {
                 .plans
                 .get(&plan.activity.id)
                 .is_some_and(|(by, known)| (known.revision, *by) >= (plan.revision, record.id)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::activity::Rules;
+    use crate::time::Timestamp;
+
+    #[test]
+    fn a_newcomer_who_turns_out_to_be_expected_is_no_longer_unlisted() {
+        let start = Timestamp::from_millis(1_764_000_000_000);
+        let id = ActivityId::new(start, [1; 10]);
+        let record = RecordId::new(start, [2; 10]);
+        let shown = |listing| {
+            let (title, host, sessions) = ("分享会".to_owned(), String::new(), Vec::new());
+            let activity = Activity { id, title, host, sessions, rules: Rules::default() };
+            Change::Activity(Published { activity, revision: 1, listing })
+        };
+        for order in [[Listing::Unlisted, Listing::Expected], [Listing::Expected, Listing::Unlisted]] {
+            let mut book = Book::default();
+            for listing in order {
+                book.apply(record, &shown(listing));
+            }
+            assert_eq!(book.listing(id), Some(Listing::Expected), "after {order:?}");
         }
     }
 }
