@@ -56,7 +56,7 @@ pub(crate) async fn sync(
     let received_at = hub.clock.now();
     let skew = received_at.since(brought.sent_at);
     let batch = brought.records.len();
-    let (records, mut verdicts) = sort(&hub, credential, &brought.records);
+    let Sorted { records, mut verdicts } = sort(&hub, credential, &brought.records);
     if !records.is_empty() || !is_known(&hub, credential)? {
         let delivery = Delivery { credential, address, received_at, skew, records };
         verdicts.extend(hub.store.carry_out(Task::Deliver(delivery)).await?);
@@ -98,31 +98,34 @@ fn is_known(hub: &Hub, credential: Credential) -> Result<bool, Error> {
     }
 }
 
-/// The records that can be judged, and verdicts on those that cannot be: they are not this device's, or not readable. Those
-/// verdicts are not stored, so that nobody can spoil another device's record by sending something under its id.
-fn sort(
-    hub: &Hub,
-    credential: Credential,
-    brought: &[&RawValue],
-) -> (Vec<(Record, Option<Ticket>)>, Vec<(RecordId, Verdict)>) {
-    let mut records = Vec::with_capacity(brought.len());
-    let mut verdicts = Vec::new();
+/// A batch, sorted.
+#[derive(Debug, Default)]
+struct Sorted {
+    /// The records that can be judged.
+    records: Vec<(Record, Option<Ticket>)>,
+    /// Verdicts on those that cannot be: they are not this device's, or not readable. These are not stored, so that nobody
+    /// can spoil another device's record by sending something under its id.
+    verdicts: Vec<(RecordId, Verdict)>,
+}
+
+fn sort(hub: &Hub, credential: Credential, brought: &[&RawValue]) -> Sorted {
+    let mut sorted = Sorted::default();
     for raw in brought {
         match serde_json::from_str::<Record>(raw.get()) {
             Ok(record) if record.device == credential.device => {
                 let ticket = ticket(hub, &record);
-                records.push((record, ticket));
+                sorted.records.push((record, ticket));
             }
-            Ok(Record { id, .. }) => verdicts.push((id, Verdict::Refused(Refusal::Malformed))),
+            Ok(Record { id, .. }) => sorted.verdicts.push((id, Verdict::Refused(Refusal::Malformed))),
             Err(error) => {
                 tracing::info!(device.id = %credential.device, error = %error, "a record cannot be read");
                 if let Ok(Named { id }) = serde_json::from_str(raw.get()) {
-                    verdicts.push((id, Verdict::Refused(Refusal::Malformed)));
+                    sorted.verdicts.push((id, Verdict::Refused(Refusal::Malformed)));
                 }
             }
         }
     }
-    (records, verdicts)
+    sorted
 }
 
 fn ticket(hub: &Hub, record: &Record) -> Option<Ticket> {

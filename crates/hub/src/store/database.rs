@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use data_encoding::BASE32_NOPAD;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use crate::keys::{HubKey, random};
 
@@ -80,7 +80,8 @@ fn kept(connection: &Connection, name: &str, draw: impl Fn() -> Vec<u8>) -> rusq
 /// # Errors
 /// When SQLite cannot read the one or write the other.
 pub(crate) fn backup(data: &Path, to: &Path) -> rusqlite::Result<()> {
-    let source = open_to_read(&path_in(data))?;
+    let source = Connection::open_with_flags(path_in(data), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    source.busy_timeout(Duration::from_secs(5))?;
     source.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
     let copy = Connection::open(to)?;
     copy.execute("DELETE FROM hub WHERE name = 'epoch'", [])?;
