@@ -28,6 +28,9 @@ pub enum CameraError {
     Unsupported,
 }
 
+/// The element that shows the picture.
+pub type Picture = HtmlVideoElement;
+
 /// One of the device's cameras.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lens {
@@ -112,11 +115,13 @@ impl Camera {
     }
 
     /// Sets the lamp (`torch`, a boolean) or the zoom (`zoom`, a factor).
-    pub async fn set(&self, name: &str, value: JsValue) {
-        let Some(track) = self.track() else { return };
+    pub fn set(&self, name: &str, value: JsValue) -> impl Future<Output = ()> + use<> {
         let constraints = object(&[("advanced", Array::of1(&object(&[(name, value)])).into())]);
-        if let Ok(promise) = track.apply_constraints_with_constraints(constraints.unchecked_ref()) {
-            let _ = JsFuture::from(promise).await;
+        let applying = self.track().and_then(|track| track.apply_constraints_with_constraints(constraints.unchecked_ref()).ok());
+        async move {
+            if let Some(promise) = applying {
+                let _ = JsFuture::from(promise).await;
+            }
         }
     }
 

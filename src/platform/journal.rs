@@ -95,6 +95,18 @@ impl Journal {
         completed(&transaction).await
     }
 
+    /// The value under a key, put there now if there was none: of two tabs that try at once, both get the first.
+    pub async fn keep_first(&self, shelf: Shelf, key: &str, value: &str) -> Result<String, JournalError> {
+        let transaction = self.begin("readwrite")?;
+        let store = store(&transaction, shelf)?;
+        let known = result(&store.get(&JsValue::from_str(key)).map_err(|error| name_of(&error))?).await?.as_string();
+        if known.is_none() {
+            store.put_with_key(&JsValue::from_str(value), &JsValue::from_str(key)).map_err(|error| name_of(&error))?;
+            completed(&transaction).await?;
+        }
+        Ok(known.unwrap_or_else(|| value.to_owned()))
+    }
+
     /// Every value on a shelf, in the order of their keys.
     pub async fn all(&self, shelf: Shelf) -> Result<Vec<String>, JournalError> {
         let transaction = self.begin("readonly")?;

@@ -47,6 +47,11 @@ pub fn replace(path: &str) {
     }
 }
 
+/// Loads another page.
+pub fn load(path: &str) {
+    let _ = window().location().set_href(path);
+}
+
 /// Goes a step back.
 pub fn back() {
     if let Ok(history) = window().history() {
@@ -122,10 +127,24 @@ pub fn languages() -> Vec<String> {
     window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
 
+/// The body, where the app is mounted.
+pub fn body() -> HtmlElement {
+    document().body().expect("a document that runs scripts at its end has a body")
+}
+
 /// Takes the static shell away: the app has painted.
 pub fn remove_shell() {
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();
+    }
+}
+
+/// Shows the message of index.html that says that the app has failed, with its button to load the page anew.
+pub fn show_failure() {
+    let Some(message) = document().get_element_by_id("start-failed") else { return };
+    let _ = message.remove_attribute("hidden");
+    if let Some(button) = document().get_element_by_id("start-again") {
+        EventListener::new(&button, "click", |_| reload()).forget();
     }
 }
 
@@ -167,4 +186,14 @@ pub fn ask_to_persist() {
     if is_secure() {
         let _ = window().navigator().storage().persist();
     }
+}
+
+/// What the promise came to, unless `timeout` is over first.
+pub async fn first_of(promise: js_sys::Promise, timeout: impl Future<Output = ()> + 'static) -> Option<JsValue> {
+    let timeout = wasm_bindgen_futures::future_to_promise(async move {
+        timeout.await;
+        Ok(JsValue::UNDEFINED)
+    });
+    let first = js_sys::Promise::race(&js_sys::Array::of2(&promise, &timeout));
+    wasm_bindgen_futures::JsFuture::from(first).await.ok().filter(|value| !value.is_null() && !value.is_undefined())
 }

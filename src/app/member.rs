@@ -1,0 +1,53 @@
+//! The members' app.
+
+use leptos::prelude::*;
+
+use crate::pages::{check_in, digits, history, join, me, not_found, result, scan, today};
+use crate::route::{MemberRoute, OrganizerRoute};
+use crate::state::language::Speech;
+use crate::state::navigation::Navigation;
+use crate::state::store::Store;
+
+/// Opens what is kept, then shows the screen that the address names.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    super::panic::show();
+    // Signals live in the arena of an owner; the store's belong to one that is never dropped, like the app.
+    let owner = Owner::new();
+    owner.set();
+    leptos::task::spawn_local(async move {
+        let store = Store::open("member").await;
+        let mounted = owner.with(|| leptos::mount::mount_to(crate::platform::page::body(), move || view! { <MemberApp store=store/> }));
+        mounted.forget();
+        crate::platform::page::remove_shell();
+        std::mem::forget(owner);
+    });
+}
+
+/// The screen that stands for the path, in the language chosen.
+#[component]
+pub fn MemberApp(
+    /// What this device knows and has recorded.
+    store: Store,
+) -> impl IntoView {
+    let speech = Speech::start();
+    let navigation = Navigation::start(|path| !OrganizerRoute::is_one(path));
+    provide_context(store);
+    provide_context(speech);
+    provide_context(navigation);
+    let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
+    move || {
+        speech.get();
+        match route.get() {
+            MemberRoute::Today => today::today_page().into_any(),
+            MemberRoute::CheckIn(code) => check_in::check_in_page(code).into_any(),
+            MemberRoute::Scan => scan::scan_page().into_any(),
+            MemberRoute::Digits => digits::digits_page().into_any(),
+            MemberRoute::Result(id) => result::result_page(id).into_any(),
+            MemberRoute::Join => join::join_page().into_any(),
+            MemberRoute::History => history::history_page().into_any(),
+            MemberRoute::Me => me::me_page().into_any(),
+            MemberRoute::NotFound => not_found::not_found_page("/").into_any(),
+        }
+    }
+}

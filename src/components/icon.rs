@@ -1,0 +1,92 @@
+//! Icons, drawn with one stroke width on a 24-unit square. They decorate a word; screen readers pass them over.
+
+use leptos::prelude::*;
+
+/// What an icon shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A sun over the horizon: today.
+    Today,
+    /// A list with a clock: history.
+    History,
+    /// The corners of a viewfinder.
+    Scan,
+    /// A keypad.
+    Keypad,
+    /// A person.
+    Person,
+    /// An arrow to the left.
+    Back,
+    /// A cross.
+    Close,
+    /// A lamp's flash.
+    Torch,
+    /// Two arrows around a lens.
+    Switch,
+    /// A tick.
+    Tick,
+    /// A clock.
+    Clock,
+    /// A hand that stops.
+    Stop,
+    /// A question mark.
+    Question,
+    /// A cloud with a stroke through it.
+    Offline,
+    /// A plus.
+    Plus,
+    /// A looking glass.
+    Search,
+    /// Arrows to the corners.
+    Expand,
+    /// A pencil.
+    Edit,
+    /// A screen on a stand.
+    Screen,
+    /// A plus in a looking glass.
+    Zoom,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Today => "M4 18h16M6.5 14a5.5 5.5 0 0 1 11 0M12 4v2M4.6 8.2l1.5 1.3M19.4 8.2l-1.5 1.3M8 21h8",
+            Self::History => "M4 6h9M4 11h6M4 16h5M20.5 16a5 5 0 1 1-10 0 5 5 0 0 1 10 0zM15.5 13.6V16l1.6 1.2",
+            Self::Scan => "M4 8V5.5A1.5 1.5 0 0 1 5.5 4H8M16 4h2.5A1.5 1.5 0 0 1 20 5.5V8M20 16v2.5a1.5 1.5 0 0 1-1.5 1.5H16M8 20H5.5A1.5 1.5 0 0 1 4 18.5V16M8 12h8",
+            Self::Keypad => "M6 5h.01M12 5h.01M18 5h.01M6 11h.01M12 11h.01M18 11h.01M6 17h.01M12 17h.01M18 17h.01",
+            Self::Person => "M12 11.5a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5zM5 20c.6-3.6 3.4-5.5 7-5.5s6.4 1.9 7 5.5",
+            Self::Back => "M14.5 5l-7 7 7 7",
+            Self::Close => "M6 6l12 12M18 6L6 18",
+            Self::Torch => "M13 3L5.5 13.5H11L10 21l8-11h-5.5z",
+            Self::Switch => "M4 9a8 8 0 0 1 14-3.5L20 8M20 4v4h-4M20 15a8 8 0 0 1-14 3.5L4 16M4 20v-4h4",
+            Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
+            Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2.5",
+            Self::Stop => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5v5.5M12 16.5h.01",
+            Self::Question => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.6 2.3c-.7.4-1.1.9-1.1 1.7M12 16.8h.01",
+            Self::Offline => "M4 4l16 16M9.5 6.2A6 6 0 0 1 17.5 11a4 4 0 0 1 2 7M15.5 18H7a4.5 4.5 0 0 1-1-8.9",
+            Self::Plus => "M12 5v14M5 12h14",
+            Self::Search => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20",
+            Self::Expand => "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+            Self::Edit => "M4 20l1-4L16 5l3 3L8 19z",
+            Self::Screen => "M4 5h16v11H4zM12 16v4M8 20h8",
+            Self::Zoom => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20M10.5 8v5M8 10.5h5",
+        }
+    }
+}
+
+/// Draws an icon.
+pub fn icon(icon: Icon) -> impl IntoView {
+    let path = icon.path();
+    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=path/></svg> }
+}
+
+/// The sail.
+pub fn mark() -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="80 80 352 374" aria-hidden="true">
+            <path class="mark-main" d="M271 90c62 50 113 130 128 254H271z"/>
+            <path class="mark-jib" d="M233 156c-50 42-89 104-102 188h102z"/>
+            <path class="mark-hull" d="M82 368c96 78 252 78 348 0 8 5 12 11 11 18-102 84-268 84-370 0-1-7 3-13 11-18z"/>
+        </svg>
+    }
+}

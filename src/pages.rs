@@ -1,0 +1,33 @@
+//! The screens: first the members', then the organizers'. They know components and state, never the platform.
+
+pub mod today;
+
+pub mod check_in;
+
+pub mod scan;
+
+pub mod digits;
+
+pub mod result;
+
+pub mod enroll_form;
+
+pub mod join;
+
+pub mod history;
+
+pub mod me;
+
+pub mod not_found;
+
+pub mod desk;
+
+pub mod invitation;
+
+pub mod edit;
+
+pub mod activity;
+
+pub mod person;
+
+pub mod screen;

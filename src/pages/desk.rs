@@ -1,0 +1,100 @@
+//! The organizers' activities: now, to come, past.
+
+use hongfan_domain::activity::{Activity, Phase, Session};
+use hongfan_domain::attendance::{Tally, derive};
+use hongfan_domain::time::Timestamp;
+use leptos::prelude::*;
+
+use crate::components::bar::TopBar;
+use crate::components::empty::Empty;
+use crate::components::icon::{Icon, icon};
+use crate::route::OrganizerRoute;
+use crate::state::status::{live_chip, storage_banner};
+use crate::state::store::{Link, Store};
+use crate::text::{
+    COMING, DESK, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, Text,
+    TO_MEMBER_APP, came, t, when,
+};
+
+/// An activity as the desk shows it.
+#[derive(Clone, PartialEq)]
+struct Row {
+    activity: Activity,
+    session: Session,
+    phase: Phase,
+    tally: Tally,
+}
+
+/// The desk.
+pub fn desk_page() -> impl IntoView {
+    let store: Store = expect_context();
+    let rows = Memo::new(move |_| rows(store));
+    let stranger = Memo::new(move |_| !store.is_organizer() && rows.read().is_empty() && store.link.get() != Link::Offline);
+    let part = move |title: Text, which: fn(&Row) -> bool| {
+        move || {
+            let chosen: Vec<_> = rows.get().into_iter().filter(which).collect();
+            let now = store.hub_now();
+            (!chosen.is_empty()).then(|| view! {
+                <h2 class="section">{t(title)}</h2>
+                <ul class="stack">{chosen.into_iter().map(|row| line(row, now)).collect_view()}</ul>
+            })
+        }
+    };
+    view! {
+        <TopBar title=t(DESK)>{live_chip(store)}</TopBar>
+        <main class="page page-wide">
+            {storage_banner(store)}
+            {move || {
+                if stranger.get() {
+                    view! {
+                        <Empty title=t(NOT_ORGANIZER) hint=t(NOT_ORGANIZER_HINT)>
+                            <a class="button button-main" href="/">{t(TO_MEMBER_APP)}</a>
+                        </Empty>
+                    }.into_any()
+                } else {
+                    view! {
+                        <a class="button button-main" href=OrganizerRoute::New.path()>{icon(Icon::Plus)}{t(NEW_ACTIVITY)}</a>
+                        {rows.read().is_empty().then(|| view! { <Empty title=t(NO_ACTIVITIES) hint=t(NO_ACTIVITIES_HINT)/> })}
+                    }.into_any()
+                }
+            }}
+            {part(ONGOING, |row| row.phase == Phase::Open)}
+            {part(COMING, |row| matches!(row.phase, Phase::Ahead(_)))}
+            {part(PAST, |row| row.phase == Phase::Over)}
+        </main>
+    }
+}
+
+fn rows(store: Store) -> Vec<Row> {
+    let now = store.hub_now();
+    let mut rows: Vec<_> = store.plans().iter().filter_map(|plan| {
+        let session = plan.activity.session_at(now)?.clone();
+        let phase = plan.activity.phase(&session, now);
+        let tally = store.read(|engine| derive(plan, engine.book()).tally);
+        Some(Row { activity: plan.activity.clone(), session, phase, tally })
+    }).collect();
+    rows.sort_by_key(|row| row.session.starts_at);
+    if rows.iter().any(|row| row.phase == Phase::Over) {
+        // What is over is looked for from the newest back.
+        let (mut past, mut ahead): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.phase == Phase::Over);
+        past.reverse();
+        ahead.append(&mut past);
+        return ahead;
+    }
+    rows
+}
+
+fn line(row: Row, now: Timestamp) -> impl IntoView {
+    let Row { activity, session, tally, .. } = row;
+    let wall = session.starts_at.in_shanghai();
+    let time = format!("{} {}", when::day(session.starts_at, now), when::span(session.starts_at, session.ends_at));
+    view! {
+        <li>
+            <a class="card card-link" href=OrganizerRoute::Activity(activity.id).path()>
+                <span class="tile"><b>{wall.day}</b><small>{when::weekday(wall)}</small></span>
+                <span class="grow"><b>{activity.title}</b><small>{time}</small><small>{session.venue}</small></span>
+                <span class="pill pill-quiet">{came(tally.actual, tally.expected)}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,57 @@
+//! The six digits, for a phone whose camera cannot.
+
+use hongfan_domain::code::ShortCode;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::bar::{Tab, TabBar, TopBar};
+use crate::components::field::Field;
+use crate::route::MemberRoute;
+use crate::state::navigation::use_navigation;
+use crate::state::store::Store;
+use crate::state::{actions, draft};
+use crate::text::{CHECK_IN, DIGITS_HINT, DIGITS_INCOMPLETE, DIGITS_LABEL, DIGITS_TITLE, SCAN_TO_CHECK_IN, t};
+
+/// Where what is typed is kept.
+const DRAFT: &str = "digits";
+
+/// Types the six digits.
+pub fn digits_page() -> impl IntoView {
+    let store: Store = expect_context();
+    let navigation = use_navigation();
+    let digits = draft::kept_text(DRAFT, "");
+    let tried = RwSignal::new(false);
+    let read = move || ShortCode::parse(&digits.get());
+    let error = Signal::derive(move || if tried.get() && read().is_none() { t(DIGITS_INCOMPLETE) } else { "" });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let Some(code) = read() else { return };
+        draft::forget(&[DRAFT]);
+        spawn_local(async move {
+            let id = actions::check_in_by_digits(store, code).await;
+            navigation.go(&MemberRoute::Result(id).path());
+        });
+    };
+    view! {
+        <TopBar title=t(DIGITS_TITLE)/>
+        <main class="page">
+            <form class="card form digits-form" on:submit=submit novalidate>
+                <Field
+                    id="digits"
+                    label=t(DIGITS_LABEL)
+                    value=digits
+                    error=error
+                    hint=t(DIGITS_HINT)
+                    kind="text"
+                    keyboard="numeric"
+                    autocomplete="one-time-code"
+                    longest=12
+                />
+                <button class="button button-main" type="submit">{t(CHECK_IN)}</button>
+                <a class="button button-line" href="/scan">{t(SCAN_TO_CHECK_IN)}</a>
+            </form>
+        </main>
+        <TabBar here=Tab::Digits/>
+    }
+}

@@ -1,0 +1,127 @@
+//! An activity, made or changed: a name, a time, a roster. What is typed is kept until it is saved.
+
+mod form;
+
+use hongfan_domain::activity::Plan;
+use hongfan_domain::id::ActivityId;
+use hongfan_domain::member::paste;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use self::form::{Fault, Form};
+use super::not_found::not_found_page;
+use crate::components::bar::TopBar;
+use crate::components::chip::{Tone, banner};
+use crate::components::field::Field;
+use crate::route::OrganizerRoute;
+use crate::state::actions;
+use crate::state::navigation::use_navigation;
+use crate::state::status::live_chip;
+use crate::state::store::Store;
+use crate::text::{
+    CANCEL, DRAFT_KEPT, EDIT, ENDS, HOST, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROSTER, ROSTER_HINT, SAVE, STARTS, TIME_MISSING,
+    TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, roster_read, roster_repeated, roster_unread, seconds, t,
+};
+
+/// Makes an activity.
+pub fn new_page() -> impl IntoView {
+    form_page(expect_context(), None)
+}
+
+/// Changes one.
+pub fn edit_page(id: ActivityId) -> impl IntoView {
+    let store: Store = expect_context();
+    match untrack(|| store.plan(id)) {
+        Some(plan) => form_page(store, Some(plan)).into_any(),
+        None => not_found_page("/o").into_any(),
+    }
+}
+
+fn form_page(store: Store, known: Option<Plan>) -> impl IntoView {
+    let navigation = use_navigation();
+    let back = known.as_ref().map_or(OrganizerRoute::Desk, |plan| OrganizerRoute::Activity(plan.activity.id)).path();
+    let heading = t(if known.is_some() { EDIT } else { NEW_ACTIVITY });
+    let form = Form::open(known.as_ref(), store.hub_now());
+    let fault = RwSignal::new(None::<Fault>);
+    let wrong = move |which: Fault, words: &'static str| {
+        Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match form.read(known.as_ref(), &store.plans()) {
+            Err(found) => fault.set(Some(found)),
+            Ok(plan) => {
+                form.forget();
+                let id = plan.activity.id;
+                spawn_local(async move {
+                    actions::save_plan(store, plan).await;
+                    navigation.replace(&OrganizerRoute::Activity(id).path());
+                });
+            }
+        }
+    };
+    view! {
+        <TopBar title=heading back=back.clone()>{live_chip(store)}</TopBar>
+        <main class="page page-wide">
+            <form class="card form" on:submit=submit novalidate>
+                <Field id="title" label=t(TITLE) value=form.title error=wrong(Fault::Title, t(TITLE_MISSING))/>
+                <div class="pair">
+                    <Field id="starts" label=t(STARTS) value=form.starts error=wrong(Fault::Time, t(TIME_MISSING)) kind="datetime-local"/>
+                    <Field id="ends" label=t(ENDS) value=form.ends error=wrong(Fault::Order, t(TIMES_WRONG)) kind="datetime-local"/>
+                </div>
+                <div class="pair">
+                    <Field id="venue" label=t(VENUE) value=form.venue error=""/>
+                    <Field id="host" label=t(HOST) value=form.host error=""/>
+                </div>
+                {period(form.period)}
+                {roster(form.roster)}
+                {move || (fault.get() == Some(Fault::Other)).then(|| banner(Tone::Bad, t(PLAN_WRONG).to_owned()))}
+                <div class="actions">
+                    <button class="button button-main" type="submit">{t(SAVE)}</button>
+                    <a class="button button-line" href=back on:click=move |_| form.forget()>{t(CANCEL)}</a>
+                </div>
+                <p class="small">{t(DRAFT_KEPT)}</p>
+            </form>
+        </main>
+    }
+}
+
+fn period(value: RwSignal<String>) -> impl IntoView {
+    let choice = move |n: u8| {
+        view! {
+            <button type="button" aria-pressed=move || (value.get() == n.to_string()).to_string()
+                on:click=move |_| value.set(n.to_string())>{seconds(n)}</button>
+        }
+    };
+    view! {
+        <div class="setting"><span>{t(PERIOD)}</span>
+            <span class="choice" role="group" aria-label=t(PERIOD)>{choice(10)}{choice(15)}{choice(30)}{choice(60)}</span>
+        </div>
+    }
+}
+
+fn roster(value: RwSignal<String>) -> impl IntoView {
+    let pasted = Memo::new(move |_| paste(&value.get()));
+    let notes = move || {
+        let pasted = pasted.get();
+        let mut notes = vec![roster_read(pasted.lines.len())];
+        if !pasted.repeated.is_empty() {
+            notes.push(roster_repeated(pasted.repeated.len()));
+        }
+        if !pasted.unread.is_empty() {
+            let lines: Vec<_> = pasted.unread.iter().take(3).map(|(n, text)| format!("{n} “{text}”")).collect();
+            notes.push(roster_unread(lines.join(" ")));
+        }
+        notes.join(" · ")
+    };
+    view! {
+        <div class="field">
+            <label for="roster">{t(ROSTER)}</label>
+            <textarea id="roster" rows="10" spellcheck="false" aria-describedby="roster-note roster-hint"
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))></textarea>
+            <p class="field-note" id="roster-hint">{t(ROSTER_HINT)}</p>
+            <p class="field-note roster-read" id="roster-note" role="status">{notes}</p>
+        </div>
+    }
+}

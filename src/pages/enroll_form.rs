@@ -1,0 +1,83 @@
+//! Who are you: name and four digits, on one screen, with what becomes of them in plain words.
+
+use hongfan_domain::fact::Refusal;
+use hongfan_domain::member::Claimant;
+use hongfan_domain::outcome::{Enrollment, enrollment};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::field::Field;
+use crate::state::store::Store;
+use crate::state::{actions, draft};
+use crate::text::{
+    CONFIRM_ME, CONSENT, CONSENT_DETAIL, CONSENT_MISSING, ENROLL_AMBIGUOUS, ENROLL_BOUND, ENROLL_NOT_FOUND, ENROLL_WAITING,
+    ENROLLING, NAME, NAME_HINT, NAME_MISSING, PROOF, PROOF_MISSING, REFUSED_OTHER_NEXT, Text, t,
+};
+
+/// Where what is typed is kept.
+const DRAFTS: [&str; 2] = ["enroll.name", "enroll.proof"];
+
+/// What the hub's refusal of an enrollment means.
+fn refused(refusal: Refusal) -> Text {
+    match refusal {
+        Refusal::NotOnRoster => ENROLL_NOT_FOUND,
+        Refusal::Ambiguous => ENROLL_AMBIGUOUS,
+        Refusal::AlreadyBound => ENROLL_BOUND,
+        _ => REFUSED_OTHER_NEXT,
+    }
+}
+
+/// The form. It goes away by itself when the hub knows this device: whoever shows it follows the enrollment.
+#[component]
+pub fn EnrollForm() -> impl IntoView {
+    let store: Store = expect_context();
+    let device = store.device().id;
+    let state = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
+    let [name, proof] = DRAFTS.map(|key| draft::kept_text(key, ""));
+    let agreed = RwSignal::new(false);
+    let tried = RwSignal::new(false);
+    let name_error =
+        Signal::derive(move || if tried.get() && name.get().trim().is_empty() { t(NAME_MISSING) } else { "" });
+    let proof_error =
+        Signal::derive(move || if tried.get() && proof.get().trim().is_empty() { t(PROOF_MISSING) } else { "" });
+    let waiting = move || matches!(state.get(), Enrollment::Waiting(_));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let Some(claimant) = Claimant::new(&name.get(), &proof.get()).filter(|_| agreed.get()) else { return };
+        spawn_local(async move {
+            actions::enroll(store, claimant).await;
+        });
+    };
+    let note = move || match state.get() {
+        Enrollment::Refused(_, refusal) => Some(("form-note form-note-bad", t(refused(refusal)))),
+        Enrollment::Waiting(_) if store.link.get() == crate::state::store::Link::Offline => {
+            Some(("form-note", t(ENROLL_WAITING)))
+        }
+        Enrollment::Waiting(_) => Some(("form-note", t(ENROLLING))),
+        _ => None,
+    };
+    view! {
+        <form class="card form" on:submit=submit novalidate>
+            <Field id="name" label=t(NAME) value=name error=name_error hint=t(NAME_HINT) autocomplete="name" longest=30/>
+            <Field id="proof" label=t(PROOF) value=proof error=proof_error longest=32/>
+            <label class="check">
+                <input
+                    id="consent"
+                    type="checkbox"
+                    prop:checked=move || agreed.get()
+                    on:change=move |event| agreed.set(event_target_checked(&event))
+                />
+                <span>{t(CONSENT)}</span>
+            </label>
+            <p class="field-note field-error" role="alert">
+                {move || (tried.get() && !agreed.get()).then(|| t(CONSENT_MISSING))}
+            </p>
+            <div role="status" aria-live="polite">
+                {move || note().map(|(class, words)| view! { <p class=class>{words}</p> })}
+            </div>
+            <button class="button button-main" type="submit" prop:disabled=waiting>{t(CONFIRM_ME)}</button>
+            <p class="small">{t(CONSENT_DETAIL)}</p>
+        </form>
+    }
+}

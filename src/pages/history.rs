@@ -1,0 +1,95 @@
+//! Every check-in made here or by this member, newest first, and what came of it.
+
+use hongfan_domain::activity::Activity;
+use hongfan_domain::id::RecordId;
+use hongfan_domain::outcome::{Outcome, Stage, outcome};
+use hongfan_domain::record::Decision;
+use leptos::prelude::*;
+
+use super::result::time_words;
+use crate::components::bar::{Tab, TabBar, TopBar};
+use crate::components::chip::{Tone, chip};
+use crate::components::empty::Empty;
+use crate::route::MemberRoute;
+use crate::state::status::sync_chip;
+use crate::state::store::Store;
+use crate::text::{
+    HISTORY, NO_HISTORY, NO_HISTORY_HINT, STATE_ABSENT, STATE_LEAVE, STATE_PROVISIONAL, STATE_REFUSED, STATE_SAVED,
+    STATE_VERIFIED, UNKNOWN_ACTIVITY, t, when,
+};
+
+/// One line of the history.
+#[derive(Clone, PartialEq)]
+struct Line {
+    id: RecordId,
+    outcome: Outcome,
+    activity: Option<Activity>,
+}
+
+/// The history.
+pub fn history_page() -> impl IntoView {
+    let store: Store = expect_context();
+    let lines = Memo::new(move |_| lines(store));
+    view! {
+        <TopBar title=t(HISTORY)>{sync_chip(store)}</TopBar>
+        <main class="page">
+            {move || {
+                let lines = lines.get();
+                if lines.is_empty() {
+                    return view! { <Empty title=t(NO_HISTORY) hint=t(NO_HISTORY_HINT)/> }.into_any();
+                }
+                let now = store.hub_now();
+                view! {
+                    <ul class="card list">
+                        {lines.into_iter().map(|line| {
+                            let title = line.activity.map_or(t(UNKNOWN_ACTIVITY).to_owned(), |activity| activity.title);
+                            let at = format!("{} {}", when::day(line.outcome.at, now), when::minute(line.outcome.at));
+                            view! {
+                                <li>
+                                    <a class="row" href=MemberRoute::Result(line.id).path()>
+                                        <span class="grow"><b>{title}</b><small>{at}</small></span>
+                                        {outcome_chip(&line.outcome)}
+                                    </a>
+                                </li>
+                            }
+                        }).collect_view()}
+                    </ul>
+                }.into_any()
+            }}
+        </main>
+        <TabBar here=Tab::History/>
+    }
+}
+
+fn lines(store: Store) -> Vec<Line> {
+    let device = store.device().id;
+    store.read(|engine| {
+        let taken = engine.book().check_ins().map(|check_in| check_in.id);
+        let made = engine.outbox().iter().map(|pending| pending.record.id);
+        let mut ids: Vec<_> = taken.chain(made).collect();
+        ids.sort_unstable_by(|a, b| b.cmp(a));
+        ids.dedup();
+        let lines = ids.into_iter().filter_map(|id| {
+            let outcome = outcome(engine, device, id)?;
+            let activity = outcome.activity.and_then(|id| engine.book().activity(id).cloned());
+            Some(Line { id, outcome, activity })
+        });
+        lines.collect()
+    })
+}
+
+/// Where a check-in stands, as a label.
+pub fn outcome_chip(outcome: &Outcome) -> impl IntoView + use<> {
+    let (tone, word) = match outcome.stage {
+        Stage::Saved | Stage::Held(_) => (Tone::Wait, t(STATE_SAVED).to_owned()),
+        Stage::Received | Stage::Unnamed | Stage::Provisional(_) | Stage::Unlisted => {
+            (Tone::Wait, t(STATE_PROVISIONAL).to_owned())
+        }
+        Stage::Verified(time) => (Tone::Good, time_words(time)),
+        Stage::Decided(Decision::OnLeave) => (Tone::Quiet, t(STATE_LEAVE).to_owned()),
+        Stage::Decided(Decision::Absent) => (Tone::Bad, t(STATE_ABSENT).to_owned()),
+        Stage::Decided(_) => (Tone::Good, t(STATE_VERIFIED).to_owned()),
+        Stage::Refused(_) => (Tone::Bad, t(STATE_REFUSED).to_owned()),
+    };
+    chip(tone, word)
+}

@@ -1,0 +1,104 @@
+//! What came of one check-in: the truth at each step, and the next one.
+
+mod message;
+
+pub use message::{describe, doubt_words, time_words};
+
+use hongfan_domain::fact::Refusal;
+use hongfan_domain::id::RecordId;
+use hongfan_domain::outcome::{Enrollment, Outcome, Stage, enrollment, outcome};
+use leptos::prelude::*;
+
+use super::enroll_form::EnrollForm;
+use super::not_found::not_found_page;
+use crate::components::bar::TopBar;
+use crate::components::chip::{Tone, banner};
+use crate::components::result::ResultScreen;
+use crate::state::feel;
+use crate::state::store::{Link, Store};
+use crate::text::{
+    ARRIVAL_KEPT, DONE, ENROLL_HINT, ENROLL_TITLE, SCAN_AGAIN, TYPE_AGAIN, TYPE_SIX_DIGITS, saved_at, t, when,
+};
+
+/// Follows one check-in.
+pub fn result_page(id: RecordId) -> impl IntoView {
+    let store: Store = expect_context();
+    let device = store.device().id;
+    let now = Memo::new(move |_| store.read(|engine| outcome(engine, device, id)));
+    let who = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
+    let asks = Memo::new(move |_| {
+        let unnamed = matches!(who.get(), Enrollment::Unknown | Enrollment::Refused(..));
+        let open = now.get().is_some_and(|outcome| !matches!(outcome.stage, Stage::Refused(_) | Stage::Held(_)));
+        unnamed && open
+    });
+    let known = Memo::new(move |_| now.get().is_some());
+    move || {
+        if !known.get() {
+            return not_found_page("/").into_any();
+        }
+        if asks.get() { who_page(now).into_any() } else { verdict_page(store, now).into_any() }
+    }
+}
+
+/// The arrival is kept; now the name.
+fn who_page(now: Memo<Option<Outcome>>) -> impl IntoView {
+    let kept = move || {
+        now.get().map(|outcome| {
+            let word = match outcome.stage {
+                Stage::Saved => saved_at(when::second(outcome.at)),
+                _ => format!("{} {}", t(ARRIVAL_KEPT), when::second(outcome.at)),
+            };
+            banner(if outcome.stage == Stage::Saved { Tone::Wait } else { Tone::Good }, word)
+        })
+    };
+    view! {
+        <TopBar title=t(ENROLL_TITLE)/>
+        <main class="page">
+            {kept}
+            <p class="lead">{t(ENROLL_HINT)}</p>
+            <EnrollForm/>
+        </main>
+    }
+}
+
+fn verdict_page(store: Store, now: Memo<Option<Outcome>>) -> impl IntoView {
+    let message = Memo::new(move |_| {
+        let outcome = now.get();
+        let activity = outcome
+            .as_ref()
+            .and_then(|outcome| outcome.activity)
+            .and_then(|id| store.read(|engine| engine.book().activity(id).cloned()));
+        let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
+        outcome.map(|outcome| describe(&outcome, activity.as_ref(), offline, store.trouble.get()))
+    });
+    Effect::new(move |before: Option<Option<Tone>>| {
+        let tone = message.get().map(|message| message.tone);
+        if tone != before.flatten()
+            && let Some(tone) = tone
+        {
+            feel(tone);
+        }
+        tone
+    });
+    let refusal = Memo::new(move |_| match now.get().map(|outcome| outcome.stage) {
+        Some(Stage::Refused(refusal)) => Some(refusal),
+        _ => None,
+    });
+    let shown = Signal::derive(move || message.get().unwrap_or_else(message::nothing));
+    view! {
+        <ResultScreen message=shown>
+            {move || match refusal.get() {
+                None => view! { <a class="button button-solid" href="/">{t(DONE)}</a> }.into_any(),
+                Some(Refusal::WrongDigits) => view! {
+                    <a class="button button-solid" href="/code">{t(TYPE_AGAIN)}</a>
+                    <a class="button button-glass" href="/">{t(DONE)}</a>
+                }.into_any(),
+                Some(_) => view! {
+                    <a class="button button-solid" href="/scan">{t(SCAN_AGAIN)}</a>
+                    <a class="button button-glass" href="/code">{t(TYPE_SIX_DIGITS)}</a>
+                    <a class="button button-glass" href="/">{t(DONE)}</a>
+                }.into_any(),
+            }}
+        </ResultScreen>
+    }
+}

@@ -1,0 +1,114 @@
+//! The words for where a check-in stands.
+
+use hongfan_domain::activity::Activity;
+use hongfan_domain::attendance::{Doubt, TimeResult};
+use hongfan_domain::fact::Refusal;
+use hongfan_domain::outcome::{Outcome, Stage};
+use hongfan_domain::record::Decision;
+use hongfan_domain::time::MINUTE;
+
+use crate::components::chip::Tone;
+use crate::components::result::Message;
+use crate::state::actions;
+use crate::state::store::Trouble;
+use crate::text::{self, Text, t, when};
+
+/// The message for an outcome. `offline` and `trouble` are the device's own state: what is only on this phone is amber
+/// when the hub cannot be reached, and red when the phone could not keep it either.
+pub fn describe(
+    outcome: &Outcome,
+    activity: Option<&Activity>,
+    offline: bool,
+    trouble: Option<Trouble>,
+) -> Message {
+    let at = when::second(outcome.at);
+    let named = activity.cloned().or_else(|| actions::arrived_activity().filter(|_| outcome.activity.is_none()));
+    let place = named.as_ref().and_then(|a| a.session_at(outcome.at)).map(|session| session.venue.clone());
+    let message = |tone, title: Text, detail: String, advice: &str| Message {
+        tone,
+        title: t(title).to_owned(),
+        detail,
+        subject: named.as_ref().map(|activity| activity.title.clone()).unwrap_or_default(),
+        place: place.clone().unwrap_or_default(),
+        advice: advice.to_owned(),
+    };
+    match outcome.stage {
+        Stage::Saved if trouble.is_some() && offline => {
+            message(Tone::Bad, text::NOT_SAVED, String::new(), t(text::NOT_SAVED_NEXT))
+        }
+        Stage::Saved if offline => {
+            message(Tone::Wait, text::RESULT_SAVED, text::saved_at(at), t(text::SAVED_DETAIL))
+        }
+        Stage::Saved => message(Tone::Quiet, text::RESULT_SENDING, text::saved_at(at), ""),
+        Stage::Held(until) => {
+            message(Tone::Wait, text::RESULT_HELD, String::new(), &text::held_until(when::minute(until)))
+        }
+        Stage::Received => message(Tone::Quiet, text::RESULT_SENDING, text::received_at(at), ""),
+        Stage::Unnamed => message(Tone::Wait, text::RESULT_RECEIVED, text::received_at(at), t(text::UNNAMED_DETAIL)),
+        Stage::Verified(time) => {
+            let detail = format!("{at} · {}", time_words(time));
+            message(Tone::Good, text::RESULT_VERIFIED, detail, "")
+        }
+        Stage::Provisional(doubt) => {
+            message(Tone::Wait, text::RESULT_RECEIVED, text::received_at(at), t(doubt_words(doubt)))
+        }
+        Stage::Unlisted => message(Tone::Wait, text::RESULT_UNLISTED, text::received_at(at), t(text::UNLISTED_DETAIL)),
+        Stage::Decided(decision) => decided(decision, &message),
+        Stage::Refused(refusal) => refused(refusal, &message),
+    }
+}
+
+/// A message that says nothing, for the moment before there is one.
+pub(super) fn nothing() -> Message {
+    Message {
+        tone: Tone::Quiet,
+        title: String::new(),
+        detail: String::new(),
+        subject: String::new(),
+        place: String::new(),
+        advice: String::new(),
+    }
+}
+
+fn decided(decision: Decision, message: &dyn Fn(Tone, Text, String, &str) -> Message) -> Message {
+    match decision {
+        Decision::OnLeave => message(Tone::Quiet, text::DECIDED_LEAVE, String::new(), ""),
+        Decision::Absent => message(Tone::Bad, text::DECIDED_ABSENT, String::new(), t(text::DECIDED_ABSENT_DETAIL)),
+        Decision::Present | Decision::Confirmed | Decision::Withdrawn => {
+            message(Tone::Good, text::DECIDED_PRESENT, String::new(), "")
+        }
+    }
+}
+
+fn refused(refusal: Refusal, message: &dyn Fn(Tone, Text, String, &str) -> Message) -> Message {
+    let bad = |title, next| message(Tone::Bad, title, String::new(), t(next));
+    match refusal {
+        Refusal::UnknownActivity => bad(text::REFUSED_UNKNOWN, text::REFUSED_UNKNOWN_NEXT),
+        Refusal::Forged => bad(text::REFUSED_FORGED, text::REFUSED_FORGED_NEXT),
+        Refusal::Stale => bad(text::REFUSED_STALE, text::REFUSED_STALE_NEXT),
+        Refusal::TooEarly(at) => {
+            message(Tone::Bad, text::REFUSED_EARLY, String::new(), &text::opens_hint(when::minute(at)))
+        }
+        Refusal::Over => bad(text::REFUSED_OVER, text::REFUSED_OVER_NEXT),
+        Refusal::WrongDigits => bad(text::REFUSED_DIGITS, text::REFUSED_DIGITS_NEXT),
+        _ => bad(text::REFUSED_OTHER, text::REFUSED_OTHER_NEXT),
+    }
+}
+
+/// Whether somebody was in time, in words.
+pub fn time_words(time: TimeResult) -> String {
+    match time {
+        TimeResult::OnTime | TimeResult::NotSigned => t(text::ON_TIME).to_owned(),
+        TimeResult::Late(millis) => text::late_by((millis / MINUTE).max(1)),
+    }
+}
+
+/// Why a claim is provisional, in words.
+pub fn doubt_words(doubt: Doubt) -> Text {
+    match doubt {
+        Doubt::Late => text::DOUBT_LATE,
+        Doubt::Typed => text::DOUBT_TYPED,
+        Doubt::ScreenAhead => text::DOUBT_AHEAD,
+        Doubt::NewDevice => text::DOUBT_DEVICE,
+    }
+}

@@ -1,0 +1,159 @@
+//! The big screen: the rotating code, the time it has left, six digits, the count, and who came last. It goes on without a
+//! network, and shows right codes on a device whose clock is wrong.
+
+use hongfan_domain::activity::{Phase, Plan, RoundNumber};
+use hongfan_domain::attendance::{Presence, Sheet, Tally};
+use hongfan_domain::code::{RotatingCode, ShortCode, Slot};
+use hongfan_domain::id::ActivityId;
+use hongfan_domain::time::Timestamp;
+use leptos::prelude::*;
+
+use super::not_found::not_found_page;
+use crate::components::icon::{Icon, icon, mark};
+use crate::components::qr::Qr;
+use crate::route::OrganizerRoute;
+use crate::state::screen_time::{self, origin, toggle_full_screen};
+use crate::state::store::{Link, Store};
+use crate::text::{
+    APP, BACK, CHECKED_IN_COUNT, CLOCK_FIXED, FULL_SCREEN, OR_TYPE, SCREEN_LABEL, SCREEN_NOT_OPEN, SCREEN_OFFLINE,
+    SCREEN_OVER, changes_every, of_expected, opens, t, when,
+};
+
+/// A clock that is this many milliseconds off is worth a word.
+const NOTABLE_SKEW: i64 = 5_000;
+
+/// The big screen of one activity.
+pub fn screen_page(id: ActivityId) -> impl IntoView {
+    let store: Store = expect_context();
+    let plan = Memo::new(move |_| store.plan(id));
+    let known = Memo::new(move |_| plan.read().is_some());
+    move || match untrack(|| plan.get()).filter(|_| known.get()) {
+        Some(first) => big_screen(store, plan, first).into_any(),
+        None => not_found_page("/o").into_any(),
+    }
+}
+
+fn big_screen(store: Store, plan: Memo<Option<Plan>>, first: Plan) -> impl IntoView {
+    let plan = Memo::new(move |_| plan.get().unwrap_or_else(|| first.clone()));
+    let now = screen_time::ticking(store);
+    let sheet = Memo::new(move |_| store.sheet(&plan.get()));
+    let tally = Memo::new(move |_| sheet.read().tally);
+    let id = plan.with_untracked(|plan| plan.activity.id);
+    view! {
+        <main class="big">
+            <section class="big-left">
+                <p class="big-brand">{mark()}<span>{t(APP)}</span></p>
+                <h1>{move || plan.get().activity.title}</h1>
+                <p class="big-place">{move || place(&plan.get(), now.get())}</p>
+                {count(tally)}
+                <ul class="big-recent" aria-live="polite">
+                    <For each=move || recent(&plan.get(), &sheet.get()) key=Clone::clone let:line><li>{line}</li></For>
+                </ul>
+                {notes(store)}
+                <p class="big-tools">
+                    <a class="quiet-link" href=OrganizerRoute::Activity(id).path()>{icon(Icon::Back)}{t(BACK)}</a>
+                    <button class="quiet-link" type="button" on:click=move |_| toggle_full_screen()>{icon(Icon::Expand)}{t(FULL_SCREEN)}</button>
+                </p>
+            </section>
+            <section class="big-right">{move || code_panel(plan, now)}</section>
+        </main>
+    }
+}
+
+fn place(plan: &Plan, now: Timestamp) -> String {
+    let Some(session) = plan.activity.session_at(now) else { return String::new() };
+    let parts = [plan.activity.host.clone(), session.venue.clone(), when::span(session.starts_at, session.ends_at)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn count(tally: Memo<Tally>) -> impl IntoView {
+    view! {
+        <p class="big-count"><b>{move || tally.get().actual}</b><span>{move || of_expected(tally.get().expected)}</span></p>
+        <p class="big-count-word">{t(CHECKED_IN_COUNT)}</p>
+    }
+}
+
+/// The names of the last to arrive, surname only: the whole room reads along.
+fn recent(plan: &Plan, sheet: &Sheet) -> Vec<String> {
+    let mut arrived: Vec<_> = plan
+        .roster
+        .iter()
+        .zip(&sheet.lines)
+        .filter(|(_, line)| line.presence == Presence::Present)
+        .filter_map(|(member, line)| Some((line.at?, member)))
+        .collect();
+    arrived.sort_by_key(|(at, member)| (core::cmp::Reverse(*at), member.id));
+    arrived.iter().take(4).map(|(at, member)| format!("{} {}", masked(&member.name), when::minute(*at))).collect()
+}
+
+/// `张*`, `张*丰`: as public lists are printed.
+fn masked(name: &str) -> String {
+    let characters: Vec<char> = name.chars().collect();
+    match characters.as_slice() {
+        [] => String::new(),
+        [first] => first.to_string(),
+        [first, _] => format!("{first}*"),
+        [first, middle @ .., last] => format!("{first}{}{last}", "*".repeat(middle.len())),
+    }
+}
+
+fn notes(store: Store) -> impl IntoView {
+    move || {
+        let offline = (store.link.get() == Link::Offline).then(|| view! { <p class="big-note">{icon(Icon::Offline)}{t(SCREEN_OFFLINE)}</p> });
+        let fixed = (store.skew().abs() > NOTABLE_SKEW).then(|| view! { <p class="big-note">{icon(Icon::Clock)}{t(CLOCK_FIXED)}</p> });
+        (offline, fixed)
+    }
+}
+
+/// The code while check-in is open; before and after, why there is none.
+fn code_panel(plan: Memo<Plan>, now: Signal<Timestamp>) -> impl IntoView {
+    let phase = Memo::new(move |_| {
+        let (plan, now) = (plan.get(), now.get());
+        plan.activity.session_at(now).map_or(Phase::Over, |session| plan.activity.phase(session, now))
+    });
+    move || match phase.get() {
+        Phase::Open => code(plan, now).into_any(),
+        Phase::Ahead(at) => view! { <div class="big-closed">{icon(Icon::Clock)}<h2>{t(SCREEN_NOT_OPEN)}</h2><p>{opens(when::minute(at))}</p></div> }.into_any(),
+        Phase::Over => view! { <div class="big-closed">{icon(Icon::Tick)}<h2>{t(SCREEN_OVER)}</h2></div> }.into_any(),
+    }
+}
+
+fn code(plan: Memo<Plan>, now: Signal<Timestamp>) -> impl IntoView {
+    let period = Memo::new(move |_| plan.read().activity.rules.period_seconds);
+    let round = Memo::new(move |_| {
+        let plan = plan.get();
+        let session = plan.activity.session_at(now.get());
+        session.and_then(|session| session.rounds.first()).map_or(RoundNumber::ARRIVAL, |round| round.number)
+    });
+    let slot = Memo::new(move |_| Slot::at(now.get(), period.get()).0);
+    let url = Memo::new(move |_| {
+        let plan = plan.get();
+        RotatingCode::derive(&plan.secret, plan.activity.id, round.get(), Slot(slot.get())).url(&origin())
+    });
+    let digits = Memo::new(move |_| {
+        let plan = plan.get();
+        let text = ShortCode::derive(&plan.secret, plan.activity.id, round.get(), now.get()).to_string();
+        format!("{} {}", &text[..3], &text[3..])
+    });
+    let left = move || {
+        let total = f64::from(period.get()) * 1_000.0;
+        let gone = now.get().since(Slot(slot.get()).starts_at(period.get()));
+        #[expect(clippy::cast_precision_loss, reason = "at most a minute in milliseconds")]
+        let part = 1.0 - gone as f64 / total;
+        part.clamp(0.0, 1.0)
+    };
+    // The ring's circumference is 100 units, so a dash of so many hundredths is what is left.
+    #[expect(clippy::cast_possible_truncation, reason = "0 to 100")]
+    let dash = move || format!("{} 100", (left() * 100.0) as i32);
+    view! {
+        <div class="big-code"><Qr text=url label=t(SCREEN_LABEL)/></div>
+        <p class="big-period">
+            <svg class="ring" viewBox="0 0 36 36" aria-hidden="true">
+                <circle class="ring-back" cx="18" cy="18" r="15.915"/>
+                <circle class="ring-left" cx="18" cy="18" r="15.915" stroke-dasharray=dash/>
+            </svg>
+            {move || changes_every(period.get())}
+        </p>
+        <p class="big-digits"><span>{t(OR_TYPE)}</span><b>{digits}</b></p>
+    }
+}

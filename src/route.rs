@@ -1,0 +1,160 @@
+//! Every path, once: builds and reads them.
+
+use hongfan_domain::id::{ActivityId, RecordId};
+
+/// A members' screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MemberRoute {
+    /// `/`
+    Today,
+    /// `/c/…`: a code that was opened as a link.
+    CheckIn(String),
+    /// `/scan`
+    Scan,
+    /// `/code`
+    Digits,
+    /// `/result/…`
+    Result(RecordId),
+    /// `/join`
+    Join,
+    /// `/history`
+    History,
+    /// `/me`
+    Me,
+    /// Anything else.
+    NotFound,
+}
+
+/// An organizers' screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrganizerRoute {
+    /// `/o`
+    Desk,
+    /// `/o/join/…`: a one-time link.
+    Join(String),
+    /// `/o/new`
+    New,
+    /// `/o/<activity>`
+    Activity(ActivityId),
+    /// `/o/<activity>/edit`
+    Edit(ActivityId),
+    /// `/o/<activity>/screen`
+    Screen(ActivityId),
+    /// Anything else.
+    NotFound,
+}
+
+impl MemberRoute {
+    /// Reads a path.
+    pub fn parse(path: &str) -> Self {
+        let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Self::Today,
+            [c, code] if c.eq_ignore_ascii_case("c") => Self::CheckIn((*code).to_owned()),
+            ["scan"] => Self::Scan,
+            ["code"] => Self::Digits,
+            ["result", id] => RecordId::parse(id).map_or(Self::NotFound, Self::Result),
+            ["join"] => Self::Join,
+            ["history"] => Self::History,
+            ["me"] => Self::Me,
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The path.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Today | Self::NotFound => "/".to_owned(),
+            Self::CheckIn(code) => format!("/c/{code}"),
+            Self::Scan => "/scan".to_owned(),
+            Self::Digits => "/code".to_owned(),
+            Self::Result(id) => format!("/result/{id}"),
+            Self::Join => "/join".to_owned(),
+            Self::History => "/history".to_owned(),
+            Self::Me => "/me".to_owned(),
+        }
+    }
+}
+
+impl OrganizerRoute {
+    /// Whether a path is one of the organizers' module.
+    pub fn is_one(path: &str) -> bool {
+        path == "/o" || path.starts_with("/o/")
+    }
+
+    /// Reads a path.
+    pub fn parse(path: &str) -> Self {
+        let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            ["o"] => Self::Desk,
+            ["o", "join", token] => Self::Join((*token).to_owned()),
+            ["o", "new"] => Self::New,
+            ["o", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
+            ["o", id, "edit"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Edit),
+            ["o", id, "screen"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Screen),
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The path.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Desk | Self::NotFound => "/o".to_owned(),
+            Self::Join(token) => format!("/o/join/{token}"),
+            Self::New => "/o/new".to_owned(),
+            Self::Activity(id) => format!("/o/{id}"),
+            Self::Edit(id) => format!("/o/{id}/edit"),
+            Self::Screen(id) => format!("/o/{id}/screen"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hongfan_domain::time::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn every_path_reads_back() {
+        let now = Timestamp::from_millis(1_764_000_000_000);
+        let id = ActivityId::new(now, [1; 10]);
+        for route in [
+            MemberRoute::Today,
+            MemberRoute::CheckIn("ABC".into()),
+            MemberRoute::Scan,
+            MemberRoute::Digits,
+            MemberRoute::Result(RecordId::new(now, [2; 10])),
+            MemberRoute::Join,
+            MemberRoute::History,
+            MemberRoute::Me,
+        ] {
+            assert_eq!(MemberRoute::parse(&route.path()), route, "{}", route.path());
+            assert!(!OrganizerRoute::is_one(&route.path()));
+        }
+        for route in [
+            OrganizerRoute::Desk,
+            OrganizerRoute::Join("T".into()),
+            OrganizerRoute::New,
+            OrganizerRoute::Activity(id),
+            OrganizerRoute::Edit(id),
+            OrganizerRoute::Screen(id),
+        ] {
+            assert_eq!(OrganizerRoute::parse(&route.path()), route, "{}", route.path());
+            assert!(OrganizerRoute::is_one(&route.path()));
+        }
+    }
+
+    #[test]
+    fn the_link_in_the_qr_code_is_read_in_upper_case() {
+        assert_eq!(MemberRoute::parse("/C/CEAB"), MemberRoute::CheckIn("CEAB".into()));
+    }
+
+    #[test]
+    fn anything_else_is_not_found() {
+        for path in ["/nope", "/result/x", "/c", "/c/a/b"] {
+            assert_eq!(MemberRoute::parse(path), MemberRoute::NotFound, "{path}");
+        }
+        assert_eq!(OrganizerRoute::parse("/o/x"), OrganizerRoute::NotFound);
+    }
+}

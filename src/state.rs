@@ -1,0 +1,28 @@
+//! Where a domain decision, a kept fact and a signal meet.
+
+pub mod actions;
+pub mod device;
+pub mod draft;
+pub mod fresh;
+pub mod language;
+mod live;
+pub mod navigation;
+pub mod preferences;
+pub mod store;
+pub mod screen_time;
+pub mod status;
+mod sync_loop;
+pub mod viewfinder;
+
+use crate::components::chip::Tone;
+use crate::platform::feedback::{Feel, buzz};
+
+/// Lets the hand feel a result.
+pub fn feel(tone: Tone) {
+    match tone {
+        Tone::Good => buzz(Feel::Good),
+        Tone::Wait => buzz(Feel::Notice),
+        Tone::Bad => buzz(Feel::Bad),
+        Tone::Quiet => {}
+    }
+}

@@ -1,0 +1,49 @@
+//! This installation: its id and its key, both born here.
+
+use data_encoding::BASE32_NOPAD;
+use hongfan_domain::id::DeviceId;
+
+use crate::platform::journal::{Journal, Shelf};
+use crate::platform::{clock, local, random};
+
+/// Under this name the device is kept.
+const NAME: &str = "device";
+
+/// This installation, as the hub knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// Its id.
+    pub id: DeviceId,
+    /// `<id>.<base32 of 32 random bytes>`: what it shows to the hub.
+    credential: String,
+}
+
+impl Device {
+    /// The device kept in the journal, or in `localStorage` where the journal is new, or a new one. Of two tabs that start
+    /// at once the first to write decides.
+    pub async fn load(journal: Option<&Journal>, role: &str) -> Self {
+        let mirror = format!("hongfan.{role}.{NAME}");
+        let hint = local::get(&mirror).filter(|text| Self::parse(text).is_some());
+        let candidate = hint.unwrap_or_else(|| {
+            let id = DeviceId::new(clock::now(), random::bytes());
+            format!("{id}.{}", BASE32_NOPAD.encode(&random::bytes::<32>()))
+        });
+        let kept = match journal {
+            Some(journal) => journal.keep_first(Shelf::Facts, NAME, &candidate).await.ok(),
+            None => None,
+        };
+        let text = kept.filter(|text| Self::parse(text).is_some()).unwrap_or(candidate);
+        local::set(&mirror, &text);
+        Self::parse(&text).unwrap_or_else(|| Self { id: DeviceId::from_bytes([0; 16]), credential: text })
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (id, _) = text.split_once('.')?;
+        Some(Self { id: DeviceId::parse(id)?, credential: text.to_owned() })
+    }
+
+    /// The value of the `Authorization` header.
+    pub fn authorization(&self) -> String {
+        format!("Bearer {}", self.credential)
+    }
+}

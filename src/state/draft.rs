@@ -1,0 +1,29 @@
+//! What is typed into a form, kept until it is sent, so that a reload loses nothing.
+
+use leptos::prelude::*;
+
+use crate::platform::local;
+
+/// A text field's signal that is kept under `key` and comes back with it; `start` where nothing is kept.
+pub fn kept_text(key: &str, start: &str) -> RwSignal<String> {
+    let key = key_of(key);
+    let text = RwSignal::new(local::get(&key).unwrap_or_else(|| start.to_owned()));
+    Effect::new(move |before: Option<()>| {
+        let now = text.get();
+        if before.is_some() {
+            local::set(&key, &now);
+        }
+    });
+    text
+}
+
+/// Forgets what was kept under these keys: it has been sent, or was given up.
+pub fn forget(keys: &[&str]) {
+    for key in keys {
+        local::remove(&key_of(key));
+    }
+}
+
+fn key_of(key: &str) -> String {
+    format!("hongfan.draft.{key}")
+}

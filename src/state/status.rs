@@ -1,0 +1,84 @@
+//! How things stand between this phone and the hub, in a word.
+
+use hongfan_domain::record::Record;
+use leptos::prelude::*;
+
+use super::store::{Link, Store, Trouble};
+use crate::components::chip::{Tone, banner, chip};
+use crate::platform::page;
+use crate::text::{
+    LIVE, NO_NETWORK, OFFLINE, SIGN_IN_AGAIN, STORAGE_FAILED, STORAGE_FORBIDDEN, STORAGE_FULL, STORAGE_NEWER, SYNCED, SYNCING, t, waiting,
+};
+
+/// How many records only this device holds for sure, and the oldest.
+pub fn unsettled(store: Store) -> (usize, Option<Record>) {
+    store.read(|engine| (engine.outbox().unsettled().count(), engine.outbox().unsettled().next().cloned()))
+}
+
+/// What waits, or that nothing does.
+pub fn sync_chip(store: Store) -> impl IntoView {
+    let state = Memo::new(move |_| {
+        let (count, _) = unsettled(store);
+        match (store.link.get(), count) {
+            (Link::SignIn, _) => (Tone::Bad, t(SIGN_IN_AGAIN).to_owned()),
+            (Link::Offline, 0) => (Tone::Quiet, t(NO_NETWORK).to_owned()),
+            (_, 0) => (Tone::Good, t(SYNCED).to_owned()),
+            (Link::Offline, count) => (Tone::Wait, waiting(count)),
+            (_, _) => (Tone::Wait, t(SYNCING).to_owned()),
+        }
+    });
+    view! { <a class="chip-link" href="/me" role="status">{move || { let (tone, word) = state.get(); chip(tone, word) }}</a> }
+}
+
+/// Whether an organizer's screen is live, and what it still has to send.
+pub fn live_chip(store: Store) -> impl IntoView {
+    let state = Memo::new(move |_| {
+        let (count, _) = unsettled(store);
+        match (store.link.get(), count) {
+            (Link::SignIn, _) => (Tone::Bad, t(SIGN_IN_AGAIN).to_owned()),
+            (Link::Offline, 0) => (Tone::Quiet, t(OFFLINE).to_owned()),
+            (_, 0) => (Tone::Good, t(LIVE).to_owned()),
+            (_, count) => (Tone::Wait, waiting(count)),
+        }
+    });
+    view! { <span class="chip-link" role="status">{move || { let (tone, word) = state.get(); chip(tone, word) }}</span> }
+}
+
+/// What is wrong with this device's storage, and the way out.
+pub fn storage_banner(store: Store) -> impl IntoView {
+    move || {
+        store.trouble.get().map(|trouble| {
+            let words = match trouble {
+                Trouble::Full => STORAGE_FULL,
+                Trouble::Forbidden => STORAGE_FORBIDDEN,
+                Trouble::Newer => STORAGE_NEWER,
+                Trouble::Failed => STORAGE_FAILED,
+            };
+            banner(Tone::Bad, t(words).to_owned())
+        })
+    }
+}
+
+/// Everything this device holds, as JSON for the person to keep: what they recorded, and what the hub says of it.
+pub fn export(store: Store) -> Option<()> {
+    let (text, name) = export_text(store);
+    crate::platform::download::offer(&name, "application/json", &text)
+}
+
+/// Puts the same text on the clipboard.
+pub async fn copy_export(store: Store) -> bool {
+    page::copy(&export_text(store).0).await
+}
+
+fn export_text(store: Store) -> (String, String) {
+    let wall = store.hub_now().in_shanghai();
+    let pending: Vec<_> = store.peek(|engine| engine.outbox().iter().cloned().collect());
+    let text = store.peek(|engine| {
+        format!(
+            r#"{{"made_here":{},"known":{}}}"#,
+            serde_json::to_string(&pending).unwrap_or_default(),
+            serde_json::to_string(engine.book()).unwrap_or_default()
+        )
+    });
+    (text, format!("hongfan_{:04}-{:02}-{:02}.json", wall.year, wall.month, wall.day))
+}

@@ -1,0 +1,76 @@
+//! What the app says, in Chinese and English. A missing text is a compile error.
+
+mod member;
+mod organizer;
+pub mod when;
+
+pub use member::*;
+pub use organizer::*;
+
+use std::cell::Cell;
+
+/// A language of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文
+    Chinese,
+    /// English
+    English,
+}
+
+impl Language {
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+}
+
+thread_local! {
+    static SPOKEN: Cell<Language> = const { Cell::new(Language::Chinese) };
+}
+
+/// Speaks this language from now on.
+pub fn speak(language: Language) {
+    SPOKEN.set(language);
+}
+
+/// The language spoken now.
+pub fn spoken() -> Language {
+    SPOKEN.get()
+}
+
+/// One text in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Text(pub &'static str, pub &'static str);
+
+/// The text in the language spoken now.
+pub fn t(text: Text) -> &'static str {
+    match spoken() {
+        Language::Chinese => text.0,
+        Language::English => text.1,
+    }
+}
+
+/// Declares texts: `NAME = "中文", "English";`
+macro_rules! texts {
+    ($($name:ident = $chinese:literal, $english:literal;)*) => {
+        $(#[doc = $chinese] pub const $name: $crate::text::Text = $crate::text::Text($chinese, $english);)*
+    };
+}
+
+/// Declares texts with values: `name(n: usize) = "{n} 条", "{n} records";`
+macro_rules! phrases {
+    ($($name:ident($($value:ident: $kind:ty),+) = $chinese:literal, $english:literal;)*) => {
+        $(#[doc = $chinese] pub fn $name($($value: $kind),+) -> String {
+            match $crate::text::spoken() {
+                $crate::text::Language::Chinese => format!($chinese),
+                $crate::text::Language::English => format!($english),
+            }
+        })*
+    };
+}
+
+use {phrases, texts};
