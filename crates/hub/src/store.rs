@@ -8,13 +8,14 @@ mod known;
 mod pages;
 mod position;
 mod rows;
+mod tail;
 mod task;
 mod writer;
 
 pub(crate) use database::backup;
 pub(crate) use guesses::{Counted, guesser};
 pub(crate) use known::Known;
-pub(crate) use pages::Reader;
+pub(crate) use pages::{Page, Reader};
 pub use task::Rejected;
 pub(crate) use task::{Answer, Delivery, Task};
 

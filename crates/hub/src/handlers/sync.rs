@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hongfan_domain::fact::{Refusal, Verdict};
-use hongfan_domain::id::RecordId;
+use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::Role;
 use hongfan_domain::record::{Body as RecordBody, Evidence, Record};
 use hongfan_domain::sync::{Cursor, MAX_BATCH};
@@ -22,7 +22,7 @@ use crate::auth::Credential;
 use crate::error::Error;
 use crate::extract::{Address, Body};
 use crate::hub::Hub;
-use crate::store::{Delivery, Task};
+use crate::store::{Delivery, Page, Task};
 use crate::tickets::Ticket;
 
 /// [`hongfan_protocol::v1::SyncRequest`] with the records still unread: one that cannot be read must not block the others.
@@ -61,11 +61,7 @@ pub(crate) async fn sync(
         let delivery = Delivery { credential, address, received_at, skew, records };
         verdicts.extend(hub.store.carry_out(Task::Deliver(delivery)).await?);
     }
-    let reader = Arc::clone(hub.store.reader());
-    let after = brought.cursor;
-    let page = tokio::task::spawn_blocking(move || reader.page(credential.device, after.as_ref()))
-        .await
-        .map_err(|_| Error::Busy)??;
+    let page = page(&hub, credential.device, brought.cursor).await?;
     tracing::debug!(
         device.id = %credential.device,
         batch.size = batch,
@@ -87,6 +83,15 @@ pub(crate) async fn sync(
         }
         Role::Member => response.into_response(),
     })
+}
+
+async fn page(hub: &Hub, device: DeviceId, after: Option<Cursor>) -> Result<Page, Error> {
+    if let Some(page) = hub.store.reader().recent(device, after.as_ref()) {
+        return Ok(page);
+    }
+    let reader = Arc::clone(hub.store.reader());
+    let read = tokio::task::spawn_blocking(move || reader.page(device, after.as_ref()));
+    Ok(read.await.map_err(|_| Error::Busy)??)
 }
 
 /// Whether the device has spoken before, with this key.

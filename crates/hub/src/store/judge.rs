@@ -1,5 +1,7 @@
 //! Within one transaction: asks the ledger about each record, and writes down what it says.
 
+use std::sync::Arc;
+
 use hongfan_domain::fact::{Change, Entry, Refusal, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::{Arrival, Role};
@@ -150,14 +152,12 @@ impl Judge<'_> {
         };
         let before = plan.and_then(|activity| self.known.plan_seq(activity));
         let entry = Entry { seq: self.known.last_seq + 1, record, change };
-        let event = Event::Entry(entry);
-        self.known.take_in(&event);
-        let Event::Entry(entry) = &event else { return Ok(()) };
+        let entry = Arc::new(entry);
+        let event = Event::Entry(Arc::clone(&entry));
+        self.happened(event);
         let stands = plan.is_none_or(|activity| self.known.stands(activity, record));
         let standing = if stands { Standing::Latest } else { Standing::Superseded };
-        rows::insert(self.connection, entry, standing, before.filter(|_| stands))?;
-        self.events.push(event);
-        Ok(())
+        rows::insert(self.connection, &entry, standing, before.filter(|_| stands))
     }
 
     /// When the code first reached the hub, as far as this ticket counts for this device.

@@ -1,6 +1,7 @@
 //! What the hub keeps in memory beside its database: the ledger, who the devices are, and where plans stand in the feed.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use hongfan_domain::activity::Plan;
 use hongfan_domain::fact::{Change, Entry, Seq};
@@ -9,6 +10,7 @@ use hongfan_domain::ledger::{Ledger, Role, Viewer};
 use rusqlite::Connection;
 
 use super::rows;
+use super::tail::Tail;
 use crate::keys::Digested;
 
 /// What can happen to it. Everything in memory comes about by these, at start as later.
@@ -19,7 +21,15 @@ pub(crate) enum Event {
     /// A device is an organizer's.
     Organizer(DeviceId),
     /// The feed has a new entry.
-    Entry(Entry),
+    Entry(Arc<Entry>),
+}
+
+/// A device that has spoken.
+#[derive(Clone, Copy, Debug)]
+struct Registration {
+    key: Digested,
+    /// The feed has nothing of this device up to here.
+    nothing_until: Seq,
 }
 
 /// What the hub knows. There are two of these: one that the writer judges by, and one, never ahead of the database, that
@@ -28,7 +38,8 @@ pub(crate) enum Event {
 pub(crate) struct Known {
     pub(crate) ledger: Ledger,
     pub(crate) last_seq: Seq,
-    devices: HashMap<DeviceId, Digested>,
+    pub(super) tail: Tail,
+    devices: HashMap<DeviceId, Registration>,
     organizers: HashSet<DeviceId>,
     standing: HashMap<ActivityId, Seq>,
     expected: HashMap<MemberId, Vec<ActivityId>>,
@@ -43,6 +54,8 @@ impl Known {
     pub(crate) fn load(connection: &Connection) -> rusqlite::Result<Self> {
         let mut known = Self::default();
         rows::each_event(connection, |event| known.take_in(&event))?;
+        // What was loaded has gaps and is not in order.
+        known.tail = Tail::default();
         known.last_seq = rows::last_seq(connection)?;
         Ok(known)
     }
@@ -51,7 +64,8 @@ impl Known {
     pub(crate) fn take_in(&mut self, event: &Event) {
         match event {
             Event::Registered(device, key) => {
-                self.devices.insert(*device, *key);
+                let registration = Registration { key: *key, nothing_until: self.last_seq };
+                self.devices.insert(*device, registration);
             }
             Event::Organizer(device) => {
                 self.organizers.insert(*device);
@@ -60,9 +74,12 @@ impl Known {
         }
     }
 
-    fn take_entry(&mut self, entry: &Entry) {
+    fn take_entry(&mut self, entry: &Arc<Entry>) {
         self.ledger.apply(entry.record, &entry.change);
-        self.last_seq = self.last_seq.max(entry.seq);
+        if entry.seq > self.last_seq {
+            self.last_seq = entry.seq;
+            self.tail.push(Arc::clone(entry));
+        }
         match &entry.change {
             Change::Plan(plan) if self.stands(plan.activity.id, entry.record) => {
                 self.standing.insert(plan.activity.id, entry.seq);
@@ -89,7 +106,16 @@ impl Known {
 
     /// The key that a device has settled on; `None` for a device that has not spoken yet.
     pub(crate) fn key(&self, device: DeviceId) -> Option<&Digested> {
-        self.devices.get(&device)
+        self.devices.get(&device).map(|registration| &registration.key)
+    }
+
+    /// Up to where the feed has nothing that this device may see, whatever it has read. That is known only of a device
+    /// that speaks for nobody: a member may have a history, and an organizer sees everything.
+    pub(super) fn nothing_until(&self, device: DeviceId) -> Seq {
+        if self.organizers.contains(&device) || self.ledger.binding(device).is_some() {
+            return 0;
+        }
+        self.devices.get(&device).map_or(0, |registration| registration.nothing_until)
     }
 
     /// A device and what it may do.

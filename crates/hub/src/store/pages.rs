@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use hongfan_domain::fact::{Change, Entry, Seq};
+use hongfan_domain::id::{DeviceId, MemberId};
 use hongfan_domain::ledger::{Role, Viewer};
 use hongfan_domain::sync::{Continuity, Cursor};
 use rusqlite::{Connection, ToSql};
@@ -18,6 +19,16 @@ const PAGE: usize = 500;
 
 /// A page also ends after this many bytes: a plan with a long roster takes megabytes.
 const PAGE_BYTES: usize = 1024 * 1024;
+
+/// The most entries looked through in memory for the few that concern a device.
+const LOOKED_THROUGH: usize = 1_024;
+
+const EVERYTHING: &str = "SELECT seq, record, change FROM feed
+    WHERE ?1 IS NULL AND seq > ?2 AND seq <= ?3 AND NOT superseded ORDER BY seq LIMIT ?4";
+const BY_DEVICE: &str = "SELECT seq, record, change FROM feed
+    WHERE device = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
+const BY_MEMBER: &str = "SELECT seq, record, change FROM feed
+    WHERE member = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
 
 /// What a device gets to see.
 #[derive(Debug)]
@@ -38,11 +49,13 @@ pub(crate) struct Reader {
     pub(super) idle: Mutex<Vec<Connection>>,
 }
 
-/// What one page is read by.
+/// Where one reading begins and ends.
 struct Window {
     viewer: Viewer,
     since: Seq,
     upto: Seq,
+    scope: String,
+    continuity: Continuity,
 }
 
 impl Reader {
@@ -51,109 +64,153 @@ impl Reader {
         self.published.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What is new to a device since its cursor, if all of it is in memory. Never blocks on the disk.
+    pub(crate) fn recent(&self, device: DeviceId, after: Option<&Cursor>) -> Option<Page> {
+        let known = self.known();
+        let window = self.window(&known, device, after);
+        let from = window.since.max(known.nothing_until(device));
+        let recent = known.tail.after(from, window.upto, LOOKED_THROUGH)?;
+        let found = match window.viewer.role {
+            Role::Organizer => recent
+                .filter(|entry| match &entry.change {
+                    Change::Plan(plan) => known.stands(plan.activity.id, entry.record),
+                    _ => true,
+                })
+                .map(|entry| (entry.seq, (Entry::clone(entry), size(entry))))
+                .collect(),
+            Role::Member => {
+                let owner = Owner::of(&known, device);
+                let own = recent.filter(|entry| owner.has(&entry.change));
+                let mut found: Found =
+                    own.map(|entry| (entry.seq, (Entry::clone(entry), size(entry)))).collect();
+                plans(&known, &window, &mut found);
+                found
+            }
+        };
+        Some(self.finish(&known, window, found))
+    }
+
     /// What is new to a device since its cursor, at most a page of it. Blocks on the disk.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(crate) fn page(
-        &self,
-        device: hongfan_domain::id::DeviceId,
-        after: Option<&Cursor>,
-    ) -> rusqlite::Result<Page> {
-        let (window, scope, continuity) = {
+    pub(crate) fn page(&self, device: DeviceId, after: Option<&Cursor>) -> rusqlite::Result<Page> {
+        let (window, owner) = {
             let known = self.known();
-            let viewer = known.viewer(device);
-            let scope = scope(&known, viewer);
-            let start = Start::of(after, &self.epoch, &scope, known.last_seq);
-            (Window { viewer, since: start.since, upto: known.last_seq }, scope, start.continuity)
+            (self.window(&known, device, after), Owner::of(&known, device))
         };
         let connection = self.connection()?;
-        let found = if window.viewer.role == Role::Organizer {
-            everything(&connection, &window)?
-        } else {
-            self.own(&connection, &window)?
-        };
+        let mut found = Found::new();
+        match window.viewer.role {
+            Role::Organizer => read(&connection, EVERYTHING, None, &window, &mut found)?,
+            Role::Member => {
+                for device in &owner.devices {
+                    read(&connection, BY_DEVICE, Some(device.bytes()), &window, &mut found)?;
+                }
+                if let Some(member) = owner.member {
+                    read(&connection, BY_MEMBER, Some(member.bytes()), &window, &mut found)?;
+                }
+            }
+        }
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        let known = self.known();
+        if window.viewer.role == Role::Member {
+            plans(&known, &window, &mut found);
+        }
+        Ok(self.finish(&known, window, found))
+    }
+
+    fn window(&self, known: &Known, device: DeviceId, after: Option<&Cursor>) -> Window {
+        let viewer = known.viewer(device);
+        let scope = scope(known, viewer);
+        let Start { since, continuity } = Start::of(after, &self.epoch, &scope, known.last_seq);
+        Window { viewer, since, upto: known.last_seq, scope, continuity }
+    }
+
+    fn finish(&self, known: &Known, window: Window, found: Found) -> Page {
         let (found, cut_at) = cut(found);
         let read_to = cut_at.unwrap_or(window.upto);
-        Ok(Page {
+        Page {
             viewer: window.viewer,
-            entries: self.show(found, &window),
-            cursor: cursor(&self.epoch, read_to, &scope),
-            continuity,
+            entries: show(known, found, &window),
+            cursor: cursor(&self.epoch, read_to, &window.scope),
+            continuity: window.continuity,
             more: cut_at.is_some(),
-        })
+        }
     }
 
     fn connection(&self) -> rusqlite::Result<Connection> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         idle.map_or_else(|| database::open_to_read(&self.path), Ok)
     }
+}
 
-    /// What concerns a member's device: check-ins and bindings of its owner's devices, corrections about its owner, and
-    /// the activities they may know.
-    fn own(&self, connection: &Connection, window: &Window) -> rusqlite::Result<Found> {
-        let (devices, member) = {
-            let known = self.known();
-            let member = known.ledger.binding(window.viewer.device).map(|binding| binding.member);
-            (known.ledger.devices_with(window.viewer.device), member)
+/// Whose check-ins, bindings and corrections a member's device gets to see. The ledger has the last word.
+struct Owner {
+    devices: Vec<DeviceId>,
+    member: Option<MemberId>,
+}
+
+impl Owner {
+    fn of(known: &Known, device: DeviceId) -> Self {
+        let member = known.ledger.binding(device).map(|binding| binding.member);
+        Self { devices: known.ledger.devices_with(device), member }
+    }
+
+    fn has(&self, change: &Change) -> bool {
+        match change {
+            Change::CheckIn(check_in) => self.devices.contains(&check_in.device),
+            Change::Binding(binding) => self.devices.contains(&binding.device),
+            Change::Correction(corrected) => self.member == Some(corrected.correction.member),
+            Change::Plan(_) | Change::Activity(_) => false,
+        }
+    }
+}
+
+/// Adds the activities within the window that a member's device may know, as it may know them.
+fn plans(known: &Known, window: &Window, found: &mut Found) {
+    let within = |seq: Seq| seq > window.since && seq <= window.upto;
+    let candidates = known.candidates(window.viewer.device);
+    let new = candidates.into_iter().filter(|activity| known.plan_seq(*activity).is_some_and(within));
+    found.extend(
+        new.filter_map(|activity| known.show_plan(activity, window.viewer))
+            .map(|entry| (entry.seq, (entry, 0))),
+    );
+}
+
+/// What the ledger lets this viewer see of the entries found; and with a check-in the activity it belongs to, if its place
+/// in the feed is one that the device has passed.
+fn show(known: &Known, found: Vec<Entry>, window: &Window) -> Vec<Entry> {
+    if window.viewer.role == Role::Organizer {
+        return found; // the ledger shows organizers every entry as it is
+    }
+    let mut earlier = BTreeMap::new();
+    let mut shown = Vec::with_capacity(found.len());
+    for entry in found {
+        let entry = match &entry.change {
+            Change::Activity(_) => Some(entry), // shown by the ledger when it was found
+            _ => known.ledger.show(&entry, window.viewer),
         };
-        let mut found = Found::new();
-        for device in devices {
-            let query = "SELECT seq, record, change FROM feed
-                         WHERE device = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
-            read(connection, query, Some(device.bytes()), window, &mut found)?;
+        let Some(entry) = entry else { continue };
+        if let Change::CheckIn(check_in) = &entry.change {
+            let passed = known.plan_seq(check_in.activity).is_some_and(|seq| seq <= window.since);
+            let plan = passed.then(|| known.show_plan(check_in.activity, window.viewer)).flatten();
+            earlier.extend(plan.map(|plan| (plan.seq, plan)));
         }
-        if let Some(member) = member {
-            let query = "SELECT seq, record, change FROM feed
-                         WHERE member = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
-            read(connection, query, Some(member.bytes()), window, &mut found)?;
-        }
-        let known = self.known();
-        let plans = known.candidates(window.viewer.device).into_iter().filter(|activity| {
-            known.plan_seq(*activity).is_some_and(|seq| seq > window.since && seq <= window.upto)
-        });
-        for entry in plans.filter_map(|activity| known.show_plan(activity, window.viewer)) {
-            found.insert(entry.seq, (entry, 0));
-        }
-        Ok(found)
+        shown.push(entry);
     }
-
-    /// What the ledger lets this viewer see of the entries found; and with a check-in the activity it belongs to, if its
-    /// place in the feed is one that the device has passed.
-    fn show(&self, found: Vec<Entry>, window: &Window) -> Vec<Entry> {
-        if window.viewer.role == Role::Organizer {
-            return found; // the ledger shows organizers every entry as it is
-        }
-        let known = self.known();
-        let mut earlier = BTreeMap::new();
-        let mut shown = Vec::with_capacity(found.len());
-        for entry in found {
-            let entry = match &entry.change {
-                Change::Activity(_) => Some(entry), // shown by the ledger when it was found
-                _ => known.ledger.show(&entry, window.viewer),
-            };
-            let Some(entry) = entry else { continue };
-            if let Change::CheckIn(check_in) = &entry.change {
-                let passed = known.plan_seq(check_in.activity).is_some_and(|seq| seq <= window.since);
-                let plan = passed.then(|| known.show_plan(check_in.activity, window.viewer)).flatten();
-                earlier.extend(plan.map(|plan| (plan.seq, plan)));
-            }
-            shown.push(entry);
-        }
-        earlier.into_values().chain(shown).collect()
-    }
+    earlier.into_values().chain(shown).collect()
 }
 
 /// Entries by their place in the feed, with the bytes they take.
 type Found = BTreeMap<Seq, (Entry, usize)>;
 
-fn everything(connection: &Connection, window: &Window) -> rusqlite::Result<Found> {
-    let query = "SELECT seq, record, change FROM feed
-                 WHERE ?1 IS NULL AND seq > ?2 AND seq <= ?3 AND NOT superseded ORDER BY seq LIMIT ?4";
-    let mut found = Found::new();
-    read(connection, query, None, window, &mut found)?;
-    Ok(found)
+/// About how many bytes an entry takes.
+fn size(entry: &Entry) -> usize {
+    match &entry.change {
+        Change::Plan(plan) => 1_000 + 150 * plan.roster.len(),
+        _ => 500,
+    }
 }
 
 fn read(

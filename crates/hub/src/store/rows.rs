@@ -1,5 +1,7 @@
 //! The rows of the database, in the words of the rules.
 
+use std::sync::Arc;
+
 use hongfan_domain::fact::{Change, Entry, Refusal, Seq, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
 use rusqlite::types::Type;
@@ -40,7 +42,7 @@ pub(super) fn each_event(connection: &Connection, mut tell: impl FnMut(Event)) -
         let mut entries = connection.prepare(query)?;
         let mut rows = entries.query([])?;
         while let Some(row) = rows.next()? {
-            tell(Event::Entry(entry(row)?));
+            tell(Event::Entry(Arc::new(entry(row)?)));
         }
     }
     Ok(())

@@ -1,6 +1,9 @@
 //! Stories about the hub, told over real HTTP.
 
-#![expect(clippy::unwrap_used, reason = "a story stops where something is not as it must be, helpers included")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a story stops where something is not as it must be, helpers included"
+)]
 
 mod support;
 
