@@ -32,7 +32,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::keys::{Digested, HubKey, random};
 use task::Job;
-use writer::Writer;
+use writer::{Writer, hand_on};
 
 /// How many tasks may wait for the writer. Beyond that the hub says that it is busy.
 const QUEUE: usize = 8_192;
@@ -74,7 +74,7 @@ pub(crate) struct WriterThread {
 }
 
 impl Store {
-    /// Opens the database in a data directory, making both if they are missing, and starts the writer.
+    /// Opens the database in a data directory, making both if they are missing, and starts the writer. Within a runtime.
     ///
     /// # Errors
     /// When the directory or the database cannot be used, or another hub uses it.
@@ -92,9 +92,11 @@ impl Store {
         let (announce, announced) = watch::channel(known.last_seq);
         let published = Arc::new(RwLock::new(known));
         let (jobs, waiting) = mpsc::channel(QUEUE);
-        let writer = Writer::new(connection, Arc::clone(&published), announce);
+        let (answered, to_hand_on) = mpsc::unbounded_channel();
+        let writer = Writer::new(connection, Arc::clone(&published), announce, answered);
         let thread =
             std::thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run(waiting))?;
+        tokio::spawn(hand_on(to_hand_on));
         let reader =
             Arc::new(Reader { path, epoch: identity.epoch, published, idle: std::sync::Mutex::default() });
         Ok((Self { jobs, reader, key: identity.key, announced }, WriterThread { thread, _lock: lock }))

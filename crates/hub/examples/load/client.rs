@@ -1,6 +1,7 @@
 //! A closed loop of keep-alive connections on one thread.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::io;
 use std::net::SocketAddr;
 use std::rc::Rc;
@@ -19,7 +20,7 @@ pub(crate) struct Rate {
 }
 
 struct Round {
-    requests: Vec<Vec<u8>>,
+    requests: VecDeque<Vec<u8>>,
     took: Vec<Duration>,
 }
 
@@ -30,7 +31,7 @@ struct Round {
 pub(crate) fn drive(
     address: SocketAddr,
     connections: usize,
-    requests: Vec<Vec<u8>>,
+    requests: VecDeque<Vec<u8>>,
     each: usize,
 ) -> io::Result<Rate> {
     let total = requests.len();
@@ -67,7 +68,7 @@ pub(crate) fn drive(
 async fn converse(mut stream: TcpStream, round: Rc<RefCell<Round>>, each: usize) -> io::Result<()> {
     let mut buffer = Vec::with_capacity(64 * 1024);
     loop {
-        let Some(request) = round.borrow_mut().requests.pop() else { return Ok(()) };
+        let Some(request) = round.borrow_mut().requests.pop_front() else { return Ok(()) };
         let began = Instant::now();
         stream.write_all(&request).await?;
         buffer.clear();

@@ -18,9 +18,9 @@ use client::{Rate, drive};
 use scene::Scene;
 
 const CONNECTIONS: usize = 64;
-const ROUNDS: usize = 5;
-const SINGLES: usize = 12_000;
-const BATCHES: usize = 300;
+const ROUNDS: usize = 9;
+const SINGLES: usize = 8_000;
+const BATCHES: usize = 150;
 const BATCH: usize = 100;
 
 /// Durable singles a second, as a part of what parsing alone allows on the same machine.

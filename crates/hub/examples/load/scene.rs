@@ -1,6 +1,7 @@
 //! An activity at its beginning, and people arriving with phones that the hub has never heard of.
 
 use std::cell::Cell;
+use std::collections::VecDeque;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
@@ -54,16 +55,18 @@ impl Scene {
         Ok(scene)
     }
 
-    /// Requests, each from a new device with so many check-ins made now.
-    pub(crate) fn requests(&self, count: usize, check_ins: usize) -> Vec<Vec<u8>> {
+    /// Requests in the order of sending, each from a new device with so many check-ins. The phones arrive a millisecond
+    /// apart, and their owners opened the app twenty seconds before they scanned: as in life, ids made later sort later.
+    pub(crate) fn requests(&self, count: usize, check_ins: usize) -> VecDeque<Vec<u8>> {
         let now = Clock::System.now();
         let (secret, id) = (&self.plan.secret, self.plan.activity.id);
         let code = RotatingCode::derive(secret, id, RoundNumber::ARRIVAL, Slot::at(now, PERIOD));
-        let request = |_| {
-            let device = DeviceId::new(now, self.different());
+        let request = |n: usize| {
+            let at = now.plus(i64::try_from(n).unwrap_or_default());
+            let device = DeviceId::new(at.plus(-20_000), self.different());
             let scan = || Body::CheckIn(Evidence::Code { code: code.clone(), ticket: None });
-            let records = (0..check_ins).map(|_| self.record(device, now, scan())).collect();
-            let request = SyncRequest { sent_at: now, cursor: None, records };
+            let records = (0..check_ins).map(|_| self.record(device, at, scan())).collect();
+            let request = SyncRequest { sent_at: at, cursor: None, records };
             post(SYNC, device, &serde_json::to_vec(&request).expect("a request is always JSON"))
         };
         (0..count).map(request).collect()

@@ -21,7 +21,7 @@ const PAGE: usize = 500;
 const PAGE_BYTES: usize = 1024 * 1024;
 
 /// The most entries looked through in memory for the few that concern a device.
-const LOOKED_THROUGH: usize = 1_024;
+const LOOKED_THROUGH: usize = 8_000;
 
 const EVERYTHING: &str = "SELECT seq, record, change FROM feed
     WHERE ?1 IS NULL AND seq > ?2 AND seq <= ?3 AND NOT superseded ORDER BY seq LIMIT ?4";

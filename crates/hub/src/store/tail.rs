@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hongfan_domain::fact::{Entry, Seq};
 
 /// How many are kept.
-const KEPT: usize = 4_096;
+const KEPT: usize = 8_192;
 
 /// The newest entries of the feed, without a gap.
 #[derive(Clone, Debug, Default)]

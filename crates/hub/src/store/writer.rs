@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use hongfan_domain::fact::Seq;
 use rusqlite::{Connection, TransactionBehavior};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use super::guesses::WrongDigits;
 use super::judge::Judge;
@@ -23,6 +23,21 @@ pub(super) struct Writer {
     published: Arc<RwLock<Known>>,
     announce: watch::Sender<Seq>,
     wrong_digits: WrongDigits,
+    answered: mpsc::UnboundedSender<Answered>,
+}
+
+/// A group's answers and who waits for each.
+pub(super) type Answered = Vec<(oneshot::Sender<Answer>, Answer)>;
+
+/// Hands answers on, from within the runtime: waking sixty-four requests from the writer's own thread costs it a system
+/// call for each.
+pub(super) async fn hand_on(mut answered: mpsc::UnboundedReceiver<Answered>) {
+    while let Some(group) = answered.recv().await {
+        for (waiting, answer) in group {
+            // Whoever hung up finds out by asking again: the record's id is its idempotency key.
+            let _ = waiting.send(answer);
+        }
+    }
 }
 
 impl Writer {
@@ -30,9 +45,10 @@ impl Writer {
         connection: Connection,
         published: Arc<RwLock<Known>>,
         announce: watch::Sender<Seq>,
+        answered: mpsc::UnboundedSender<Answered>,
     ) -> Self {
         let working = published.read().unwrap_or_else(PoisonError::into_inner).clone();
-        Self { connection, working, published, announce, wrong_digits: WrongDigits::default() }
+        Self { connection, working, published, announce, wrong_digits: WrongDigits::default(), answered }
     }
 
     /// Writes until nobody can ask any more.
@@ -48,21 +64,19 @@ impl Writer {
 
     fn write(&mut self, group: Vec<Job>) {
         let (tasks, waiting): (Vec<_>, Vec<_>) = group.into_iter().map(|job| (job.task, job.answer)).unzip();
-        match self.commit(&tasks) {
+        let answered: Answered = match self.commit(&tasks) {
             Ok((answers, events)) => {
                 self.publish(&events);
-                for (waiting, answer) in waiting.into_iter().zip(answers) {
-                    // Whoever hung up finds out by asking again: the record's id is its idempotency key.
-                    let _ = waiting.send(answer);
-                }
+                waiting.into_iter().zip(answers).collect()
             }
             Err(error) => {
                 tracing::error!(error = %error, batch.size = tasks.len(), "nothing of this group was stored");
                 self.working = self.published.read().unwrap_or_else(PoisonError::into_inner).clone();
-                for waiting in waiting {
-                    let _ = waiting.send(Err(Rejected::Busy));
-                }
+                waiting.into_iter().map(|waiting| (waiting, Err(Rejected::Busy))).collect()
             }
+        };
+        if self.answered.send(answered).is_err() {
+            tracing::error!("nobody hands on the answers");
         }
     }
 
