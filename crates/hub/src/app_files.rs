@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -31,9 +31,9 @@ pub(crate) struct AppFiles {
 struct AppFile {
     content_type: &'static str,
     etag: HeaderValue,
-    plain: Vec<u8>,
-    gzip: Option<Vec<u8>>,
-    brotli: Option<Vec<u8>>,
+    plain: Bytes,
+    gzip: Option<Bytes>,
+    brotli: Option<Bytes>,
 }
 
 impl AppFiles {
@@ -49,9 +49,9 @@ impl AppFiles {
         let names: Vec<_> = found.keys().filter(|name| !is_sibling(name)).cloned().collect();
         let mut files = HashMap::new();
         for name in names {
-            let gzip = found.remove(&format!("{name}.gz"));
-            let brotli = found.remove(&format!("{name}.br"));
-            let plain = found.remove(&name).unwrap_or_default();
+            let gzip = found.remove(&format!("{name}.gz")).map(Bytes::from);
+            let brotli = found.remove(&format!("{name}.br")).map(Bytes::from);
+            let plain = Bytes::from(found.remove(&name).unwrap_or_default());
             let etag = format!("\"{}\"", HEXLOWER.encode(&Sha256::digest(&plain)[..8]));
             let etag = HeaderValue::try_from(etag).map_err(io::Error::other)?;
             let content_type = content_type(&name);
@@ -104,7 +104,7 @@ impl AppFile {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
             let (encoding, content) = self.encoded(headers);
-            let mut response = Body::from(content.to_vec()).into_response();
+            let mut response = Body::from(content.clone()).into_response();
             if let Some(encoding) = encoding {
                 response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
             }
@@ -117,7 +117,7 @@ impl AppFile {
         response
     }
 
-    fn encoded(&self, headers: &HeaderMap) -> (Option<&'static str>, &[u8]) {
+    fn encoded(&self, headers: &HeaderMap) -> (Option<&'static str>, &Bytes) {
         let accepted =
             headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
         let accepts = |name: &str| {

@@ -23,6 +23,9 @@ const PAGE_BYTES: usize = 1024 * 1024;
 /// The most entries looked through in memory for the few that concern a device.
 const LOOKED_THROUGH: usize = 8_000;
 
+/// The most connections kept open for the next reader.
+const IDLE: usize = 8;
+
 const EVERYTHING: &str = "SELECT seq, record, change FROM feed
     WHERE ?1 IS NULL AND seq > ?2 AND seq <= ?3 AND NOT superseded ORDER BY seq LIMIT ?4";
 const BY_DEVICE: &str = "SELECT seq, record, change FROM feed
@@ -112,7 +115,7 @@ impl Reader {
                 }
             }
         }
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        self.put_back(connection);
         let known = self.known();
         if window.viewer.role == Role::Member {
             plans(&known, &window, &mut found);
@@ -142,6 +145,13 @@ impl Reader {
     fn connection(&self) -> rusqlite::Result<Connection> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         idle.map_or_else(|| database::open_to_read(&self.path), Ok)
+    }
+
+    fn put_back(&self, connection: Connection) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < IDLE {
+            idle.push(connection);
+        }
     }
 }
 

@@ -63,7 +63,7 @@ fn steps() -> impl Strategy<Value = Step> {
         }),
         8 => device.clone().prop_map(|device| Step::Sync { device }),
         2 => device.prop_map(|device| Step::LoseAnswer { device }),
-        1 => Just(Step::Restart),
+        2 => Just(Step::Restart),
     ]
 }
 
