@@ -91,4 +91,12 @@ fn while_the_database_takes_nothing_the_hub_is_busy_and_afterwards_nothing_is_lo
     assert_eq!(phone.verdict(scanned), Some(&Verdict::Stored));
     let arrivals = stage.arrivals();
     assert_eq!((arrivals.len(), arrivals[0].id), (1, scanned));
+    let everything = Request { cursor: None, records: Vec::new() };
+    let told: SyncResponse = stage.laptop.send(&stage.hub, &everything).json();
+    let seqs: Vec<_> = told.entries.iter().map(|entry| entry.seq).collect();
+    assert_eq!(seqs, [1, 2], "what failed has left no gap");
+    stage.hub.stop();
+    stage.hub.start_again();
+    let thief = Device { id: phone.id, ..Device::new() };
+    assert_eq!(thief.send(&stage.hub, &everything).status, 401, "the phone's key was kept in the end");
 }
