@@ -9,6 +9,7 @@ pub mod download;
 pub mod feedback;
 pub mod http;
 pub mod journal;
+pub mod json;
 pub mod live;
 pub mod local;
 pub mod page;

@@ -8,9 +8,9 @@ pub mod language;
 mod live;
 pub mod navigation;
 pub mod preferences;
-pub mod store;
 pub mod screen_time;
 pub mod status;
+pub mod store;
 mod sync_loop;
 pub mod viewfinder;
 

@@ -12,12 +12,19 @@ use crate::state::store::Store;
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     super::panic::show();
+    // Mounting does this too; the store is opened before.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     // Signals live in the arena of an owner; the store's belong to one that is never dropped, like the app.
     let owner = Owner::new();
     owner.set();
     leptos::task::spawn_local(async move {
         let store = Store::open("organizer").await;
-        let mounted = owner.with(|| leptos::mount::mount_to(crate::platform::page::body(), move || view! { <OrganizerApp store=store/> }));
+        let mounted = owner.with(|| {
+            leptos::mount::mount_to(
+                crate::platform::page::body(),
+                move || view! { <OrganizerApp store=store/> },
+            )
+        });
         mounted.forget();
         crate::platform::page::remove_shell();
         std::mem::forget(owner);

@@ -18,7 +18,9 @@ pub fn TopBar(
     children: Option<Children>,
 ) -> impl IntoView {
     let start = match back {
-        Some(path) => view! { <a class="icon-button" href=path aria-label=t(BACK)>{icon(Icon::Back)}</a> }.into_any(),
+        Some(path) => {
+            view! { <a class="icon-button" href=path aria-label=t(BACK)>{icon(Icon::Back)}</a> }.into_any()
+        }
         None => mark().into_any(),
     };
     view! {

@@ -18,8 +18,8 @@ use crate::route::OrganizerRoute;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
-    ACTUAL, ALL, DOUBTFUL, EDIT, EXPECTED, LATE, NO_ROSTER, NO_ROSTER_HINT, NOBODY_FITS, NOT_YET, ON_LEAVE, ON_TIME,
-    OUTSIDE_HINT, OUTSIDE_ROSTER, PROJECT, SEARCH, UNNAMED, of_expected, rate, t, when,
+    ACTUAL, ALL, DOUBTFUL, EDIT, EXPECTED, LATE, NO_ROSTER, NO_ROSTER_HINT, NOBODY_FITS, NOT_YET, ON_LEAVE,
+    ON_TIME, OUTSIDE_HINT, OUTSIDE_ROSTER, PROJECT, SEARCH, UNNAMED, of_expected, rate, t, when,
 };
 
 /// One activity.
@@ -79,9 +79,8 @@ fn counts(tally: Memo<Tally>) -> impl IntoView {
             format!("{}%", part(&tally) * 1_000 / tally.expected.max(1) / 10)
         }
     };
-    let percent = move || {
-        tally.get().rate_permille().map(|rate_| rate(format!("{}.{}", rate_ / 10, rate_ % 10)))
-    };
+    let percent =
+        move || tally.get().rate_permille().map(|rate_| rate(format!("{}.{}", rate_ / 10, rate_ % 10)));
     let figure = move |class: &'static str, word: &'static str, part: fn(&Tally) -> usize| {
         view! { <div class=class><dd>{move || part(&tally.get())}</dd><dt>{word}</dt></div> }
     };
@@ -160,8 +159,10 @@ fn outside(sheet: &Sheet) -> Option<impl IntoView + use<>> {
             view! { <li class="row"><span class="grow"><b>{name}</b></span><small>{when::second(claim.at)}</small></li> }
         })
         .collect();
-    (!lines.is_empty()).then(|| view! {
-        <h2 class="section">{t(OUTSIDE_ROSTER)}<small>{t(OUTSIDE_HINT)}</small></h2>
-        <ul class="card list">{lines}</ul>
+    (!lines.is_empty()).then(|| {
+        view! {
+            <h2 class="section">{t(OUTSIDE_ROSTER)}<small>{t(OUTSIDE_HINT)}</small></h2>
+            <ul class="card list">{lines}</ul>
+        }
     })
 }

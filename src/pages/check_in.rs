@@ -23,7 +23,8 @@ pub fn check_in_page(code: String) -> impl IntoView {
     let message = match &parsed {
         Ok(_) => Message { tone: Tone::Quiet, title: t(READING_CODE).into(), ..empty() },
         Err(error) => {
-            let advice = if *error == ParseCodeError::NewerVersion { NEWER_CODE } else { REFUSED_FORGED_NEXT };
+            let advice =
+                if *error == ParseCodeError::NewerVersion { NEWER_CODE } else { REFUSED_FORGED_NEXT };
             Message { tone: Tone::Bad, title: t(REFUSED_FORGED).into(), advice: t(advice).into(), ..empty() }
         }
     };

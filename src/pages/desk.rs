@@ -12,8 +12,8 @@ use crate::route::OrganizerRoute;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    COMING, DESK, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, Text,
-    TO_MEMBER_APP, came, t, when,
+    COMING, DESK, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT,
+    ONGOING, PAST, TO_MEMBER_APP, Text, came, t, when,
 };
 
 /// An activity as the desk shows it.
@@ -29,14 +29,18 @@ struct Row {
 pub fn desk_page() -> impl IntoView {
     let store: Store = expect_context();
     let rows = Memo::new(move |_| rows(store));
-    let stranger = Memo::new(move |_| !store.is_organizer() && rows.read().is_empty() && store.link.get() != Link::Offline);
+    let stranger = Memo::new(move |_| {
+        !store.is_organizer() && rows.read().is_empty() && store.link.get() != Link::Offline
+    });
     let part = move |title: Text, which: fn(&Row) -> bool| {
         move || {
             let chosen: Vec<_> = rows.get().into_iter().filter(which).collect();
             let now = store.hub_now();
-            (!chosen.is_empty()).then(|| view! {
-                <h2 class="section">{t(title)}</h2>
-                <ul class="stack">{chosen.into_iter().map(|row| line(row, now)).collect_view()}</ul>
+            (!chosen.is_empty()).then(|| {
+                view! {
+                    <h2 class="section">{t(title)}</h2>
+                    <ul class="stack">{chosen.into_iter().map(|row| line(row, now)).collect_view()}</ul>
+                }
             })
         }
     };
@@ -67,16 +71,21 @@ pub fn desk_page() -> impl IntoView {
 
 fn rows(store: Store) -> Vec<Row> {
     let now = store.hub_now();
-    let mut rows: Vec<_> = store.plans().iter().filter_map(|plan| {
-        let session = plan.activity.session_at(now)?.clone();
-        let phase = plan.activity.phase(&session, now);
-        let tally = store.read(|engine| derive(plan, engine.book()).tally);
-        Some(Row { activity: plan.activity.clone(), session, phase, tally })
-    }).collect();
+    let mut rows: Vec<_> = store
+        .plans()
+        .iter()
+        .filter_map(|plan| {
+            let session = plan.activity.session_at(now)?.clone();
+            let phase = plan.activity.phase(&session, now);
+            let tally = store.read(|engine| derive(plan, engine.book()).tally);
+            Some(Row { activity: plan.activity.clone(), session, phase, tally })
+        })
+        .collect();
     rows.sort_by_key(|row| row.session.starts_at);
     if rows.iter().any(|row| row.phase == Phase::Over) {
         // What is over is looked for from the newest back.
-        let (mut past, mut ahead): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.phase == Phase::Over);
+        let (mut past, mut ahead): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|row| row.phase == Phase::Over);
         past.reverse();
         ahead.append(&mut past);
         return ahead;
@@ -87,7 +96,8 @@ fn rows(store: Store) -> Vec<Row> {
 fn line(row: Row, now: Timestamp) -> impl IntoView {
     let Row { activity, session, tally, .. } = row;
     let wall = session.starts_at.in_shanghai();
-    let time = format!("{} {}", when::day(session.starts_at, now), when::span(session.starts_at, session.ends_at));
+    let time =
+        format!("{} {}", when::day(session.starts_at, now), when::span(session.starts_at, session.ends_at));
     view! {
         <li>
             <a class="card card-link" href=OrganizerRoute::Activity(activity.id).path()>

@@ -10,7 +10,9 @@ use crate::route::MemberRoute;
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
 use crate::state::{actions, draft};
-use crate::text::{CHECK_IN, DIGITS_HINT, DIGITS_INCOMPLETE, DIGITS_LABEL, DIGITS_TITLE, SCAN_TO_CHECK_IN, t};
+use crate::text::{
+    CHECK_IN, DIGITS_HINT, DIGITS_INCOMPLETE, DIGITS_LABEL, DIGITS_TITLE, SCAN_TO_CHECK_IN, t,
+};
 
 /// Where what is typed is kept.
 const DRAFT: &str = "digits";
@@ -22,7 +24,8 @@ pub fn digits_page() -> impl IntoView {
     let digits = draft::kept_text(DRAFT, "");
     let tried = RwSignal::new(false);
     let read = move || ShortCode::parse(&digits.get());
-    let error = Signal::derive(move || if tried.get() && read().is_none() { t(DIGITS_INCOMPLETE) } else { "" });
+    let error =
+        Signal::derive(move || if tried.get() && read().is_none() { t(DIGITS_INCOMPLETE) } else { "" });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);

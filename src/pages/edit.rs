@@ -19,8 +19,9 @@ use crate::state::navigation::use_navigation;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CANCEL, DRAFT_KEPT, EDIT, ENDS, HOST, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROSTER, ROSTER_HINT, SAVE, STARTS, TIME_MISSING,
-    TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, roster_read, roster_repeated, roster_unread, seconds, t,
+    CANCEL, DRAFT_KEPT, EDIT, ENDS, HOST, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROSTER, ROSTER_HINT, SAVE,
+    STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, roster_read, roster_repeated,
+    roster_unread, seconds, t,
 };
 
 /// Makes an activity.
@@ -39,7 +40,8 @@ pub fn edit_page(id: ActivityId) -> impl IntoView {
 
 fn form_page(store: Store, known: Option<Plan>) -> impl IntoView {
     let navigation = use_navigation();
-    let back = known.as_ref().map_or(OrganizerRoute::Desk, |plan| OrganizerRoute::Activity(plan.activity.id)).path();
+    let back =
+        known.as_ref().map_or(OrganizerRoute::Desk, |plan| OrganizerRoute::Activity(plan.activity.id)).path();
     let heading = t(if known.is_some() { EDIT } else { NEW_ACTIVITY });
     let form = Form::open(known.as_ref(), store.hub_now());
     let fault = RwSignal::new(None::<Fault>);
@@ -109,7 +111,8 @@ fn roster(value: RwSignal<String>) -> impl IntoView {
             notes.push(roster_repeated(pasted.repeated.len()));
         }
         if !pasted.unread.is_empty() {
-            let lines: Vec<_> = pasted.unread.iter().take(3).map(|(n, text)| format!("{n} “{text}”")).collect();
+            let lines: Vec<_> =
+                pasted.unread.iter().take(3).map(|(n, text)| format!("{n} “{text}”")).collect();
             notes.push(roster_unread(lines.join(" ")));
         }
         notes.join(" · ")

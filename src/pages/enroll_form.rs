@@ -10,8 +10,9 @@ use crate::components::field::Field;
 use crate::state::store::Store;
 use crate::state::{actions, draft};
 use crate::text::{
-    CONFIRM_ME, CONSENT, CONSENT_DETAIL, CONSENT_MISSING, ENROLL_AMBIGUOUS, ENROLL_BOUND, ENROLL_NOT_FOUND, ENROLL_WAITING,
-    ENROLLING, NAME, NAME_HINT, NAME_MISSING, PROOF, PROOF_MISSING, REFUSED_OTHER_NEXT, Text, t,
+    CONFIRM_ME, CONSENT, CONSENT_DETAIL, CONSENT_MISSING, ENROLL_AMBIGUOUS, ENROLL_BOUND, ENROLL_NOT_FOUND,
+    ENROLL_WAITING, ENROLLING, NAME, NAME_HINT, NAME_MISSING, PROOF, PROOF_MISSING, REFUSED_OTHER_NEXT, Text,
+    t,
 };
 
 /// Where what is typed is kept.
@@ -37,14 +38,20 @@ pub fn EnrollForm() -> impl IntoView {
     let agreed = RwSignal::new(false);
     let tried = RwSignal::new(false);
     let name_error =
-        Signal::derive(move || if tried.get() && name.get().trim().is_empty() { t(NAME_MISSING) } else { "" });
+        Signal::derive(
+            move || if tried.get() && name.get().trim().is_empty() { t(NAME_MISSING) } else { "" },
+        );
     let proof_error =
-        Signal::derive(move || if tried.get() && proof.get().trim().is_empty() { t(PROOF_MISSING) } else { "" });
+        Signal::derive(
+            move || if tried.get() && proof.get().trim().is_empty() { t(PROOF_MISSING) } else { "" },
+        );
     let waiting = move || matches!(state.get(), Enrollment::Waiting(_));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let Some(claimant) = Claimant::new(&name.get(), &proof.get()).filter(|_| agreed.get()) else { return };
+        let Some(claimant) = Claimant::new(&name.get(), &proof.get()).filter(|_| agreed.get()) else {
+            return;
+        };
         spawn_local(async move {
             actions::enroll(store, claimant).await;
         });

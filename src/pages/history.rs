@@ -14,8 +14,8 @@ use crate::route::MemberRoute;
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
-    HISTORY, NO_HISTORY, NO_HISTORY_HINT, STATE_ABSENT, STATE_LEAVE, STATE_PROVISIONAL, STATE_REFUSED, STATE_SAVED,
-    STATE_VERIFIED, UNKNOWN_ACTIVITY, t, when,
+    HISTORY, NO_HISTORY, NO_HISTORY_HINT, STATE_ABSENT, STATE_LEAVE, STATE_PROVISIONAL, STATE_REFUSED,
+    STATE_SAVED, STATE_VERIFIED, UNKNOWN_ACTIVITY, t, when,
 };
 
 /// One line of the history.

@@ -10,7 +10,8 @@ use crate::state::actions::{self, InvitationError};
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
 use crate::text::{
-    DESK, JOIN_OFFLINE, JOIN_OFFLINE_NEXT, JOIN_UNKNOWN, JOIN_USED, JOIN_USED_NEXT, JOINING, NOT_ORGANIZER_HINT, RETRY, t,
+    DESK, JOIN_OFFLINE, JOIN_OFFLINE_NEXT, JOIN_UNKNOWN, JOIN_USED, JOIN_USED_NEXT, JOINING,
+    NOT_ORGANIZER_HINT, RETRY, t,
 };
 
 /// Accepts the invitation; shows the desk when it is taken.

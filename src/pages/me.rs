@@ -12,9 +12,9 @@ use crate::state::preferences::{self, Size, Theme};
 use crate::state::status::{copy_export, export, storage_banner, sync_chip, unsettled};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    ABOUT_PRIVACY, ALL_SENT, CONSENT_DETAIL, EXPORT_FAILED, EXPORT_MINE, FOR_ORGANIZERS, LANGUAGE, LARGE_TEXT, LOOK,
-    LOOK_AUTO, LOOK_DARK, LOOK_LIGHT, Language, ME, NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, REGISTER, shelved, t,
-    waiting_since, when,
+    ABOUT_PRIVACY, ALL_SENT, CONSENT_DETAIL, EXPORT_FAILED, EXPORT_MINE, FOR_ORGANIZERS, LANGUAGE,
+    LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT, Language, ME, NO_NETWORK_HINT, NOT_REGISTERED,
+    ON_THIS_PHONE, REGISTER, shelved, t, waiting_since, when,
 };
 
 /// Me.
@@ -115,7 +115,9 @@ fn data(store: Store) -> impl IntoView {
     let state = move || {
         let (count, oldest) = unsettled(store);
         match oldest {
-            Some(record) => waiting_since(count, when::ago(record.recorded_at.plus(store.skew()), store.hub_now())),
+            Some(record) => {
+                waiting_since(count, when::ago(record.recorded_at.plus(store.skew()), store.hub_now()))
+            }
             None => t(ALL_SENT).to_owned(),
         }
     };

@@ -12,8 +12,8 @@ use crate::components::icon::{Icon, icon};
 use crate::state::actions;
 use crate::state::store::Store;
 use crate::text::{
-    CLOSE, CONFIRM_CLAIM, DECIDED_PRESENT, MARK_ABSENT, MARK_LEAVE, MARK_PRESENT, REASON, REASON_HINT, REASON_MISSING,
-    SOURCE_ORGANIZER, STORY, STORY_EMPTY, Text, WITHDRAW, checked_in_at, t, when,
+    CLOSE, CONFIRM_CLAIM, DECIDED_PRESENT, MARK_ABSENT, MARK_LEAVE, MARK_PRESENT, REASON, REASON_HINT,
+    REASON_MISSING, SOURCE_ORGANIZER, STORY, STORY_EMPTY, Text, WITHDRAW, checked_in_at, t, when,
 };
 
 /// The sheet for one person; closed through `chosen`.
@@ -62,7 +62,12 @@ fn story(store: Store, activity: ActivityId, member: MemberId, line: Option<&Att
         let claims = claims.map(|claim| (claim.happened_at, checked_in_at(when::second(claim.happened_at))));
         let decided = book.corrections_of(activity, member).into_iter().map(|corrected| {
             let word = t(decision_word(corrected.correction.decision));
-            let words = [when::second(corrected.at), t(SOURCE_ORGANIZER).to_owned(), word.to_owned(), corrected.correction.reason.clone()];
+            let words = [
+                when::second(corrected.at),
+                t(SOURCE_ORGANIZER).to_owned(),
+                word.to_owned(),
+                corrected.correction.reason.clone(),
+            ];
             (corrected.at, words.join(" "))
         });
         claims.chain(decided).collect()

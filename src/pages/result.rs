@@ -28,7 +28,8 @@ pub fn result_page(id: RecordId) -> impl IntoView {
     let who = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
     let asks = Memo::new(move |_| {
         let unnamed = matches!(who.get(), Enrollment::Unknown | Enrollment::Refused(..));
-        let open = now.get().is_some_and(|outcome| !matches!(outcome.stage, Stage::Refused(_) | Stage::Held(_)));
+        let open =
+            now.get().is_some_and(|outcome| !matches!(outcome.stage, Stage::Refused(_) | Stage::Held(_)));
         unnamed && open
     });
     let known = Memo::new(move |_| now.get().is_some());

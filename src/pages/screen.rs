@@ -15,8 +15,8 @@ use crate::route::OrganizerRoute;
 use crate::state::screen_time::{self, origin, toggle_full_screen};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    APP, BACK, CHECKED_IN_COUNT, CLOCK_FIXED, FULL_SCREEN, OR_TYPE, SCREEN_LABEL, SCREEN_NOT_OPEN, SCREEN_OFFLINE,
-    SCREEN_OVER, changes_every, of_expected, opens, t, when,
+    APP, BACK, CHECKED_IN_COUNT, CLOCK_FIXED, FULL_SCREEN, OR_TYPE, SCREEN_LABEL, SCREEN_NOT_OPEN,
+    SCREEN_OFFLINE, SCREEN_OVER, changes_every, of_expected, opens, t, when,
 };
 
 /// A clock that is this many milliseconds off is worth a word.
@@ -62,7 +62,8 @@ fn big_screen(store: Store, plan: Memo<Option<Plan>>, first: Plan) -> impl IntoV
 
 fn place(plan: &Plan, now: Timestamp) -> String {
     let Some(session) = plan.activity.session_at(now) else { return String::new() };
-    let parts = [plan.activity.host.clone(), session.venue.clone(), when::span(session.starts_at, session.ends_at)];
+    let parts =
+        [plan.activity.host.clone(), session.venue.clone(), when::span(session.starts_at, session.ends_at)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -83,7 +84,11 @@ fn recent(plan: &Plan, sheet: &Sheet) -> Vec<String> {
         .filter_map(|(member, line)| Some((line.at?, member)))
         .collect();
     arrived.sort_by_key(|(at, member)| (core::cmp::Reverse(*at), member.id));
-    arrived.iter().take(4).map(|(at, member)| format!("{} {}", masked(&member.name), when::minute(*at))).collect()
+    arrived
+        .iter()
+        .take(4)
+        .map(|(at, member)| format!("{} {}", masked(&member.name), when::minute(*at)))
+        .collect()
 }
 
 /// `张*`, `张*丰`: as public lists are printed.
@@ -99,8 +104,10 @@ fn masked(name: &str) -> String {
 
 fn notes(store: Store) -> impl IntoView {
     move || {
-        let offline = (store.link.get() == Link::Offline).then(|| view! { <p class="big-note">{icon(Icon::Offline)}{t(SCREEN_OFFLINE)}</p> });
-        let fixed = (store.skew().abs() > NOTABLE_SKEW).then(|| view! { <p class="big-note">{icon(Icon::Clock)}{t(CLOCK_FIXED)}</p> });
+        let offline = (store.link.get() == Link::Offline)
+            .then(|| view! { <p class="big-note">{icon(Icon::Offline)}{t(SCREEN_OFFLINE)}</p> });
+        let fixed = (store.skew().abs() > NOTABLE_SKEW)
+            .then(|| view! { <p class="big-note">{icon(Icon::Clock)}{t(CLOCK_FIXED)}</p> });
         (offline, fixed)
     }
 }
@@ -111,10 +118,12 @@ fn code_panel(plan: Memo<Plan>, now: Signal<Timestamp>) -> impl IntoView {
         let (plan, now) = (plan.get(), now.get());
         plan.activity.session_at(now).map_or(Phase::Over, |session| plan.activity.phase(session, now))
     });
-    move || match phase.get() {
+    move || {
+        match phase.get() {
         Phase::Open => code(plan, now).into_any(),
         Phase::Ahead(at) => view! { <div class="big-closed">{icon(Icon::Clock)}<h2>{t(SCREEN_NOT_OPEN)}</h2><p>{opens(when::minute(at))}</p></div> }.into_any(),
         Phase::Over => view! { <div class="big-closed">{icon(Icon::Tick)}<h2>{t(SCREEN_OVER)}</h2></div> }.into_any(),
+    }
     }
 }
 

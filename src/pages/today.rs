@@ -14,8 +14,8 @@ use crate::route::MemberRoute;
 use crate::state::status::{storage_banner, sync_chip};
 use crate::state::store::Store;
 use crate::text::{
-    NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN, TODAY, TYPE_SIX_DIGITS, UP_NEXT, WHO_ARE_YOU,
-    WHO_ARE_YOU_HINT, opens, t, when,
+    NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN, TODAY, TYPE_SIX_DIGITS, UP_NEXT,
+    WHO_ARE_YOU, WHO_ARE_YOU_HINT, opens, t, when,
 };
 
 /// An activity as Today shows it.
@@ -35,7 +35,11 @@ pub fn today_page() -> impl IntoView {
     let planned = Memo::new(move |_| planned(store));
     let current = Memo::new(move |_| planned.get().into_iter().find(|planned| planned.phase == Phase::Open));
     let coming = Memo::new(move |_| {
-        planned.get().into_iter().filter(|planned| matches!(planned.phase, Phase::Ahead(_))).collect::<Vec<_>>()
+        planned
+            .get()
+            .into_iter()
+            .filter(|planned| matches!(planned.phase, Phase::Ahead(_)))
+            .collect::<Vec<_>>()
     });
     let today = t(TODAY);
     view! {

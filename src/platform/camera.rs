@@ -4,8 +4,8 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, ImageData, MediaDeviceInfo, MediaDeviceKind, MediaStream,
-    MediaStreamConstraints, MediaStreamTrack,
+    CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, ImageData, MediaDeviceInfo,
+    MediaDeviceKind, MediaStream, MediaStreamConstraints, MediaStreamTrack,
 };
 
 use super::page::{document, window};
@@ -66,8 +66,10 @@ impl Camera {
         ]);
         let constraints = MediaStreamConstraints::new();
         constraints.set_video(&wanted);
-        let promise = devices.get_user_media_with_constraints(&constraints).map_err(|_| CameraError::Unsupported)?;
-        let stream: MediaStream = JsFuture::from(promise).await.map_err(|error| name_of(&error))?.unchecked_into();
+        let promise =
+            devices.get_user_media_with_constraints(&constraints).map_err(|_| CameraError::Unsupported)?;
+        let stream: MediaStream =
+            JsFuture::from(promise).await.map_err(|error| name_of(&error))?.unchecked_into();
         let canvas: HtmlCanvasElement =
             document().create_element("canvas").map_err(|_| CameraError::Unsupported)?.unchecked_into();
         let options = object(&[("willReadFrequently", true.into())]);
@@ -117,7 +119,9 @@ impl Camera {
     /// Sets the lamp (`torch`, a boolean) or the zoom (`zoom`, a factor).
     pub fn set(&self, name: &str, value: JsValue) -> impl Future<Output = ()> + use<> {
         let constraints = object(&[("advanced", Array::of1(&object(&[(name, value)])).into())]);
-        let applying = self.track().and_then(|track| track.apply_constraints_with_constraints(constraints.unchecked_ref()).ok());
+        let applying = self
+            .track()
+            .and_then(|track| track.apply_constraints_with_constraints(constraints.unchecked_ref()).ok());
         async move {
             if let Some(promise) = applying {
                 let _ = JsFuture::from(promise).await;

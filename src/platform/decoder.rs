@@ -37,7 +37,9 @@ impl Decoder {
                 // "ready" and every answer mean that the next frame may come.
                 free.set(true);
                 let Some(message) = event.dyn_ref::<MessageEvent>() else { return };
-                if let Some(text) = Reflect::get(&message.data(), &"text".into()).ok().and_then(|text| text.as_string()) {
+                if let Some(text) =
+                    Reflect::get(&message.data(), &"text".into()).ok().and_then(|text| text.as_string())
+                {
                     found(text);
                 }
             })
@@ -54,7 +56,11 @@ impl Decoder {
     pub fn look(&self, frame: &ImageData) {
         let buffer = js_sys::Uint8ClampedArray::from(frame.data().as_slice()).buffer();
         let message = Object::new();
-        let fields = [("width", frame.width().into()), ("height", frame.height().into()), ("buffer", buffer.clone().into())];
+        let fields = [
+            ("width", frame.width().into()),
+            ("height", frame.height().into()),
+            ("buffer", buffer.clone().into()),
+        ];
         for (name, value) in fields {
             let _ = Reflect::set(&message, &name.into(), &value);
         }
@@ -67,7 +73,8 @@ impl Decoder {
     /// Lets the platform's own detector look at the picture too, if there is one.
     pub fn look_natively(&self, video: &HtmlVideoElement) {
         let Some(detector) = self.native.as_ref().filter(|_| !self.native_busy.get()) else { return };
-        let detect = Reflect::get(detector, &"detect".into()).ok().and_then(|f| f.dyn_into::<Function>().ok());
+        let detect =
+            Reflect::get(detector, &"detect".into()).ok().and_then(|f| f.dyn_into::<Function>().ok());
         let Some(promise) = detect.and_then(|detect| detect.call1(detector, video).ok()) else { return };
         self.native_busy.set(true);
         let (busy, found) = (self.native_busy.clone(), self.found.clone());

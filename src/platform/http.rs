@@ -47,7 +47,8 @@ async fn send(path: &str, init: &RequestInit) -> Result<String, HttpError> {
         answer.await.ok().and_then(|value| value.dyn_into().ok()).ok_or(HttpError::Unreachable)?;
     if !response.ok() {
         let retry_after = response.headers().get("retry-after").ok().flatten();
-        let retry_after = retry_after.and_then(|seconds| seconds.parse::<i64>().ok()).map(|seconds| seconds * 1_000);
+        let retry_after =
+            retry_after.and_then(|seconds| seconds.parse::<i64>().ok()).map(|seconds| seconds * 1_000);
         return Err(HttpError::Status { status: response.status(), retry_after });
     }
     let text = response.text().map_err(|_| HttpError::Unreachable)?;

@@ -99,9 +99,12 @@ impl Journal {
     pub async fn keep_first(&self, shelf: Shelf, key: &str, value: &str) -> Result<String, JournalError> {
         let transaction = self.begin("readwrite")?;
         let store = store(&transaction, shelf)?;
-        let known = result(&store.get(&JsValue::from_str(key)).map_err(|error| name_of(&error))?).await?.as_string();
+        let known =
+            result(&store.get(&JsValue::from_str(key)).map_err(|error| name_of(&error))?).await?.as_string();
         if known.is_none() {
-            store.put_with_key(&JsValue::from_str(value), &JsValue::from_str(key)).map_err(|error| name_of(&error))?;
+            store
+                .put_with_key(&JsValue::from_str(value), &JsValue::from_str(key))
+                .map_err(|error| name_of(&error))?;
             completed(&transaction).await?;
         }
         Ok(known.unwrap_or_else(|| value.to_owned()))
@@ -118,7 +121,8 @@ impl Journal {
     /// The value under a key.
     pub async fn get(&self, shelf: Shelf, key: &str) -> Result<Option<String>, JournalError> {
         let transaction = self.begin("readonly")?;
-        let request = store(&transaction, shelf)?.get(&JsValue::from_str(key)).map_err(|error| name_of(&error))?;
+        let request =
+            store(&transaction, shelf)?.get(&JsValue::from_str(key)).map_err(|error| name_of(&error))?;
         Ok(result(&request).await?.as_string())
     }
 

@@ -29,8 +29,11 @@ impl Live {
             let callback = callback.clone();
             EventListener::new(&source, name, move |_| callback(event))
         };
-        let listeners =
-            [listen("open", LiveEvent::Open), listen("message", LiveEvent::News), listen("error", LiveEvent::Broken)];
+        let listeners = [
+            listen("open", LiveEvent::Open),
+            listen("message", LiveEvent::News),
+            listen("error", LiveEvent::Broken),
+        ];
         Some(Self { source, _listeners: listeners })
     }
 

@@ -79,7 +79,8 @@ pub fn on_link(callback: impl Fn(String) + 'static) {
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
             .and_then(|element| element.closest("a[href^='/']").ok().flatten());
-        if let Some(href) = link.filter(|link| plain && !link.has_attribute("download")).and_then(|a| a.get_attribute("href"))
+        if let Some(href) =
+            link.filter(|link| plain && !link.has_attribute("download")).and_then(|a| a.get_attribute("href"))
         {
             event.prevent_default();
             callback(href);
@@ -189,11 +190,17 @@ pub fn ask_to_persist() {
 }
 
 /// What the promise came to, unless `timeout` is over first.
-pub async fn first_of(promise: js_sys::Promise, timeout: impl Future<Output = ()> + 'static) -> Option<JsValue> {
+pub async fn first_of(
+    promise: js_sys::Promise,
+    timeout: impl Future<Output = ()> + 'static,
+) -> Option<JsValue> {
     let timeout = wasm_bindgen_futures::future_to_promise(async move {
         timeout.await;
         Ok(JsValue::UNDEFINED)
     });
     let first = js_sys::Promise::race(&js_sys::Array::of2(&promise, &timeout));
-    wasm_bindgen_futures::JsFuture::from(first).await.ok().filter(|value| !value.is_null() && !value.is_undefined())
+    wasm_bindgen_futures::JsFuture::from(first)
+        .await
+        .ok()
+        .filter(|value| !value.is_null() && !value.is_undefined())
 }

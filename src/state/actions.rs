@@ -9,7 +9,7 @@ use hongfan_protocol::v1::{Arrived, Invitation, ORGANIZERS};
 
 use super::store::Store;
 use crate::platform::http::{self, HttpError};
-use crate::platform::{clock, local, page};
+use crate::platform::{clock, json, local, page};
 
 /// Longest wait for the hub's word on a link that was opened, in milliseconds: then the code is kept without it.
 const LONGEST_ANNOUNCEMENT: u32 = 4_000;
@@ -23,7 +23,8 @@ const IS_ORGANIZER: &str = "hongfan.organizer";
 /// Checks in with a code that was scanned here or came as a link. The same code twice is one check-in.
 pub async fn check_in_by_code(store: Store, code: RotatingCode, ticket: Option<String>) -> RecordId {
     let known = store.peek(|engine| {
-        let same = |body: &Body| matches!(body, Body::CheckIn(Evidence::Code { code: other, .. }) if *other == code);
+        let same =
+            |body: &Body| matches!(body, Body::CheckIn(Evidence::Code { code: other, .. }) if *other == code);
         engine.outbox().iter().find(|pending| same(&pending.record.body)).map(|pending| pending.record.id)
     });
     match known {
@@ -42,16 +43,14 @@ pub async fn announced() -> Option<String> {
     let promise = page::promise("hongfanArrival")?;
     let timeout = clock::wait(LONGEST_ANNOUNCEMENT);
     let arrived = page::first_of(promise, timeout).await?;
-    let arrived: Arrived = serde_json::from_str(&page::to_json(&arrived)?).ok()?;
-    if let Ok(text) = serde_json::to_string(&arrived.activity) {
-        local::set(ARRIVED, &text);
-    }
+    let arrived: Arrived = json::read(&page::to_json(&arrived)?)?;
+    local::set(ARRIVED, &json::write(&arrived.activity));
     Some(arrived.ticket)
 }
 
 /// The activity that the hub named for the last opened link: its title, before the feed brings it.
 pub fn arrived_activity() -> Option<Activity> {
-    serde_json::from_str(&local::get(ARRIVED)?).ok()
+    json::read(&local::get(ARRIVED)?)
 }
 
 /// Says who the owner of this device is.
@@ -88,7 +87,7 @@ pub enum InvitationError {
 
 /// Makes this device an organizer's, by the token of a one-time link.
 pub async fn accept_invitation(store: Store, token: String) -> Result<(), InvitationError> {
-    let body = serde_json::to_string(&Invitation { token }).unwrap_or_default();
+    let body = json::write(&Invitation { token });
     let answer = http::post(ORGANIZERS, Some(&store.device().authorization()), &body).await;
     answer.map_err(|error| match error {
         HttpError::Status { status: 409, .. } => InvitationError::Used,

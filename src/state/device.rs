@@ -1,6 +1,6 @@
 //! This installation: its id and its key, both born here.
 
-use data_encoding::BASE32_NOPAD;
+use hongfan_domain::base32;
 use hongfan_domain::id::DeviceId;
 
 use crate::platform::journal::{Journal, Shelf};
@@ -26,7 +26,7 @@ impl Device {
         let hint = local::get(&mirror).filter(|text| Self::parse(text).is_some());
         let candidate = hint.unwrap_or_else(|| {
             let id = DeviceId::new(clock::now(), random::bytes());
-            format!("{id}.{}", BASE32_NOPAD.encode(&random::bytes::<32>()))
+            format!("{id}.{}", base32::encode(&random::bytes::<32>()))
         });
         let kept = match journal {
             Some(journal) => journal.keep_first(Shelf::Facts, NAME, &candidate).await.ok(),

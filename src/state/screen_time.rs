@@ -15,7 +15,12 @@ const TICK: u64 = 200;
 /// The hub's time, five times a second.
 pub fn ticking(store: Store) -> Signal<Timestamp> {
     let now = RwSignal::new(store.hub_now());
-    let timer = set_interval_with_handle(move || { now.try_set(store.hub_now()); }, Duration::from_millis(TICK));
+    let timer = set_interval_with_handle(
+        move || {
+            now.try_set(store.hub_now());
+        },
+        Duration::from_millis(TICK),
+    );
     if let Ok(timer) = timer {
         on_cleanup(move || timer.clear());
     }

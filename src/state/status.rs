@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::store::{Link, Store, Trouble};
 use crate::components::chip::{Tone, banner, chip};
-use crate::platform::page;
+use crate::platform::{json, page};
 use crate::text::{
-    LIVE, NO_NETWORK, OFFLINE, SIGN_IN_AGAIN, STORAGE_FAILED, STORAGE_FORBIDDEN, STORAGE_FULL, STORAGE_NEWER, SYNCED, SYNCING, t, waiting,
+    LIVE, NO_NETWORK, OFFLINE, SIGN_IN_AGAIN, STORAGE_FAILED, STORAGE_FORBIDDEN, STORAGE_FULL, STORAGE_NEWER,
+    SYNCED, SYNCING, t, waiting,
 };
 
 /// How many records only this device holds for sure, and the oldest.
@@ -74,11 +75,7 @@ fn export_text(store: Store) -> (String, String) {
     let wall = store.hub_now().in_shanghai();
     let pending: Vec<_> = store.peek(|engine| engine.outbox().iter().cloned().collect());
     let text = store.peek(|engine| {
-        format!(
-            r#"{{"made_here":{},"known":{}}}"#,
-            serde_json::to_string(&pending).unwrap_or_default(),
-            serde_json::to_string(engine.book()).unwrap_or_default()
-        )
+        format!(r#"{{"made_here":{},"known":{}}}"#, json::write(&pending), json::write(engine.book()))
     });
     (text, format!("hongfan_{:04}-{:02}-{:02}.json", wall.year, wall.month, wall.day))
 }

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use super::device::Device;
 use crate::platform::journal::{Journal, JournalError, Shelf, Write};
 use crate::platform::tabs::Tabs;
-use crate::platform::{clock, connectivity, local, page, random};
+use crate::platform::{clock, connectivity, json, local, page, random};
 
 /// How the hub was last heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +137,12 @@ impl Store {
             for record in engine.outbox().unsettled() {
                 if let Body::Correction(correction) = &record.body {
                     let at = record.recorded_at.plus(self.skew());
-                    let corrected = Corrected { id: record.id, device: record.device, correction: correction.clone(), at };
+                    let corrected = Corrected {
+                        id: record.id,
+                        device: record.device,
+                        correction: correction.clone(),
+                        at,
+                    };
                     book.apply(record.id, &Change::Correction(corrected));
                 }
             }
@@ -164,10 +169,15 @@ impl Store {
     /// is in the outbox and on its way.
     pub async fn record(self, body: Body) -> RecordId {
         let now = clock::now();
-        let record = Record { id: RecordId::new(now, random::bytes()), device: self.device().id, recorded_at: now, body };
+        let record = Record {
+            id: RecordId::new(now, random::bytes()),
+            device: self.device().id,
+            recorded_at: now,
+            body,
+        };
         let id = record.id;
         let pending = Pending { record, state: State::Waiting };
-        let text = serde_json::to_string(&pending).unwrap_or_default();
+        let text = json::write(&pending);
         let (journal, role) = {
             let inner = self.inner.get_value();
             let inner = inner.borrow();
@@ -231,19 +241,15 @@ impl Inner {
     fn write(&self, operation: &Operation) -> Option<Write> {
         match operation {
             Operation::ForgetFeed => Some(Write::Clear(Shelf::Feed)),
-            Operation::Apply(entry) => {
-                let text = serde_json::to_string(entry).ok()?;
-                Some(Write::Put(Shelf::Feed, feed_key(entry), text))
-            }
+            Operation::Apply(entry) => Some(Write::Put(Shelf::Feed, feed_key(entry), json::write(entry))),
             Operation::Mark(id, state) => {
                 if matches!(state, State::Settled | State::Shelved(_)) {
                     local::remove(&mirror_key(self.role, *id));
                 }
-                let text = serde_json::to_string(self.engine.outbox().get(*id)?).ok()?;
-                Some(Write::Put(Shelf::Outbox, id.to_string(), text))
+                Some(Write::Put(Shelf::Outbox, id.to_string(), json::write(self.engine.outbox().get(*id)?)))
             }
             Operation::MoveCursor(cursor) => {
-                Some(Write::Put(Shelf::Facts, "cursor".to_owned(), serde_json::to_string(cursor).ok()?))
+                Some(Write::Put(Shelf::Facts, "cursor".to_owned(), json::write(cursor)))
             }
         }
     }
@@ -253,7 +259,9 @@ impl Inner {
 fn feed_key(entry: &Entry) -> String {
     match &entry.change {
         Change::Plan(plan) => format!("plan {} {:010}", plan.activity.id, plan.revision),
-        Change::Activity(published) => format!("activity {} {:010}", published.activity.id, published.revision),
+        Change::Activity(published) => {
+            format!("activity {} {:010}", published.activity.id, published.revision)
+        }
         _ => entry.record.to_string(),
     }
 }
@@ -275,13 +283,13 @@ async fn restore(journal: Option<&Journal>, role: &str) -> Engine {
     let mut book = Book::default();
     book.apply_all(&entries);
     let cursor = journal.get(Shelf::Facts, "cursor").await.ok().flatten();
-    let cursor = cursor.and_then(|text| serde_json::from_str::<Cursor>(&text).ok()).filter(|_| unread == 0);
+    let cursor = cursor.and_then(|text| json::read::<Cursor>(&text)).filter(|_| unread == 0);
     Engine::restore(Outbox::restore(pending), book, cursor)
 }
 
 /// What could be read, and how many could not.
 fn read_all<T: serde::de::DeserializeOwned>(texts: &[String]) -> (Vec<T>, usize) {
-    let read: Vec<_> = texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+    let read: Vec<_> = texts.iter().filter_map(|text| json::read(text)).collect();
     let unread = texts.len() - read.len();
     (read, unread)
 }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::store::{Link, Store};
 use crate::platform::http::{self, HttpError};
-use crate::platform::{clock, local, random};
+use crate::platform::{clock, json, local, random};
 
 /// A skew measured over a slower round trip than this many milliseconds does not replace a better one.
 const GOOD_ROUND_TRIP: i64 = 400;
@@ -78,15 +78,17 @@ impl Store {
 
     async fn send(self, request: &Request) -> Result<SyncResponse, Failure> {
         let body = SyncRequest::new(request.clone(), clock::now());
-        let body = serde_json::to_string(&body).map_err(|_| Failure::Unreadable)?;
+        let body = json::write(&body);
         let answer = http::post(SYNC, Some(&self.device().authorization()), &body).await;
         match answer {
             // An answer that is not ours (a portal's log-in page, an older hub) is no answer.
-            Ok(text) => serde_json::from_str(&text).map_err(|_| Failure::Unreachable),
+            Ok(text) => json::read(&text).ok_or(Failure::Unreachable),
             Err(HttpError::Unreachable) => Err(Failure::Unreachable),
             Err(HttpError::Status { status: 401 | 403, .. }) => Err(Failure::SignIn),
             Err(HttpError::Status { status: 400 | 413 | 422, .. }) => Err(Failure::Unreadable),
-            Err(HttpError::Status { status: 429 | 503, retry_after }) => Err(Failure::Busy(retry_after.unwrap_or(5_000))),
+            Err(HttpError::Status { status: 429 | 503, retry_after }) => {
+                Err(Failure::Busy(retry_after.unwrap_or(5_000)))
+            }
             Err(HttpError::Status { .. }) => Err(Failure::Unreachable),
         }
     }

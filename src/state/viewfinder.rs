@@ -7,7 +7,6 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-
 use crate::platform::camera::{self, Camera, Lens, Picture};
 use crate::platform::decoder::Decoder;
 
@@ -110,7 +109,9 @@ impl Viewfinder {
         let (video, lens) = {
             let mut parts = parts.borrow_mut();
             parts.camera = None;
-            let lens = parts.lens.and_then(|index| self.lenses.get_untracked().get(index).map(|lens| lens.id.clone()));
+            let lens = parts
+                .lens
+                .and_then(|index| self.lenses.get_untracked().get(index).map(|lens| lens.id.clone()));
             (parts.video.clone(), lens)
         };
         let Some(video) = video else { return };

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::activity::{Activity, Plan};
 use crate::fact::{Binding, Change, CheckIn, Corrected, Entry, Listing, Published};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::record::{Body, Record};
 
 /// What a device knows. Directory entries stand at their latest revision; facts are there once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,9 +121,17 @@ impl Book {
         found
     }
 
+    /// Whether the book shows what this very record did.
+    pub fn has(&self, record: &Record) -> bool {
+        match &record.body {
+            Body::CheckIn(_) | Body::Correction(_) => self.shows(record),
+            Body::Enroll(_) => self.bindings.get(&record.device).is_some_and(|(by, _)| *by == record.id),
+            Body::Plan(plan) => self.plans.get(&plan.activity.id).is_some_and(|(by, _)| *by == record.id),
+        }
+    }
+
     /// Whether the book shows what this record did, or something that has taken its place.
-    pub fn shows(&self, record: &crate::record::Record) -> bool {
-        use crate::record::Body;
+    pub fn shows(&self, record: &Record) -> bool {
         match &record.body {
             Body::CheckIn(_) => self.check_ins.contains_key(&record.id),
             Body::Correction(_) => self.corrections.contains_key(&record.id),

@@ -97,6 +97,8 @@ pub mod time;
 
 pub mod id;
 
+pub mod base32;
+
 pub mod activity;
 
 pub mod member;

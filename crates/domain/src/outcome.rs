@@ -2,8 +2,9 @@
 
 use crate::activity::Activity;
 use crate::attendance::{self, Doubt, TimeResult, Trust};
-use crate::fact::{CheckIn, Listing, Refusal};
+use crate::fact::{Binding, CheckIn, Listing, Refusal};
 use crate::id::{ActivityId, DeviceId, RecordId};
+use crate::member::Claimant;
 use crate::record::{Body, Decision, Evidence};
 use crate::sync::{Engine, State};
 use crate::time::Timestamp;
@@ -42,6 +43,35 @@ pub enum Stage {
     Refused(Refusal),
 }
 
+/// Whom this device speaks for, as far as it knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Enrollment {
+    /// Nobody has said.
+    Unknown,
+    /// Somebody has, and the hub has not answered.
+    Waiting(Claimant),
+    /// The hub did not find them.
+    Refused(Claimant, Refusal),
+    /// The hub knows them.
+    Bound(Binding),
+}
+
+/// Whom this device speaks for.
+pub fn enrollment(engine: &Engine, device: DeviceId) -> Enrollment {
+    if let Some(binding) = engine.book().binding(device) {
+        return Enrollment::Bound(binding.clone());
+    }
+    let claims = engine.outbox().iter().filter_map(|pending| match &pending.record.body {
+        Body::Enroll(claimant) => Some((claimant.clone(), pending.state)),
+        _ => None,
+    });
+    match claims.last() {
+        None => Enrollment::Unknown,
+        Some((claimant, State::Shelved(refusal))) => Enrollment::Refused(claimant, refusal),
+        Some((claimant, _)) => Enrollment::Waiting(claimant),
+    }
+}
+
 /// Where the check-in with this record id stands; `None` if there is no such check-in.
 pub fn outcome(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcome> {
     let book = engine.book();
@@ -75,7 +105,8 @@ fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
     if book.listing(check_in.activity) == Some(Listing::Unlisted) {
         return Stage::Unlisted;
     }
-    match (attendance::trust(check_in, Some(binding)), book.activity(check_in.activity)) {
+    // Another phone of the same person may have made it: what counts is how that one is known.
+    match (attendance::trust(check_in, book.binding(check_in.device)), book.activity(check_in.activity)) {
         (Trust::Verified, Some(activity)) => Stage::Verified(attendance::time_result(activity, check_in)),
         (Trust::Verified | Trust::Manual, _) => Stage::Received,
         (Trust::Provisional(doubt), _) => Stage::Provisional(doubt),

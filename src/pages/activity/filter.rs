@@ -73,7 +73,9 @@ fn describe(member: &Member, line: &Attendance) -> Person {
         Basis::Nothing => "",
     };
     let (tone, state, note) = match (line.presence, line.trust) {
-        (Presence::Present, Trust::Provisional(_)) => (Tone::Wait, t(DOUBTFUL).to_owned(), format!("{source} {at}")),
+        (Presence::Present, Trust::Provisional(_)) => {
+            (Tone::Wait, t(DOUBTFUL).to_owned(), format!("{source} {at}"))
+        }
         (Presence::Present, trust) => {
             let note = if trust == Trust::Manual { format!("{} {at}", t(BY_HAND)) } else { at };
             let tone = if line.time == TimeResult::OnTime { Tone::Good } else { Tone::Wait };

@@ -42,7 +42,9 @@ impl Form {
     /// The form for `known`, or for a new activity at the next full hour.
     pub(super) fn open(known: Option<&Plan>, now: Timestamp) -> Self {
         let keys: Vec<_> = match known {
-            Some(plan) => FIELDS.map(|field| format!("{}.{}.{field}", plan.activity.id, plan.revision)).to_vec(),
+            Some(plan) => {
+                FIELDS.map(|field| format!("{}.{}.{field}", plan.activity.id, plan.revision)).to_vec()
+            }
             None => FIELDS.map(|field| format!("new.{field}")).to_vec(),
         };
         let hour = 60 * MINUTE;
@@ -79,7 +81,8 @@ impl Form {
         let rounds = vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival }];
         let plan = Plan {
             activity: Activity {
-                id: known.map_or_else(|| ActivityId::new(fresh::now(), fresh::bytes()), |plan| plan.activity.id),
+                id: known
+                    .map_or_else(|| ActivityId::new(fresh::now(), fresh::bytes()), |plan| plan.activity.id),
                 title: self.title.get_untracked().trim().to_owned(),
                 host: self.host.get_untracked().trim().to_owned(),
                 sessions: vec![Session {

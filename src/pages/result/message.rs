@@ -22,7 +22,8 @@ pub fn describe(
     trouble: Option<Trouble>,
 ) -> Message {
     let at = when::second(outcome.at);
-    let named = activity.cloned().or_else(|| actions::arrived_activity().filter(|_| outcome.activity.is_none()));
+    let named =
+        activity.cloned().or_else(|| actions::arrived_activity().filter(|_| outcome.activity.is_none()));
     let place = named.as_ref().and_then(|a| a.session_at(outcome.at)).map(|session| session.venue.clone());
     let message = |tone, title: Text, detail: String, advice: &str| Message {
         tone,
@@ -44,7 +45,9 @@ pub fn describe(
             message(Tone::Wait, text::RESULT_HELD, String::new(), &text::held_until(when::minute(until)))
         }
         Stage::Received => message(Tone::Quiet, text::RESULT_SENDING, text::received_at(at), ""),
-        Stage::Unnamed => message(Tone::Wait, text::RESULT_RECEIVED, text::received_at(at), t(text::UNNAMED_DETAIL)),
+        Stage::Unnamed => {
+            message(Tone::Wait, text::RESULT_RECEIVED, text::received_at(at), t(text::UNNAMED_DETAIL))
+        }
         Stage::Verified(time) => {
             let detail = format!("{at} · {}", time_words(time));
             message(Tone::Good, text::RESULT_VERIFIED, detail, "")
@@ -52,7 +55,9 @@ pub fn describe(
         Stage::Provisional(doubt) => {
             message(Tone::Wait, text::RESULT_RECEIVED, text::received_at(at), t(doubt_words(doubt)))
         }
-        Stage::Unlisted => message(Tone::Wait, text::RESULT_UNLISTED, text::received_at(at), t(text::UNLISTED_DETAIL)),
+        Stage::Unlisted => {
+            message(Tone::Wait, text::RESULT_UNLISTED, text::received_at(at), t(text::UNLISTED_DETAIL))
+        }
         Stage::Decided(decision) => decided(decision, &message),
         Stage::Refused(refusal) => refused(refusal, &message),
     }
@@ -73,7 +78,9 @@ pub(super) fn nothing() -> Message {
 fn decided(decision: Decision, message: &dyn Fn(Tone, Text, String, &str) -> Message) -> Message {
     match decision {
         Decision::OnLeave => message(Tone::Quiet, text::DECIDED_LEAVE, String::new(), ""),
-        Decision::Absent => message(Tone::Bad, text::DECIDED_ABSENT, String::new(), t(text::DECIDED_ABSENT_DETAIL)),
+        Decision::Absent => {
+            message(Tone::Bad, text::DECIDED_ABSENT, String::new(), t(text::DECIDED_ABSENT_DETAIL))
+        }
         Decision::Present | Decision::Confirmed | Decision::Withdrawn => {
             message(Tone::Good, text::DECIDED_PRESENT, String::new(), "")
         }

@@ -1,10 +1,10 @@
 use core::fmt;
 
-use data_encoding::BASE32_NOPAD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Secret;
 use crate::activity::RoundNumber;
+use crate::base32;
 use crate::id::ActivityId;
 use crate::time::Timestamp;
 
@@ -135,7 +135,7 @@ impl RotatingCode {
         bytes.extend(self.handle.0);
         bytes.extend(self.slot.0.to_be_bytes());
         bytes.extend(self.proof);
-        BASE32_NOPAD.encode(&bytes)
+        base32::encode(&bytes)
     }
 
     /// Reads the 29 characters, or an address that ends in `/c/` and them, in either case.
@@ -145,8 +145,7 @@ impl RotatingCode {
             Some((_, code)) => code.split(['?', '#', '/']).next().unwrap_or_default(),
             None => &text,
         };
-        let bytes = BASE32_NOPAD.decode(text.as_bytes()).map_err(|_| ParseCodeError::Foreign)?;
-        let bytes: [u8; LENGTH] = bytes.try_into().map_err(|_| ParseCodeError::Foreign)?;
+        let bytes: [u8; LENGTH] = base32::decode(text).ok_or(ParseCodeError::Foreign)?;
         let [head, h0, h1, h2, h3, h4, s0, s1, s2, s3, proof @ ..] = bytes;
         match head >> 4 {
             VERSION => {}
@@ -221,14 +220,14 @@ mod tests {
 
     #[test]
     fn other_texts_are_named_for_what_they_are() {
-        let mut newer = BASE32_NOPAD.decode(code(1, 1, 1, 5).encode().as_bytes()).unwrap();
+        let mut newer = base32::decode::<LENGTH>(&code(1, 1, 1, 5).encode()).unwrap();
         newer[0] = 0x21;
         for (text, error) in [
             ("", ParseCodeError::Foreign),
             ("https://example.org/menu", ParseCodeError::Foreign),
             ("HTTPS://EXAMPLE.ORG/C/ABC", ParseCodeError::Foreign),
             ("你好", ParseCodeError::Foreign),
-            (&BASE32_NOPAD.encode(&newer), ParseCodeError::NewerVersion),
+            (&base32::encode(&newer), ParseCodeError::NewerVersion),
         ] {
             assert_eq!(RotatingCode::parse(text), Err(error), "{text}");
         }

@@ -1,9 +1,10 @@
 use core::fmt;
 
-use data_encoding::BASE32_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use sha2::Sha256;
+
+use crate::base32;
 
 /// The key behind an activity's codes: 32 random bytes, known to organizers' devices and the hub only.
 ///
@@ -36,16 +37,14 @@ impl fmt::Debug for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&BASE32_NOPAD.encode(&self.0))
+        serializer.serialize_str(&base32::encode(&self.0))
     }
 }
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let bytes =
-            BASE32_NOPAD.decode(text.as_bytes()).map_err(|_| D::Error::custom("a secret is base32"))?;
-        Ok(Self(bytes.try_into().map_err(|_| D::Error::custom("a secret is 32 bytes"))?))
+        base32::decode(&text).map(Self).ok_or_else(|| D::Error::custom("a secret is 32 bytes in base32"))
     }
 }
 

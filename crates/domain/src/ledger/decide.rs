@@ -51,14 +51,22 @@ impl Ledger {
             Freshness::InTime => (Standing::InTime, arrived_at),
             Freshness::Ahead => (Standing::Ahead, arrived_at),
             Freshness::Stale => {
-                let seen_in_time = code.freshness(claimed_at, period) == Freshness::InTime;
-                if !seen_in_time && arrived_at.since(claimed_at) < DELIVERED_AT_ONCE {
+                // Refused is only what the phone itself says was old, and says at once. A claim from the future is a
+                // clock that has jumped since; it proves nothing, either way.
+                let was_stale = code.freshness(claimed_at, period) == Freshness::Stale;
+                if was_stale && arrived_at.since(claimed_at).saturating_abs() < DELIVERED_AT_ONCE {
                     return Err(Refusal::Stale);
                 }
                 (Standing::Late, claimed_at.max(shown_at).min(arrived_at))
             }
         };
-        check_phase(plan, code.round, if standing == Standing::Late { shown_at } else { arrived_at })?;
+        // The screen's last code of a session may be on its way while the session ends.
+        let shown_until = shown_at.plus(i64::from(period) * 1_000 - 1);
+        check_phase(
+            plan,
+            code.round,
+            if standing == Standing::Late { shown_at } else { arrived_at.min(shown_until) },
+        )?;
         Ok(Change::CheckIn(CheckIn {
             id: record.id,
             device: record.device,
@@ -116,11 +124,12 @@ impl Ledger {
         arrival: Arrival,
     ) -> Result<Change, Refusal> {
         let member = self.match_member(claimant)?;
-        if self.binding(record.device).is_some_and(|binding| binding.member != member.id) {
-            return Err(Refusal::AlreadyBound);
+        if let Some(known) = self.binding(record.device) {
+            // Saying it again changes nothing: a first device stays the first.
+            let same = known.member == member.id;
+            return if same { Ok(Change::Binding(known.clone())) } else { Err(Refusal::AlreadyBound) };
         }
-        let others =
-            self.devices.get(&member.id).is_some_and(|devices| devices.iter().any(|d| *d != record.device));
+        let others = self.devices.contains_key(&member.id);
         Ok(Change::Binding(Binding {
             device: record.device,
             member: member.id,

@@ -65,14 +65,13 @@ impl MemoryHub {
         verdict
     }
 
-    /// Changes when the device begins to speak for somebody: it may then see what came before.
+    /// Changes when the device may see something older than what it has read: when it begins to speak for somebody, and
+    /// when another device begins to speak for the same person.
     fn scope(&self, viewer: Viewer) -> String {
-        let bound = self.ledger.binding(viewer.device);
-        format!(
-            "{}{}",
-            u8::from(viewer.role == Role::Organizer),
-            bound.map_or(String::new(), |b| b.member.to_string())
-        )
+        let role = u8::from(viewer.role == Role::Organizer);
+        let devices = self.ledger.devices_with(viewer.device).len();
+        let member = self.ledger.binding(viewer.device).map(|binding| binding.member.to_string());
+        format!("{role}.{devices}.{}", member.unwrap_or_default())
     }
 
     fn newly_visible(&self, entry: &Entry, viewer: Viewer, since: Seq) -> bool {

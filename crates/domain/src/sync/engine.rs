@@ -1,8 +1,8 @@
-use super::{Continuity, Cursor, Operation, Outbox, Request, Response, State};
+use super::{Continuity, Cursor, Operation, Outbox, Pending, Request, Response, State};
 use crate::book::Book;
 use crate::fact::{Refusal, Verdict};
 use crate::id::RecordId;
-use crate::record::Record;
+use crate::record::{Body, Record};
 use crate::time::{MINUTE, Timestamp};
 
 /// The most records in one request.
@@ -83,13 +83,17 @@ impl Engine {
     }
 
     /// Takes in the hub's answer to `sent`, and says what is to be kept.
+    ///
+    /// Of an answer to an older question only the verdicts count: what it shows of the feed may come from a database that
+    /// is gone, or leave a gap. The feed is read on from where this device stands.
     pub fn receive(&mut self, sent: &Request, response: Response, now: Timestamp) -> Vec<Operation> {
         let mut operations = Vec::new();
-        if response.continuity == Continuity::Restarted {
+        let goes_on = sent.cursor == self.cursor;
+        if goes_on && response.continuity == Continuity::Restarted {
             self.book = Book::default();
             operations.push(Operation::ForgetFeed);
-            self.mark_all(&mut operations, State::Waiting, |_, state| {
-                matches!(state, State::Settled | State::Acknowledged)
+            self.mark_all(&mut operations, State::Waiting, |pending| {
+                matches!(pending.state, State::Settled | State::Acknowledged)
             });
         }
         for (id, verdict) in response.verdicts {
@@ -103,23 +107,35 @@ impl Engine {
                 self.mark(&mut operations, id, state);
             }
         }
-        for entry in response.entries {
-            self.book.apply(entry.record, &entry.change);
-            operations.push(Operation::Apply(entry));
+        if goes_on {
+            for entry in response.entries {
+                self.book.apply(entry.record, &entry.change);
+                operations.push(Operation::Apply(entry));
+            }
+            self.settle(&mut operations, response.more);
+            operations.push(Operation::MoveCursor(response.cursor.clone()));
+            self.cursor = Some(response.cursor);
         }
-        let book = core::mem::take(&mut self.book);
-        self.mark_all(&mut operations, State::Settled, |record, state| {
-            *state != State::Settled && book.shows(record)
-        });
-        if !response.more {
-            // Stored, read to the end, and not there: a hub that lost it. It must have it again.
-            self.mark_all(&mut operations, State::Waiting, |_, state| *state == State::Acknowledged);
-        }
-        self.book = book;
-        operations.push(Operation::MoveCursor(response.cursor.clone()));
-        self.cursor = Some(response.cursor);
         self.schedule(sent, response.more, now);
         operations
+    }
+
+    /// Retires from the outbox what the feed has shown.
+    fn settle(&mut self, operations: &mut Vec<Operation>, more: bool) {
+        let book = core::mem::take(&mut self.book);
+        self.mark_all(operations, State::Settled, |Pending { record, state }| match state {
+            State::Settled => false,
+            State::Acknowledged => book.shows(record),
+            // Something else in its place is not enough: the hub may never have had this one.
+            State::Waiting | State::Held(_) => book.has(record),
+            // A mistyped name is put right by the next one. Everything else that was refused stays to be seen.
+            State::Shelved(_) => book.has(record) || matches!(record.body, Body::Enroll(_)) && book.shows(record),
+        });
+        if !more {
+            // Stored, read to the end, and not there: a hub that lost it. It must have it again.
+            self.mark_all(operations, State::Waiting, |pending| pending.state == State::Acknowledged);
+        }
+        self.book = book;
     }
 
     fn schedule(&mut self, sent: &Request, more: bool, now: Timestamp) {
@@ -167,18 +183,9 @@ impl Engine {
         }
     }
 
-    fn mark_all(
-        &mut self,
-        operations: &mut Vec<Operation>,
-        state: State,
-        which: impl Fn(&Record, &State) -> bool,
-    ) {
-        let ids: Vec<_> = self
-            .outbox
-            .iter()
-            .filter(|p| which(&p.record, &p.state))
-            .map(|pending| pending.record.id)
-            .collect();
+    fn mark_all(&mut self, operations: &mut Vec<Operation>, state: State, which: impl Fn(&Pending) -> bool) {
+        let ids: Vec<_> =
+            self.outbox.iter().filter(|pending| which(pending)).map(|pending| pending.record.id).collect();
         for id in ids {
             self.mark(operations, id, state);
         }
