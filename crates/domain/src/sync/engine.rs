@@ -129,7 +129,9 @@ impl Engine {
             // Something else in its place is not enough: the hub may never have had this one.
             State::Waiting | State::Held(_) => book.has(record),
             // A mistyped name is put right by the next one. Everything else that was refused stays to be seen.
-            State::Shelved(_) => book.has(record) || matches!(record.body, Body::Enroll(_)) && book.shows(record),
+            State::Shelved(_) => {
+                book.has(record) || matches!(record.body, Body::Enroll(_)) && book.shows(record)
+            }
         });
         if !more {
             // Stored, read to the end, and not there: a hub that lost it. It must have it again.

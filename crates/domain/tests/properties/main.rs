@@ -1,0 +1,26 @@
+//! What must always hold, over random histories: the real engine, the smallest hub, several phones and two organizers'
+//! laptops. `world` is the only module that knows how they are wired.
+
+mod world;
+
+mod history;
+
+mod idempotence;
+
+mod convergence;
+
+mod restored;
+
+mod trust;
+
+mod arithmetic;
+
+mod secrecy;
+
+mod held_on_a_phone;
+
+mod digits;
+
+mod situations;
+
+mod stories;

@@ -1,0 +1,132 @@
+//! Bugs that the properties found, each with its story.
+
+use hongfan_domain::activity::Plan;
+use hongfan_domain::attendance::{Doubt, Presence, Trust};
+use hongfan_domain::member::Claimant;
+use hongfan_domain::outcome::{Stage, own_check_in};
+use hongfan_domain::record::Body;
+use hongfan_domain::sync::State;
+use hongfan_domain::time::MINUTE;
+
+use crate::world::{World, claimant, person};
+
+/// Two organizers edit one activity offline. The second edit wins; the first must reach the hub all the same, and used to
+/// be counted as settled, unsent, when the device had read of the other.
+#[test]
+fn an_edit_that_another_has_overtaken_still_reaches_the_hub() {
+    let mut world = World::planned();
+    let edit = |world: &World, n| Plan { roster: vec![person(n)], revision: 2, ..world.plans[0].clone() };
+    let (overtaken, winning) = (edit(&world, 2), edit(&world, 3));
+    world.lose_answer(0);
+    let overtaken = world.record(0, Body::Plan(overtaken));
+    world.record(1, Body::Plan(winning));
+    world.sync(1);
+    let (request, _) = world.devices[0].told.last().cloned().expect("it asked");
+    let response = world.deliver(0, &request); // read before the edit could be sent along
+    world.devices[0].receive(&request, response, world.now);
+    assert_eq!(world.devices[0].state(overtaken), State::Waiting);
+    world.sync(0);
+    assert_eq!(world.devices[0].state(overtaken), State::Settled);
+    assert!(world.hub.memory.feed().iter().any(|entry| entry.record == overtaken));
+}
+
+/// An edit that the hub refused used to leave the shelf, unseen, as soon as anybody made a later one.
+#[test]
+fn a_refused_edit_stays_on_the_shelf_when_another_succeeds() {
+    let mut world = World::planned();
+    let twice = Plan { roster: vec![person(2), person(2)], revision: 2, ..world.plans[0].clone() };
+    let refused = world.record(0, Body::Plan(twice));
+    world.sync(0);
+    world.record(1, Body::Plan(Plan { roster: vec![person(3)], revision: 3, ..world.plans[0].clone() }));
+    world.sync(1);
+    world.sync(0);
+    assert!(matches!(world.devices[0].state(refused), State::Shelved(_)));
+}
+
+/// A name typed again on the first phone used to make it a later one, and its check-ins doubtful, when its clock had been
+/// set back in between.
+#[test]
+fn saying_who_you_are_again_leaves_the_first_phone_the_first() {
+    let mut world = World::planned();
+    let (first, second) = (2, 3);
+    for device in [first, second] {
+        world.record(device, Body::Enroll(claimant(0)));
+        world.sync(device);
+    }
+    world.devices[first].clock_ahead = -60 * MINUTE;
+    world.record(first, Body::Enroll(claimant(0)));
+    let code = world.code(0, 0);
+    world.scan(first, code);
+    world.sync(first);
+    world.settle();
+    let (_, sheet) = world.sheets(0).remove(0);
+    assert_eq!((sheet.lines[0].presence, sheet.lines[0].trust), (Presence::Present, Trust::Verified));
+}
+
+/// The first phone of a member also shows what their second phone did. It used to show it green, as if it had done it
+/// itself, while organizers saw a doubtful claim.
+#[test]
+fn a_second_phones_check_in_is_not_green_on_the_first() {
+    let mut world = World::planned();
+    let (first, second) = (2, 3);
+    for device in [first, second] {
+        world.record(device, Body::Enroll(claimant(0)));
+        world.sync(device);
+    }
+    let code = world.code(0, 0);
+    world.scan(second, code);
+    world.settle();
+    let device = &world.devices[first];
+    let activity = &world.plans[0].activity;
+    let (_, shown) = own_check_in(&device.engine, device.viewer.device, activity).expect("it knows of it");
+    assert_eq!(shown.stage, Stage::Provisional(Doubt::NewDevice));
+    let (_, sheet) = world.sheets(0).remove(0);
+    assert_eq!(sheet.lines[0].trust, Trust::Provisional(Doubt::NewDevice));
+}
+
+/// What a phone did before its owner said who they are used to stay unknown to their first phone: its cursor had passed.
+#[test]
+fn a_first_phone_learns_what_the_second_did_before_it_was_known() {
+    let mut world = World::planned();
+    let (first, second) = (2, 3);
+    let code = world.code(0, 0);
+    let id = world.scan(second, code);
+    world.sync(second);
+    world.record(first, Body::Enroll(claimant(0)));
+    world.sync(first);
+    world.record(second, Body::Enroll(claimant(0)));
+    world.sync(second);
+    world.sync(first);
+    assert!(world.book(first).check_in(id).is_some());
+}
+
+/// After a restored backup, an answer of the old hub that comes late used to put its cursor and its entries back.
+#[test]
+fn an_answer_of_a_hub_that_is_gone_teaches_nothing() {
+    let mut world = World::planned();
+    let backup = world.hub.clone();
+    let phone = 2;
+    world.record(phone, Body::Enroll(claimant(0)));
+    world.lose_answer(phone);
+    let (request, old) = world.devices[phone].told.last().cloned().expect("it asked");
+    world.sync(phone);
+    world.hub.restore(&backup);
+    world.sync(phone);
+    let before = world.book(phone).clone();
+    world.devices[phone].receive(&request, old, world.now);
+    assert_eq!(world.book(phone), &before);
+    world.sync(phone);
+    assert_eq!(world.book(phone), &world.fresh_book(phone));
+}
+
+/// A mistyped name is refused and shown, until the right one is known.
+#[test]
+fn a_mistyped_name_is_put_right_by_the_next() {
+    let mut world = World::planned();
+    let wrong = world.record(2, Body::Enroll(Claimant { name: "陈思元".to_owned(), ..claimant(0) }));
+    world.sync(2);
+    assert!(matches!(world.devices[2].state(wrong), State::Shelved(_)));
+    world.record(2, Body::Enroll(claimant(0)));
+    world.sync(2);
+    assert_eq!(world.devices[2].state(wrong), State::Settled);
+}

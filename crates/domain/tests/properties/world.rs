@@ -1,0 +1,165 @@
+//! A hub, two organizers' laptops, five members' phones, and a clock that is turned by hand.
+
+mod device;
+mod hub;
+mod plans;
+
+pub(crate) use device::Device;
+pub(crate) use hub::Hub;
+pub(crate) use plans::{PEOPLE, START, claimant, empty_plan, person};
+
+use std::collections::BTreeMap;
+
+use hongfan_domain::activity::{Plan, RoundNumber};
+use hongfan_domain::attendance::{self, Sheet};
+use hongfan_domain::book::Book;
+use hongfan_domain::code::{RotatingCode, Secret, Slot};
+use hongfan_domain::id::RecordId;
+use hongfan_domain::ledger::Role;
+use hongfan_domain::record::{Body, Record};
+use hongfan_domain::sync::{Request, Response, State};
+use hongfan_domain::time::{MINUTE, Timestamp};
+
+/// Devices 0 and 1 are organizers'; the others are members'.
+pub(crate) const ORGANIZERS: usize = 2;
+/// All devices.
+pub(crate) const DEVICES: usize = 7;
+/// Activities, planned by the organizers in turn.
+pub(crate) const ACTIVITIES: usize = 2;
+
+/// Everything there is.
+#[derive(Clone)]
+pub(crate) struct World {
+    /// The hub's clock.
+    pub(crate) now: Timestamp,
+    pub(crate) hub: Hub,
+    pub(crate) devices: Vec<Device>,
+    /// As they were first made, with nobody expected.
+    pub(crate) plans: Vec<Plan>,
+    /// When each record first reached the hub that is there now.
+    pub(crate) reached: BTreeMap<RecordId, Timestamp>,
+    made: u64,
+}
+
+impl World {
+    /// Two activities planned, nothing exchanged, twenty minutes before the start.
+    pub(crate) fn new() -> Self {
+        let device = |n: usize| Device::new(n, if n < ORGANIZERS { Role::Organizer } else { Role::Member });
+        let mut world = Self {
+            now: START.plus(-20 * MINUTE),
+            hub: Hub::default(),
+            devices: (0..DEVICES).map(device).collect(),
+            plans: (0..ACTIVITIES).map(empty_plan).collect(),
+            reached: BTreeMap::new(),
+            made: 0,
+        };
+        for activity in 0..ACTIVITIES {
+            let plan =
+                Plan { roster: vec![person(0), person(activity + 1)], ..world.plans[activity].clone() };
+            world.record(activity % ORGANIZERS, Body::Plan(plan));
+        }
+        world
+    }
+
+    /// The same, and both organizers and the hub know both activities.
+    pub(crate) fn planned() -> Self {
+        let mut world = Self::new();
+        for organizer in [0, 1, 0] {
+            world.sync(organizer);
+        }
+        world
+    }
+
+    /// A device makes a record, by its own clock.
+    pub(crate) fn record(&mut self, device: usize, body: Body) -> RecordId {
+        self.made += 1;
+        let recorded_at = self.now.plus(self.devices[device].clock_ahead);
+        let [a, b, c, d, e, f, g, h] = self.made.to_be_bytes();
+        let id = RecordId::new(recorded_at, [device as u8, 7, a, b, c, d, e, f, g, h]);
+        let record = Record { id, device: self.devices[device].viewer.device, recorded_at, body };
+        self.devices[device].record(record);
+        id
+    }
+
+    /// What an activity's screen shows so many milliseconds ago.
+    pub(crate) fn code(&self, activity: usize, ago: i64) -> RotatingCode {
+        self.code_by(&self.plans[activity].secret, activity, ago)
+    }
+
+    /// A code that somebody made up.
+    pub(crate) fn forged(&self, activity: usize) -> RotatingCode {
+        self.code_by(&Secret::new([99; 32]), activity, 0)
+    }
+
+    fn code_by(&self, secret: &Secret, activity: usize, ago: i64) -> RotatingCode {
+        let Plan { activity, .. } = &self.plans[activity];
+        let slot = Slot::at(self.now.plus(-ago), activity.rules.period_seconds);
+        RotatingCode::derive(secret, activity.id, RoundNumber::ARRIVAL, slot)
+    }
+
+    /// The hub answers a request.
+    pub(crate) fn deliver(&mut self, device: usize, request: &Request) -> Response {
+        for record in &request.records {
+            self.reached.entry(record.id).or_insert(self.now);
+        }
+        let Device { viewer, clock_ahead, .. } = self.devices[device];
+        let response = self.hub.exchange(viewer, request, self.now, -clock_ahead);
+        self.devices[device].told.push((request.clone(), response.clone()));
+        response
+    }
+
+    /// A device exchanges with the hub until nothing more is due.
+    pub(crate) fn sync(&mut self, device: usize) {
+        self.devices[device].engine.poke();
+        for _ in 0..20 {
+            let now = self.devices[device].clock(self.now);
+            let Some(request) = self.devices[device].engine.next(now) else { return };
+            let response = self.deliver(device, &request);
+            self.devices[device].receive(&request, response, self.now);
+        }
+        panic!("device {device} never comes to rest");
+    }
+
+    /// The request reaches the hub; the answer is lost, or comes later.
+    pub(crate) fn lose_answer(&mut self, device: usize) {
+        self.devices[device].engine.poke();
+        let now = self.devices[device].clock(self.now);
+        let request = self.devices[device].engine.next(now).expect("it was poked");
+        self.deliver(device, &request);
+    }
+
+    /// Everybody has a network until nothing moves any more. Guessers must wait, so time passes.
+    pub(crate) fn settle(&mut self) {
+        for _ in 0..40 {
+            (0..DEVICES).for_each(|device| self.sync(device));
+            (0..DEVICES).for_each(|device| self.sync(device));
+            let at_rest =
+                |device: &Device| device.engine.outbox().iter().all(|p| !matches!(p.state, State::Held(_)));
+            if self.devices.iter().all(at_rest) {
+                return;
+            }
+            self.now = self.now.plus(2 * MINUTE);
+        }
+        panic!("the devices never come to rest");
+    }
+
+    /// The book of one device.
+    pub(crate) fn book(&self, device: usize) -> &Book {
+        self.devices[device].engine.book()
+    }
+
+    /// What a device that has read nothing yet would be told.
+    pub(crate) fn fresh_book(&self, device: usize) -> Book {
+        let request = Request { cursor: None, records: Vec::new() };
+        let told = self.hub.clone().exchange(self.devices[device].viewer, &request, self.now, 0);
+        let mut book = Book::default();
+        book.apply_all(&told.entries);
+        book
+    }
+
+    /// The attendance at every activity that one organizer's device knows.
+    pub(crate) fn sheets(&self, organizer: usize) -> Vec<(Plan, Sheet)> {
+        let book = self.book(organizer);
+        book.plans().map(|plan| (plan.clone(), attendance::derive(plan, book))).collect()
+    }
+}

@@ -1,0 +1,52 @@
+use hongfan_domain::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Rules, Session};
+use hongfan_domain::code::Secret;
+use hongfan_domain::id::{ActivityId, MemberId};
+use hongfan_domain::member::{Claimant, Member, PhoneTail};
+use hongfan_domain::time::{MINUTE, Timestamp};
+
+/// When the activities begin: 2026-11-26 14:30 in Shanghai.
+pub(crate) const START: Timestamp = Timestamp::from_millis(1_795_674_600_000);
+
+/// The people there are. The last is known by name only.
+pub(crate) const PEOPLE: usize = 5;
+
+const NAMES: [&str; PEOPLE] = ["陈思远", "李文静", "王海峰", "刘佳宁", "阿卜杜拉·买买提"];
+
+/// One of them.
+pub(crate) fn person(n: usize) -> Member {
+    Member {
+        id: MemberId::new(START, [n as u8 + 0xe1; 10]),
+        name: NAMES[n].to_owned(),
+        unit: "互联网第二支部".to_owned(),
+        phone_tail: (n + 1 < PEOPLE).then(|| PhoneTail::parse(&format!("{n}{n}34"))).flatten(),
+        number: None,
+    }
+}
+
+/// How one of them says who they are.
+pub(crate) fn claimant(n: usize) -> Claimant {
+    let proof = person(n).phone_tail.map_or("0000".to_owned(), |tail| tail.as_str().to_owned());
+    Claimant::new(NAMES[n], &proof).expect("a name and four digits")
+}
+
+/// One of the activities, with nobody expected.
+pub(crate) fn empty_plan(n: usize) -> Plan {
+    let session = Session {
+        venue: "3 楼报告厅".to_owned(),
+        starts_at: START,
+        ends_at: START.plus(120 * MINUTE),
+        rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival }],
+    };
+    Plan {
+        activity: Activity {
+            id: ActivityId::new(START, [n as u8 + 0xa1; 10]),
+            title: ["新材料产业技术分享会", "形势分析会"][n].to_owned(),
+            host: "望江软件园党群服务站".to_owned(),
+            sessions: vec![session],
+            rules: Rules::default(),
+        },
+        secret: Secret::new([n as u8 + 50; 32]),
+        roster: Vec::new(),
+        revision: 1,
+    }
+}
