@@ -100,23 +100,47 @@ fn a_first_phone_learns_what_the_second_did_before_it_was_known() {
     assert!(world.book(first).check_in(id).is_some());
 }
 
-/// After a restored backup, an answer of the old hub that comes late used to put its cursor and its entries back.
+/// After a restored backup, an answer of the old hub that comes late used to put its cursor and its facts back.
 #[test]
 fn an_answer_of_a_hub_that_is_gone_teaches_nothing() {
     let mut world = World::planned();
     let backup = world.hub.clone();
     let phone = 2;
-    world.record(phone, Body::Enroll(claimant(0)));
+    let code = world.code(0, 0);
+    let id = world.scan(phone, code);
     world.lose_answer(phone);
     let (request, old) = world.devices[phone].told.last().cloned().expect("it asked");
     world.sync(phone);
     world.hub.restore(&backup);
+    world.now = world.now.plus(MINUTE);
     world.sync(phone);
-    let before = world.book(phone).clone();
     world.devices[phone].receive(&request, old, world.now);
-    assert_eq!(world.book(phone), &before);
+    let known = world.book(phone).check_in(id).expect("it was pushed again");
+    assert_eq!(known.received_at, world.now, "not when the hub that is gone had it");
+}
+
+/// A hub tells a device twice to begin anew, and the second time comes late: what was read in between used to be forgotten,
+/// and never read again.
+#[test]
+fn being_told_twice_to_begin_anew_leaves_no_gap() {
+    let mut world = World::planned();
+    let (desk, phone) = (0, 2);
+    world.sync(desk);
+    let backup = world.hub.clone();
+    world.hub.restore(&backup);
+    world.lose_answer(desk);
+    let (request, anew) = world.devices[desk].told.last().cloned().expect("it asked");
+    let code = world.code(0, 0);
+    let id = world.scan(phone, code);
     world.sync(phone);
-    assert_eq!(world.book(phone), &world.fresh_book(phone));
+    world.sync(desk);
+    world.devices[desk].engine.poke();
+    let asked = world.devices[desk].engine.next(world.now).expect("it was poked");
+    let answer = world.deliver(desk, &asked);
+    world.devices[desk].receive(&request, anew, world.now);
+    world.devices[desk].receive(&asked, answer, world.now);
+    world.sync(desk);
+    assert!(world.book(desk).check_in(id).is_some());
 }
 
 /// A mistyped name is refused and shown, until the right one is known.
