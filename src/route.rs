@@ -45,6 +45,11 @@ pub enum OrganizerRoute {
 }
 
 impl MemberRoute {
+    /// Whether a path is one of the arrival module, as index.html has it too.
+    pub fn is_arrival(path: &str) -> bool {
+        matches!(Self::parse(path), Self::CheckIn(_) | Self::Result(_))
+    }
+
     /// Reads a path.
     pub fn parse(path: &str) -> Self {
         let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();

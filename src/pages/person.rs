@@ -60,7 +60,7 @@ fn story(store: Store, activity: ActivityId, member: MemberId, line: Option<&Att
         let own = |device| book.binding(device).is_some_and(|binding| binding.member == member);
         let claims = book.check_ins_at(activity).filter(|claim| own(claim.device));
         let claims = claims.map(|claim| (claim.happened_at, checked_in_at(when::second(claim.happened_at))));
-        let decided = book.corrections_of(activity, member).into_iter().map(|corrected| {
+        let decided = book.corrections_of(activity, member).map(|corrected| {
             let word = t(decision_word(corrected.correction.decision));
             let words = [
                 when::second(corrected.at),

@@ -11,11 +11,13 @@ use wasm_bindgen_cli_support::Bindgen;
 /// When a phone downloads a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Delivery {
-    /// By everybody who opens the app, before anything else works: this is what the budget holds.
+    /// By everybody who checks in by link, before anything else works: this is what the budget holds.
     FirstLoad,
     /// By those who open its screens; kept for offline use from then on.
     OnFirstUse,
-    /// As a worker of its own, once the first screen works: the service worker fetches it for offline use.
+    /// By the service worker, once the first screen works: it is there when it is wanted, with or without a network.
+    Ahead,
+    /// The same, and it starts itself: a worker of its own.
     Worker,
 }
 
@@ -27,9 +29,10 @@ pub(crate) struct Module {
     pub(crate) delivery: Delivery,
 }
 
-/// Every module there is. The shell chooses between the first two by path; the app starts the worker.
-pub(crate) const MODULES: [Module; 3] = [
-    Module { package: "hongfan", binary: "hongfan", delivery: Delivery::FirstLoad },
+/// Every module there is. The shell chooses between the first three by path; the app starts the worker.
+pub(crate) const MODULES: [Module; 4] = [
+    Module { package: "hongfan", binary: "arrival", delivery: Delivery::FirstLoad },
+    Module { package: "hongfan", binary: "hongfan", delivery: Delivery::Ahead },
     Module { package: "hongfan", binary: "organizer", delivery: Delivery::OnFirstUse },
     Module { package: "hongfan-scanner-worker", binary: "scanner-worker", delivery: Delivery::Worker },
 ];

@@ -153,7 +153,7 @@ pub fn derive(plan: &Plan, book: &Book) -> Sheet {
         let start = by_member.partition_point(|(other, _)| *other < member.id);
         let own =
             by_member[start..].iter().take_while(|(other, _)| *other == member.id).map(|(_, claim)| *claim);
-        let decided = book.corrections_of(activity.id, member.id).pop();
+        let decided = book.last_correction(activity.id, member.id);
         lines.push(conclude(activity, member.id, best_claim(own, book), decided, book));
     }
     let listed: std::collections::BTreeSet<_> = plan.roster.iter().map(|member| member.id).collect();

@@ -1,22 +1,21 @@
 //! What a device knows: everything the feed has told it. Entries may come twice and in any order.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan};
 use crate::fact::{Binding, Change, CheckIn, Corrected, Entry, Listing, Published};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::ordered::Ordered;
 use crate::record::{Body, Record};
 
 /// What a device knows. Directory entries stand at their latest revision; facts are there once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Book {
-    activities: BTreeMap<ActivityId, (RecordId, Published)>,
-    plans: BTreeMap<ActivityId, (RecordId, Plan)>,
-    check_ins: BTreeMap<RecordId, CheckIn>,
-    bindings: BTreeMap<DeviceId, (RecordId, Binding)>,
-    corrections: BTreeMap<RecordId, Corrected>,
+    activities: Ordered<ActivityId, (RecordId, Published)>,
+    plans: Ordered<ActivityId, (RecordId, Plan)>,
+    check_ins: Ordered<RecordId, CheckIn>,
+    bindings: Ordered<DeviceId, (RecordId, Binding)>,
+    corrections: Ordered<RecordId, Corrected>,
 }
 
 impl Book {
@@ -29,13 +28,13 @@ impl Book {
                     (published.revision, record, published.listing == Listing::Expected)
                 };
                 let new = rank(record, published);
-                if self.activities.get(&published.activity.id).is_none_or(|(by, old)| rank(*by, old) < new) {
+                if self.activities.get(published.activity.id).is_none_or(|(by, old)| rank(*by, old) < new) {
                     self.activities.insert(published.activity.id, (record, published.clone()));
                 }
             }
             Change::Plan(plan) => {
                 let rank = (plan.revision, record);
-                if self.plans.get(&plan.activity.id).is_none_or(|(by, old)| (old.revision, *by) < rank) {
+                if self.plans.get(plan.activity.id).is_none_or(|(by, old)| (old.revision, *by) < rank) {
                     self.plans.insert(plan.activity.id, (record, plan.clone()));
                 }
             }
@@ -43,7 +42,7 @@ impl Book {
                 self.check_ins.insert(check_in.id, check_in.clone());
             }
             Change::Binding(binding) => {
-                if self.bindings.get(&binding.device).is_none_or(|(by, _)| record < *by) {
+                if self.bindings.get(binding.device).is_none_or(|(by, _)| record < *by) {
                     self.bindings.insert(binding.device, (record, binding.clone()));
                 }
             }
@@ -64,23 +63,23 @@ impl Book {
     pub fn activity(&self, id: ActivityId) -> Option<&Activity> {
         self.plan(id)
             .map(|plan| &plan.activity)
-            .or(self.activities.get(&id).map(|(_, published)| &published.activity))
+            .or(self.activities.get(id).map(|(_, published)| &published.activity))
     }
 
     /// Every activity this device knows, in the order they were made.
     pub fn activities(&self) -> impl Iterator<Item = &Activity> {
-        let public = self.activities.iter().filter(|(id, _)| !self.plans.contains_key(id));
+        let public = self.activities.iter().filter(|(id, _)| self.plans.get(*id).is_none());
         self.plans().map(|plan| &plan.activity).chain(public.map(|(_, (_, published))| &published.activity))
     }
 
     /// Whether the owner of a member's device is expected at an activity, as far as the hub has said.
     pub fn listing(&self, id: ActivityId) -> Option<Listing> {
-        self.activities.get(&id).map(|(_, published)| published.listing)
+        self.activities.get(id).map(|(_, published)| published.listing)
     }
 
     /// An activity as organizers know it.
     pub fn plan(&self, id: ActivityId) -> Option<&Plan> {
-        self.plans.get(&id).map(|(_, plan)| plan)
+        self.plans.get(id).map(|(_, plan)| plan)
     }
 
     /// Every activity as organizers know it.
@@ -95,7 +94,7 @@ impl Book {
 
     /// One check-in.
     pub fn check_in(&self, id: RecordId) -> Option<&CheckIn> {
-        self.check_ins.get(&id)
+        self.check_ins.get(id)
     }
 
     /// Every check-in this device knows, in the order they were made.
@@ -105,40 +104,40 @@ impl Book {
 
     /// Whom a device speaks for.
     pub fn binding(&self, device: DeviceId) -> Option<&Binding> {
-        self.bindings.get(&device).map(|(_, binding)| binding)
+        self.bindings.get(device).map(|(_, binding)| binding)
     }
 
-    /// What organizers decided about one person at one activity, oldest first.
-    pub fn corrections_of(&self, activity: ActivityId, member: MemberId) -> Vec<&Corrected> {
-        let mut found: Vec<_> = self
-            .corrections
-            .values()
-            .filter(|corrected| {
-                corrected.correction.activity == activity && corrected.correction.member == member
-            })
-            .collect();
-        found.sort_by_key(|corrected| (corrected.at, corrected.id));
-        found
+    /// What organizers decided about one person at one activity, in the order the records were made.
+    pub fn corrections_of(&self, activity: ActivityId, member: MemberId) -> impl Iterator<Item = &Corrected> {
+        let about = move |corrected: &&Corrected| {
+            corrected.correction.activity == activity && corrected.correction.member == member
+        };
+        self.corrections.values().filter(about)
+    }
+
+    /// What was decided last about one person at one activity: in the hub's time, whatever order it arrived in.
+    pub fn last_correction(&self, activity: ActivityId, member: MemberId) -> Option<&Corrected> {
+        self.corrections_of(activity, member).max_by_key(|corrected| (corrected.at, corrected.id))
     }
 
     /// Whether the book shows what this very record did.
     pub fn has(&self, record: &Record) -> bool {
         match &record.body {
             Body::CheckIn(_) | Body::Correction(_) => self.shows(record),
-            Body::Enroll(_) => self.bindings.get(&record.device).is_some_and(|(by, _)| *by == record.id),
-            Body::Plan(plan) => self.plans.get(&plan.activity.id).is_some_and(|(by, _)| *by == record.id),
+            Body::Enroll(_) => self.bindings.get(record.device).is_some_and(|(by, _)| *by == record.id),
+            Body::Plan(plan) => self.plans.get(plan.activity.id).is_some_and(|(by, _)| *by == record.id),
         }
     }
 
     /// Whether the book shows what this record did, or something that has taken its place.
     pub fn shows(&self, record: &Record) -> bool {
         match &record.body {
-            Body::CheckIn(_) => self.check_ins.contains_key(&record.id),
-            Body::Correction(_) => self.corrections.contains_key(&record.id),
-            Body::Enroll(_) => self.bindings.contains_key(&record.device),
+            Body::CheckIn(_) => self.check_ins.get(record.id).is_some(),
+            Body::Correction(_) => self.corrections.get(record.id).is_some(),
+            Body::Enroll(_) => self.bindings.get(record.device).is_some(),
             Body::Plan(plan) => self
                 .plans
-                .get(&plan.activity.id)
+                .get(plan.activity.id)
                 .is_some_and(|(by, known)| (known.revision, *by) >= (plan.revision, record.id)),
         }
     }

@@ -99,6 +99,8 @@ pub mod id;
 
 pub mod base32;
 
+mod ordered;
+
 pub mod activity;
 
 pub mod member;

@@ -97,7 +97,7 @@ pub fn outcome(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcom
 fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
     let book = engine.book();
     let Some(binding) = book.binding(device) else { return Stage::Unnamed };
-    if let Some(last) = book.corrections_of(check_in.activity, binding.member).pop()
+    if let Some(last) = book.last_correction(check_in.activity, binding.member)
         && last.correction.decision != Decision::Withdrawn
     {
         return Stage::Decided(last.correction.decision);

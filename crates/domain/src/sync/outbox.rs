@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::fact::Refusal;
 use crate::id::RecordId;
+use crate::ordered::Ordered;
 use crate::record::Record;
 use crate::time::Timestamp;
 
@@ -34,7 +33,7 @@ pub enum State {
 /// The records made on this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outbox {
-    entries: BTreeMap<RecordId, Pending>,
+    entries: Ordered<RecordId, Pending>,
 }
 
 impl Outbox {
@@ -50,7 +49,7 @@ impl Outbox {
 
     /// One record of it.
     pub fn get(&self, id: RecordId) -> Option<&Pending> {
-        self.entries.get(&id)
+        self.entries.get(id)
     }
 
     /// The records that only this device holds for sure: nothing the feed has shown, nothing shelved. Oldest first.
@@ -80,7 +79,7 @@ impl Outbox {
     }
 
     pub(super) fn insert(&mut self, record: Record) -> bool {
-        let new = !self.entries.contains_key(&record.id);
+        let new = self.entries.get(record.id).is_none();
         if new {
             self.entries.insert(record.id, Pending { record, state: State::Waiting });
         }
@@ -89,8 +88,6 @@ impl Outbox {
 
     /// Sets a state, and says whether that changed anything.
     pub(super) fn mark(&mut self, id: RecordId, state: State) -> bool {
-        self.entries
-            .get_mut(&id)
-            .is_some_and(|pending| core::mem::replace(&mut pending.state, state) != state)
+        self.entries.get_mut(id).is_some_and(|pending| core::mem::replace(&mut pending.state, state) != state)
     }
 }

@@ -121,8 +121,8 @@ pub(crate) fn phones_know_what_they_may(world: &World) -> Result<(), TestCaseErr
         for (plan, member) in world.plans.iter().filter_map(|plan| Some((plan, owner?))) {
             let id = plan.activity.id;
             prop_assert_eq!(
-                book.corrections_of(id, member),
-                told.corrections_of(id, member),
+                book.corrections_of(id, member).collect::<Vec<_>>(),
+                told.corrections_of(id, member).collect::<Vec<_>>(),
                 "on device {}",
                 device
             );

@@ -1,0 +1,96 @@
+//! A map kept in the order of its keys.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A map as a sorted list. Keys here are ids that begin with the time they were made, so that a new one nearly always goes
+/// to the end; and on a phone this weighs a fraction of a `BTreeMap` for each type that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ordered<K, V> {
+    entries: Vec<(K, V)>,
+}
+
+impl<K, V> Default for Ordered<K, V> {
+    fn default() -> Self {
+        Self { entries: Vec::new() }
+    }
+}
+
+impl<K: Ord + Copy, V> Ordered<K, V> {
+    fn position(&self, key: K) -> Result<usize, usize> {
+        match self.entries.last() {
+            Some((last, _)) if *last < key => Err(self.entries.len()),
+            _ => self.entries.binary_search_by_key(&key, |(key, _)| *key),
+        }
+    }
+
+    /// The value under `key`.
+    pub(crate) fn get(&self, key: K) -> Option<&V> {
+        self.position(key).ok().map(|at| &self.entries[at].1)
+    }
+
+    /// The value under `key`, to change.
+    pub(crate) fn get_mut(&mut self, key: K) -> Option<&mut V> {
+        self.position(key).ok().map(|at| &mut self.entries[at].1)
+    }
+
+    /// Puts a value under `key`, in place of one that was there.
+    pub(crate) fn insert(&mut self, key: K, value: V) {
+        match self.position(key) {
+            Ok(at) => self.entries[at].1 = value,
+            Err(at) => self.entries.insert(at, (key, value)),
+        }
+    }
+
+    /// The keys and values, in the order of the keys.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (K, &V)> {
+        self.entries.iter().map(|(key, value)| (*key, value))
+    }
+
+    /// The values, in the order of the keys.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
+        self.entries.iter().map(|(_, value)| value)
+    }
+}
+
+impl<K: Ord + Copy, V> FromIterator<(K, V)> for Ordered<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        let mut ordered = Self::default();
+        for (key, value) in pairs {
+            ordered.insert(key, value);
+        }
+        ordered
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Ordered<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.entries.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<'de, K: Deserialize<'de> + Ord + Copy, V: Deserialize<'de>> Deserialize<'de> for Ordered<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeMap::deserialize(deserializer).map(Self::from_iter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn it_holds_what_a_tree_holds(pairs: Vec<(u8, u16)>) {
+            let ordered: Ordered<u8, u16> = pairs.iter().copied().collect();
+            let tree: BTreeMap<u8, u16> = pairs.into_iter().collect();
+            prop_assert_eq!(ordered.iter().map(|(k, v)| (k, *v)).collect::<Vec<_>>(), tree.clone().into_iter().collect::<Vec<_>>());
+            for key in 0..=u8::MAX {
+                prop_assert_eq!(ordered.get(key), tree.get(&key));
+            }
+        }
+    }
+}
