@@ -35,7 +35,8 @@ pub fn EnrollForm() -> impl IntoView {
     let device = store.device().id;
     let state = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
     let [name, proof] = DRAFTS.map(|key| draft::kept_text(key, ""));
-    let agreed = RwSignal::new(false);
+    // Who has sent the form before has agreed to it.
+    let agreed = RwSignal::new(!matches!(state.get_untracked(), Enrollment::Unknown));
     let tried = RwSignal::new(false);
     let name_error =
         Signal::derive(

@@ -27,7 +27,12 @@ pub fn result_page(id: RecordId) -> impl IntoView {
     let now = Memo::new(move |_| store.read(|engine| outcome(engine, device, id)));
     let who = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
     let asks = Memo::new(move |_| {
-        let unnamed = matches!(who.get(), Enrollment::Unknown | Enrollment::Refused(..));
+        // While the hub is asked the form stays, and says so; without a network the check-in's own screen says what is kept.
+        let unnamed = match who.get() {
+            Enrollment::Unknown | Enrollment::Refused(..) => true,
+            Enrollment::Waiting(_) => store.link.get() == Link::Online,
+            Enrollment::Bound(_) => false,
+        };
         let open =
             now.get().is_some_and(|outcome| !matches!(outcome.stage, Stage::Refused(_) | Stage::Held(_)));
         unnamed && open

@@ -56,6 +56,8 @@ pub(super) struct Inner {
     pub(super) tabs: Option<Tabs>,
     pub(super) timer: Option<Timeout>,
     pub(super) running: bool,
+    /// Whether something happened during the round trip that is under way.
+    pub(super) poked: bool,
     pub(super) skew: i64,
     pub(super) skew_quality: i64,
     role: &'static str,
@@ -79,6 +81,7 @@ impl Store {
             tabs: None,
             timer: None,
             running: false,
+            poked: false,
             skew,
             skew_quality: i64::MAX,
             role,

@@ -16,7 +16,13 @@ const GOOD_ROUND_TRIP: i64 = 400;
 impl Store {
     /// Something may be new: looks at once.
     pub fn poke(self) {
-        self.inner.get_value().borrow_mut().engine.poke();
+        {
+            let inner = self.inner.get_value();
+            let mut inner = inner.borrow_mut();
+            inner.engine.poke();
+            // The answer that is on its way may be older than the news, and sets the next look a minute ahead.
+            inner.poked = inner.running;
+        }
         self.schedule();
     }
 
@@ -47,7 +53,14 @@ impl Store {
             self.syncing.set(true);
             let operations = self.exchange(request).await;
             self.keep(operations).await;
-            self.inner.get_value().borrow_mut().running = false;
+            {
+                let inner = self.inner.get_value();
+                let mut inner = inner.borrow_mut();
+                inner.running = false;
+                if std::mem::take(&mut inner.poked) {
+                    inner.engine.poke();
+                }
+            }
             self.syncing.set(false);
         }
         self.schedule();
@@ -95,6 +108,10 @@ impl Store {
 
     /// Keeps the skew of the quickest round trip; a slow one says little about the clock.
     fn learn_skew(self, device_time: i64, took: i64, response: &SyncResponse) {
+        if took < 0 {
+            // The device's clock was set back meanwhile: the next round trip tells.
+            return;
+        }
         let inner = self.inner.get_value();
         let mut inner = inner.borrow_mut();
         let measured = response.hub_time.millis() - device_time;
