@@ -1,0 +1,19 @@
+//! Journeys: what people do, in real browsers, with the built app and a real hub between them.
+//!
+//! The app under test is in the directory that `HONGFAN_DIST` names, or in `dist`; `./dev build` makes it.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a story stops where something is not as it must be, helpers included"
+)]
+
+mod world;
+
+mod arriving;
+mod digits;
+mod offline;
+mod refused;
+mod screens;
+mod targets;
+mod wrong_clock;

@@ -1,0 +1,168 @@
+//! The one place that knows how a hub, browsers and cameras are set up, and where things are on the screens.
+
+mod form;
+mod laptop;
+mod phone;
+
+use std::env;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::thread;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use hongfan_browser::{Page, Proxy};
+use hongfan_domain::time::Timestamp;
+use hongfan_hub::clock::Clock;
+use hongfan_hub::config::Config;
+use hongfan_hub::{Running, serve};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+pub(crate) use form::NewActivity;
+pub(crate) use laptop::{Laptop, came, digits_on, link_on, row_of, story_of};
+pub(crate) use phone::Phone;
+
+/// How long anything may take that a person waits for. Long, because the machines that test are slow and busy; what must be
+/// quick is measured where it matters.
+pub(crate) const SOON: Duration = Duration::from_secs(20);
+
+/// The activity of the demo that is going on now. 陈思远 (1234) and 李文静 (5678) are expected and have not come.
+pub(crate) const DEMO: &str = "新材料产业技术分享会";
+
+/// A hub, and two ways to it that can be cut: the organizers' and the members'.
+pub(crate) struct World {
+    pub(crate) organizers: Proxy,
+    pub(crate) members: Proxy,
+    clock: HubClock,
+    runtime: Runtime,
+    running: Option<Running>,
+    _data: TempDir,
+}
+
+impl World {
+    /// A hub that has never been used.
+    pub(crate) fn new() -> Self {
+        Self::start(|_| {})
+    }
+
+    /// A hub with the demo's activities and people.
+    pub(crate) fn with_demo() -> Self {
+        Self::start(|config| config.demo = true)
+    }
+
+    fn start(configure: impl FnOnce(&mut Config)) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let mut config = Config::local(data.path());
+        config.app = Some(app());
+        configure(&mut config);
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let clock = HubClock::start();
+        let running = runtime.block_on(serve(config, Clock::Turned(Arc::clone(&clock.now)))).unwrap();
+        let proxy = |to: SocketAddr| Proxy::before(to).unwrap();
+        Self {
+            organizers: proxy(running.address()),
+            members: proxy(running.address()),
+            clock,
+            runtime,
+            running: Some(running),
+            _data: data,
+        }
+    }
+
+    /// The token of a new one-time link.
+    pub(crate) fn invite(&self) -> String {
+        self.runtime.block_on(self.running.as_ref().unwrap().invite()).unwrap()
+    }
+
+    /// Puts the hub's clock this far ahead of the machine's, which the phones go by.
+    pub(crate) fn turn(&self, ahead: Duration) {
+        self.clock.ahead.store(i64::try_from(ahead.as_millis()).unwrap(), Ordering::SeqCst);
+        let turned = |clock: &HubClock| clock.now.load(Ordering::SeqCst) >= clock.wanted();
+        while !turned(&self.clock) {
+            thread::yield_now();
+        }
+    }
+
+    /// The hub's time.
+    pub(crate) fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.clock.wanted())
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            self.runtime.block_on(running.stop());
+        }
+        self.clock.stopped.store(true, Ordering::SeqCst);
+    }
+}
+
+/// Where phones and laptops find the hub. By name: only `localhost` is a secure context, as `https` is elsewhere.
+pub(crate) fn home(proxy: &Proxy) -> String {
+    format!("http://localhost:{}", proxy.address().port())
+}
+
+/// The built app.
+fn app() -> PathBuf {
+    let dist = env::var_os("HONGFAN_DIST").map(PathBuf::from);
+    let dist = dist.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"));
+    assert!(
+        dist.join("index.html").is_file(),
+        "there is no built app in {}: ./dev build makes it (HONGFAN_DIST names another place)",
+        dist.display()
+    );
+    dist
+}
+
+/// A clock that runs as the machine's does, some way ahead of it.
+struct HubClock {
+    now: Arc<AtomicI64>,
+    ahead: Arc<AtomicI64>,
+    stopped: Arc<AtomicBool>,
+}
+
+impl HubClock {
+    fn start() -> Self {
+        let clock = Self { now: Arc::default(), ahead: Arc::default(), stopped: Arc::default() };
+        clock.now.store(clock.wanted(), Ordering::SeqCst);
+        let Self { now, ahead, stopped } = &clock;
+        let (now, ahead, stopped) = (Arc::clone(now), Arc::clone(ahead), Arc::clone(stopped));
+        thread::spawn(move || {
+            while !stopped.load(Ordering::SeqCst) {
+                now.store(machine_millis() + ahead.load(Ordering::SeqCst), Ordering::SeqCst);
+                thread::sleep(Duration::from_millis(5));
+            }
+        });
+        clock
+    }
+
+    fn wanted(&self) -> i64 {
+        machine_millis() + self.ahead.load(Ordering::SeqCst)
+    }
+}
+
+fn machine_millis() -> i64 {
+    i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap()
+}
+
+/// Nothing went wrong that a person would never see.
+#[track_caller]
+pub(crate) fn assert_quiet(pages: &[&Page]) {
+    for page in pages {
+        assert_eq!(page.console_errors(), Vec::<String>::new(), "{}", page.text());
+    }
+}
+
+/// The same, for a story that cuts the network: requests may fail, and the browser says so.
+#[track_caller]
+pub(crate) fn assert_quiet_but_for_the_network(pages: &[&Page]) {
+    for page in pages {
+        let mut errors = page.console_errors();
+        errors.retain(|error| !error.starts_with("network:"));
+        assert_eq!(errors, Vec::<String>::new(), "{}", page.text());
+    }
+}
