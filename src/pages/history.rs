@@ -81,7 +81,7 @@ fn lines(store: Store) -> Vec<Line> {
 /// Where a check-in stands, as a label.
 pub fn outcome_chip(outcome: &Outcome) -> impl IntoView + use<> {
     let (tone, word) = match outcome.stage {
-        Stage::Saved | Stage::Held(_) => (Tone::Wait, t(STATE_SAVED).to_owned()),
+        Stage::Saved | Stage::Held(_) | Stage::Unannounced => (Tone::Wait, t(STATE_SAVED).to_owned()),
         Stage::Received | Stage::Unnamed | Stage::Provisional(_) | Stage::Unlisted => {
             (Tone::Wait, t(STATE_PROVISIONAL).to_owned())
         }

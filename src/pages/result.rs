@@ -4,9 +4,11 @@ mod message;
 
 pub use message::{describe, doubt_words, time_words};
 
+use hongfan_domain::activity::Activity;
 use hongfan_domain::fact::Refusal;
 use hongfan_domain::id::RecordId;
 use hongfan_domain::outcome::{Enrollment, Outcome, Stage, enrollment, outcome};
+use hongfan_domain::record::{Body, Evidence};
 use leptos::prelude::*;
 
 use super::enroll_form::EnrollForm;
@@ -14,8 +16,8 @@ use super::not_found::not_found_page;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::result::ResultScreen;
-use crate::state::feel;
 use crate::state::store::{Link, Store};
+use crate::state::{actions, feel};
 use crate::text::{
     ARRIVAL_KEPT, DONE, ENROLL_HINT, ENROLL_TITLE, SCAN_AGAIN, TYPE_AGAIN, TYPE_SIX_DIGITS, saved_at, t, when,
 };
@@ -33,8 +35,9 @@ pub fn result_page(id: RecordId) -> impl IntoView {
             Enrollment::Waiting(_) => store.link.get() == Link::Online,
             Enrollment::Bound(_) => false,
         };
-        let open =
-            now.get().is_some_and(|outcome| !matches!(outcome.stage, Stage::Refused(_) | Stage::Held(_)));
+        let open = now.get().is_some_and(|outcome| {
+            !matches!(outcome.stage, Stage::Refused(_) | Stage::Held(_) | Stage::Unannounced)
+        });
         unnamed && open
     });
     let known = Memo::new(move |_| now.get().is_some());
@@ -42,7 +45,7 @@ pub fn result_page(id: RecordId) -> impl IntoView {
         if !known.get() {
             return not_found_page("/").into_any();
         }
-        if asks.get() { who_page(now).into_any() } else { verdict_page(store, now).into_any() }
+        if asks.get() { who_page(now).into_any() } else { verdict_page(store, id, now).into_any() }
     }
 }
 
@@ -67,13 +70,22 @@ fn who_page(now: Memo<Option<Outcome>>) -> impl IntoView {
     }
 }
 
-fn verdict_page(store: Store, now: Memo<Option<Outcome>>) -> impl IntoView {
+/// The activity: as the book has it, or as the hub named it when the link with this very code was opened.
+fn named(store: Store, id: RecordId, outcome: &Outcome) -> Option<Activity> {
+    store.read(|engine| {
+        let known = outcome.activity.and_then(|id| engine.book().activity(id).cloned());
+        let handle = engine.outbox().get(id).and_then(|pending| match &pending.record.body {
+            Body::CheckIn(Evidence::Code { code, .. }) => Some(code.handle),
+            _ => None,
+        });
+        known.or_else(|| actions::arrived_activity().filter(|activity| Some(activity.handle()) == handle))
+    })
+}
+
+fn verdict_page(store: Store, id: RecordId, now: Memo<Option<Outcome>>) -> impl IntoView {
     let message = Memo::new(move |_| {
         let outcome = now.get();
-        let activity = outcome
-            .as_ref()
-            .and_then(|outcome| outcome.activity)
-            .and_then(|id| store.read(|engine| engine.book().activity(id).cloned()));
+        let activity = outcome.as_ref().and_then(|outcome| named(store, id, outcome));
         let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
         outcome.map(|outcome| describe(&outcome, activity.as_ref(), offline, store.trouble.get()))
     });

@@ -86,6 +86,7 @@ texts! {
     DOUBT_TYPED = "输入的签到码由组织者核对后生效。", "Typed codes count once the organizer has confirmed them.";
     DOUBT_AHEAD = "现场屏幕的时钟快了，组织者会核对。", "The screen's clock was ahead; the organizer will look at it.";
     DOUBT_DEVICE = "这是您新登记的手机，组织者会核对。", "This phone is new for you; the organizer will look at it.";
+    UNANNOUNCED_DETAIL = "请确认扫的是现场大屏幕。如果活动是刚刚创建的，等组织者联网后会自动确认，不用重新扫。", "Make sure that you scan the screen at the venue. If the activity was just made, this is confirmed by itself once the organizer has a network.";
     UNLISTED_DETAIL = "请找组织者把您加入名单；这条记录会一直保留。", "Ask the organizer to add you to the roster. This record is kept.";
     UNNAMED_DETAIL = "已收到您的到场。登记后就能算到您名下。", "Your arrival is received. Register, and it counts as yours.";
     DECIDED_PRESENT = "组织者已确认您到场", "The organizer has confirmed you";

@@ -27,6 +27,8 @@ pub enum Stage {
     Saved,
     /// Only this device has it, and the hub asked to try again later: too many wrong digits.
     Held(Timestamp),
+    /// Only this device has it: the hub does not know the activity, which may still reach it. It is sent again.
+    Unannounced,
     /// The hub has it, and has not yet shown what came of it.
     Received,
     /// The hub has it, and does not know whose it is.
@@ -83,6 +85,7 @@ pub fn outcome(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcom
     let Body::CheckIn(evidence) = &pending.record.body else { return None };
     let stage = match pending.state {
         State::Waiting => Stage::Saved,
+        State::Held(_) if matches!(evidence, Evidence::Code { .. }) => Stage::Unannounced,
         State::Held(until) => Stage::Held(until),
         State::Acknowledged | State::Settled => Stage::Received,
         State::Shelved(refusal) => Stage::Refused(refusal),
@@ -123,7 +126,7 @@ pub fn own_check_in(engine: &Engine, device: DeviceId, activity: &Activity) -> O
         let rank = match outcome.stage {
             Stage::Verified(_) | Stage::Decided(_) => 0,
             Stage::Provisional(_) | Stage::Unlisted | Stage::Unnamed | Stage::Received => 1,
-            Stage::Saved | Stage::Held(_) => 2,
+            Stage::Saved | Stage::Held(_) | Stage::Unannounced => 2,
             Stage::Refused(_) => 3,
         };
         (rank, outcome.at, *id)

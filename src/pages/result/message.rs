@@ -9,7 +9,6 @@ use hongfan_domain::time::MINUTE;
 
 use crate::components::chip::Tone;
 use crate::components::result::Message;
-use crate::state::actions;
 use crate::state::store::Trouble;
 use crate::text::{self, Text, t, when};
 
@@ -22,14 +21,12 @@ pub fn describe(
     trouble: Option<Trouble>,
 ) -> Message {
     let at = when::second(outcome.at);
-    let named =
-        activity.cloned().or_else(|| actions::arrived_activity().filter(|_| outcome.activity.is_none()));
-    let place = named.as_ref().and_then(|a| a.session_at(outcome.at)).map(|session| session.venue.clone());
+    let place = activity.and_then(|a| a.session_at(outcome.at)).map(|session| session.venue.clone());
     let message = |tone, title: Text, detail: String, advice: &str| Message {
         tone,
         title: t(title).to_owned(),
         detail,
-        subject: named.as_ref().map(|activity| activity.title.clone()).unwrap_or_default(),
+        subject: activity.map(|activity| activity.title.clone()).unwrap_or_default(),
         place: place.clone().unwrap_or_default(),
         advice: advice.to_owned(),
     };
@@ -43,6 +40,9 @@ pub fn describe(
         Stage::Saved => message(Tone::Quiet, text::RESULT_SENDING, text::saved_at(at), ""),
         Stage::Held(until) => {
             message(Tone::Wait, text::RESULT_HELD, String::new(), &text::held_until(when::minute(until)))
+        }
+        Stage::Unannounced => {
+            message(Tone::Wait, text::REFUSED_UNKNOWN, text::saved_at(at), t(text::UNANNOUNCED_DETAIL))
         }
         Stage::Received => message(Tone::Quiet, text::RESULT_SENDING, text::received_at(at), ""),
         Stage::Unnamed => {

@@ -1,7 +1,7 @@
 use super::{Ledger, Role};
 use crate::activity::{Phase, Plan, RoundNumber};
 use crate::code::{Freshness, RotatingCode, ShortCode};
-use crate::fact::{Binding, BindingOrder, Change, CheckIn, Corrected, Refusal, Source, Standing};
+use crate::fact::{Binding, BindingOrder, Change, CheckIn, Corrected, Refusal, Source, Standing, Verdict};
 use crate::member::{Claimant, Member};
 use crate::record::{Body, Correction, Decision, Evidence, LONGEST_REASON, Record};
 use crate::time::{MINUTE, Timestamp};
@@ -9,6 +9,10 @@ use crate::time::{MINUTE, Timestamp};
 /// A claim that reaches the hub within this many milliseconds of the scan was made with a network: the code must have
 /// been on the screen. One that took longer is judged by what its device says, and stays provisional.
 const DELIVERED_AT_ONCE: i64 = 2 * MINUTE;
+
+/// A code of an activity that the hub does not know may be of one that an organizer made without a network. For so many
+/// milliseconds the hub asks for it again instead of refusing it for good.
+const PLAN_MAY_FOLLOW: i64 = 24 * 60 * MINUTE;
 
 /// How a record reached the hub.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +36,21 @@ impl Ledger {
             Body::Plan(plan) => self.decide_plan(plan),
             Body::Correction(correction) => self.decide_correction(record, correction, arrival),
         }
+    }
+
+    /// The same, with the verdict for what is not taken: a refusal, or to send it again later.
+    pub fn judge(&self, record: &Record, arrival: Arrival, role: Role) -> Result<Change, Verdict> {
+        self.decide(record, arrival, role).map_err(|refusal| {
+            let age = arrival.received_at.since(record.recorded_at.plus(arrival.skew));
+            match refusal {
+                Refusal::UnknownActivity
+                    if matches!(record.body, Body::CheckIn(_)) && age.saturating_abs() < PLAN_MAY_FOLLOW =>
+                {
+                    Verdict::NotYet(arrival.received_at.plus(MINUTE))
+                }
+                _ => Verdict::Refused(refusal),
+            }
+        })
     }
 
     /// The activity and its plan that a code belongs to.

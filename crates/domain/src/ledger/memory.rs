@@ -52,16 +52,18 @@ impl MemoryHub {
     }
 
     fn take(&mut self, record: &crate::record::Record, arrival: Arrival, viewer: Viewer) -> Verdict {
-        let verdict = match self.ledger.decide(record, arrival, viewer.role) {
+        let verdict = match self.ledger.judge(record, arrival, viewer.role) {
             Ok(change) => {
                 self.ledger.apply(record.id, &change);
                 let seq = self.feed.len() as Seq + 1;
                 self.feed.push(Entry { seq, record: record.id, change });
                 Verdict::Stored
             }
-            Err(refusal) => Verdict::Refused(refusal),
+            Err(verdict) => verdict,
         };
-        self.verdicts.insert(record.id, verdict.clone());
+        if !matches!(verdict, Verdict::NotYet(_)) {
+            self.verdicts.insert(record.id, verdict.clone());
+        }
         verdict
     }
 

@@ -4,7 +4,7 @@ use hongfan_domain::activity::Plan;
 use hongfan_domain::attendance::{Doubt, Presence, Trust};
 use hongfan_domain::member::Claimant;
 use hongfan_domain::outcome::{Stage, own_check_in};
-use hongfan_domain::record::Body;
+use hongfan_domain::record::{Body, Evidence};
 use hongfan_domain::sync::State;
 use hongfan_domain::time::MINUTE;
 
@@ -153,4 +153,26 @@ fn a_mistyped_name_is_put_right_by_the_next() {
     world.record(2, Body::Enroll(claimant(0)));
     world.sync(2);
     assert_eq!(world.devices[2].state(wrong), State::Settled);
+}
+
+/// An organizer makes an activity in a basement and shows its code; members who have a network scan it. The hub used to
+/// refuse them for good, since it had never heard of the activity.
+#[test]
+fn a_code_of_an_activity_that_the_hub_has_yet_to_hear_of_is_asked_for_again() {
+    let mut world = World::new();
+    let plan = world.plans[0].clone();
+    let code = world.code(0, 0);
+    let phone = world.devices.len() - 1;
+    let scanned = world.record(phone, Body::CheckIn(Evidence::Code { code, ticket: None }));
+    world.sync(phone);
+    assert!(
+        matches!(world.devices[phone].state(scanned), State::Held(_)),
+        "{:?}",
+        world.devices[phone].state(scanned)
+    );
+    world.record(0, Body::Plan(plan));
+    world.sync(0);
+    world.now = world.now.plus(2 * MINUTE);
+    world.sync(phone);
+    assert_eq!(world.devices[phone].state(scanned), State::Settled);
 }

@@ -128,9 +128,10 @@ impl World {
         self.deliver(device, &request);
     }
 
-    /// Everybody has a network until nothing moves any more. Guessers must wait, so time passes.
+    /// Everybody has a network until nothing moves any more. Guessers must wait for minutes, and
+    /// codes of activities that nobody planned for a day, so time passes.
     pub(crate) fn settle(&mut self) {
-        for _ in 0..40 {
+        for round in 0..40 {
             (0..DEVICES).for_each(|device| self.sync(device));
             (0..DEVICES).for_each(|device| self.sync(device));
             let at_rest =
@@ -138,7 +139,7 @@ impl World {
             if self.devices.iter().all(at_rest) {
                 return;
             }
-            self.now = self.now.plus(2 * MINUTE);
+            self.now = self.now.plus(if round < 36 { 2 * MINUTE } else { 24 * 60 * MINUTE });
         }
         panic!("the devices never come to rest");
     }

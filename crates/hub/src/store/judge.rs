@@ -135,12 +135,14 @@ impl Judge<'_> {
         if let Some(verdict) = rows::verdict(self.connection, record.id)? {
             return Ok(verdict);
         }
-        match self.known.ledger.decide(record, arrival, role) {
+        match self.known.ledger.judge(record, arrival, role) {
             Ok(change) => self.write(record.id, change).map(|()| Verdict::Stored),
-            Err(refusal) => {
-                let at = arrival.received_at.millis();
-                rows::refuse(self.connection, record.id, record.device, at, refusal)?;
-                Ok(Verdict::Refused(refusal))
+            Err(verdict) => {
+                if let Verdict::Refused(refusal) = verdict {
+                    let at = arrival.received_at.millis();
+                    rows::refuse(self.connection, record.id, record.device, at, refusal)?;
+                }
+                Ok(verdict)
             }
         }
     }
