@@ -1,0 +1,6 @@
+//! Stories that cross crates, and the architecture itself. One binary, linked once.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+/// Which way imports go, how large files are, what things are called.
+mod architecture;
