@@ -1,5 +1,6 @@
 //! ARCHITECTURE.md, as far as a machine can check it.
 
+mod glossary;
 mod imports;
 mod manifests;
 mod names;

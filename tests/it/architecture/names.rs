@@ -2,13 +2,13 @@
 
 use super::tree::{File, files, none};
 
-fn sources() -> Vec<File> {
+pub(super) fn sources() -> Vec<File> {
     let all = files(&["src", "crates", "tests"]).into_iter();
     all.filter(|file| file.is(&["rs"])).collect()
 }
 
 /// The names of the types that a file declares, with their lines.
-fn types(file: &File) -> Vec<(usize, &str)> {
+pub(super) fn types(file: &File) -> Vec<(usize, &str)> {
     let declared = file.code().filter_map(|(n, line)| {
         let line = line.trim_start();
         let line = line.strip_prefix("pub(crate) ").or(line.strip_prefix("pub(super) ")).unwrap_or(line);
