@@ -1,6 +1,6 @@
 //! The six digits, for those whose camera cannot.
 
-use crate::world::{DEMO, Laptop, Phone, SOON, World, assert_quiet, came, digits_on, row_of};
+use crate::world::{DEMO, Laptop, Phone, SOON, World, assert_quiet, came, digits_on, open_person, row_of};
 
 #[test]
 fn six_digits_are_taken_and_wait_for_the_organizer() {
@@ -20,7 +20,7 @@ fn six_digits_are_taken_and_wait_for_the_organizer() {
     attendance.wait(&format!("{}.includes('待核验')", row_of("陈思远")), SOON);
     assert_eq!(came(&attendance), before + 1);
 
-    attendance.click_text("陈思远");
+    open_person(&attendance, "陈思远");
     attendance.click_text("确认到场");
     attendance.wait(&format!("!{}.includes('待核验')", row_of("陈思远")), SOON);
     attendance.wait_text("实时", SOON);

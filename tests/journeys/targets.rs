@@ -3,7 +3,7 @@
 use hongfan_browser::{Page, Viewport};
 use serde_json::json;
 
-use crate::world::{DEMO, Laptop, Phone, SOON, World, digits_on};
+use crate::world::{DEMO, Laptop, Phone, SOON, World, digits_on, open_person};
 
 /// What is smaller than a finger needs, in CSS pixels.
 #[track_caller]
@@ -77,7 +77,6 @@ fn an_organizers_phone_is_used_with_a_finger_too() {
     assert_usable(&page, 48, "the form");
     laptop.attendance(&page, DEMO);
     assert_usable(&page, 48, "the attendance");
-    page.click_text("陈思远");
-    page.wait("document.querySelector('.sheet')", SOON);
+    open_person(&page, "陈思远");
     assert_usable(&page, 48, "a person");
 }

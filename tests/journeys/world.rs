@@ -1,7 +1,11 @@
 //! The one place that knows how a hub, browsers and cameras are set up, and where things are on the screens.
 
+// With their paths, because the example that takes the pictures includes this file from elsewhere.
+#[path = "world/form.rs"]
 mod form;
+#[path = "world/laptop.rs"]
 mod laptop;
+#[path = "world/phone.rs"]
 mod phone;
 
 use std::env;
@@ -21,7 +25,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 pub(crate) use form::NewActivity;
-pub(crate) use laptop::{Laptop, came, digits_on, link_on, row_of, story_of};
+pub(crate) use laptop::{Laptop, came, digits_on, link_on, open_person, row_of, story_of};
 pub(crate) use phone::Phone;
 
 /// How long anything may take that a person waits for. Long, because the machines that test are slow and busy; what must be

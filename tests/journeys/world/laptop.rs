@@ -109,11 +109,17 @@ pub(crate) fn came(attendance: &Page) -> i64 {
     shown.as_i64().unwrap()
 }
 
+/// Opens a person's sheet, and waits until it has slid into its place.
+#[track_caller]
+pub(crate) fn open_person(attendance: &Page, name: &str) {
+    attendance.click_text(name);
+    attendance.wait("document.querySelector('.story li') && !document.getAnimations().length", SOON);
+}
+
 /// Opens a person's sheet and gives back what it tells, line by line.
 #[track_caller]
 pub(crate) fn story_of(attendance: &Page, name: &str) -> Vec<String> {
-    attendance.click_text(name);
-    attendance.wait("document.querySelector('.story li')", SOON);
+    open_person(attendance, name);
     let lines = attendance.eval("[...document.querySelectorAll('.story li')].map((line) => line.innerText)");
     lines.as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect()
 }

@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 pub(crate) struct Phone {
     pub(crate) page: Page,
-    camera: Camera,
+    pub(crate) camera: Camera,
     browser: Browser,
     home: String,
     film: TempDir,
