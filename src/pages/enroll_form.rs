@@ -12,7 +12,7 @@ use crate::state::{actions, draft};
 use crate::text::{
     CONFIRM_ME, CONSENT, CONSENT_DETAIL, CONSENT_MISSING, ENROLL_AMBIGUOUS, ENROLL_BOUND, ENROLL_NOT_FOUND,
     ENROLL_WAITING, ENROLLING, NAME, NAME_HINT, NAME_MISSING, PROOF, PROOF_MISSING, REFUSED_OTHER_NEXT, Text,
-    t,
+    operated_by, t,
 };
 
 /// Where what is typed is kept.
@@ -38,6 +38,11 @@ pub fn EnrollForm() -> impl IntoView {
     // Who has sent the form before has agreed to it.
     let agreed = RwSignal::new(!matches!(state.get_untracked(), Enrollment::Unknown));
     let tried = RwSignal::new(false);
+    let operator = RwSignal::new(String::new());
+    spawn_local(async move {
+        let Some(about) = actions::about().await.filter(|about| !about.operator.is_empty()) else { return };
+        operator.try_set(operated_by(about.operator, about.contact));
+    });
     let name_error =
         Signal::derive(
             move || if tried.get() && name.get().trim().is_empty() { t(NAME_MISSING) } else { "" },
@@ -85,7 +90,7 @@ pub fn EnrollForm() -> impl IntoView {
                 {move || note().map(|(class, words)| view! { <p class=class>{words}</p> })}
             </div>
             <button class="button button-main" type="submit" prop:disabled=waiting>{t(CONFIRM_ME)}</button>
-            <p class="small">{t(CONSENT_DETAIL)}</p>
+            <p class="small">{move || operator.get()}{t(CONSENT_DETAIL)}</p>
         </form>
     }
 }

@@ -12,9 +12,9 @@ use crate::state::preferences::{self, Size, Theme};
 use crate::state::status::{copy_export, export, storage_banner, sync_chip, unsettled};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    ABOUT_PRIVACY, ALL_SENT, CONSENT_DETAIL, EXPORT_FAILED, EXPORT_MINE, FOR_ORGANIZERS, LANGUAGE,
-    LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT, Language, ME, NO_NETWORK_HINT, NOT_REGISTERED,
-    ON_THIS_PHONE, REGISTER, shelved, t, waiting_since, when,
+    ABOUT_PRIVACY, ALL_SENT, CONSENT_DETAIL, ERASE, ERASE_HINT, ERASE_NOW, EXPORT_FAILED, EXPORT_MINE,
+    FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT, Language, ME,
+    NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, REGISTER, erase_waiting, shelved, t, waiting_since, when,
 };
 
 /// Me.
@@ -30,6 +30,7 @@ pub fn me_page() -> impl IntoView {
             <section class="card">
                 <h2>{t(ABOUT_PRIVACY)}</h2>
                 <p class="small">{t(CONSENT_DETAIL)}</p>
+                {erase(store)}
             </section>
             <p class="center"><a class="quiet-link" href="/o">{t(FOR_ORGANIZERS)}</a></p>
         </main>
@@ -107,6 +108,24 @@ fn looks() -> impl IntoView {
                 </span>
             </div>
         </section>
+    }
+}
+
+/// Erasing asks first, and says what would be lost.
+fn erase(store: Store) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    move || {
+        if !asked.get() {
+            return view! { <button class="button button-line" type="button" on:click=move |_| asked.set(true)>{t(ERASE)}</button> }.into_any();
+        }
+        let (count, _) = unsettled(store);
+        view! {
+            {(count > 0).then(|| banner(Tone::Bad, erase_waiting(count)))}
+            <p>{t(ERASE_HINT)}</p>
+            <button class="button button-line" type="button" on:click=move |_| asked.set(false)>{t(KEEP)}</button>
+            <button class="button button-bad" type="button" on:click=move |_| spawn_local(store.erase())>{t(ERASE_NOW)}</button>
+        }
+        .into_any()
     }
 }
 

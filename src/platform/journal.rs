@@ -137,6 +137,13 @@ impl Journal {
     }
 }
 
+/// Erases the journal called `name`, whoever has it open.
+pub async fn erase(name: &str) -> Result<(), JournalError> {
+    let factory = super::page::window().indexed_db().ok().flatten().ok_or(JournalError::Forbidden)?;
+    let request = factory.delete_database(name).map_err(|error| name_of(&error))?;
+    result(request.unchecked_ref()).await.map(drop)
+}
+
 fn create_shelves(request: &IdbOpenDbRequest) {
     let Ok(database) = request.result() else { return };
     let database: IdbDatabase = database.unchecked_into();

@@ -28,8 +28,18 @@ pub fn remove(key: &str) {
 
 /// Every value under a key that starts with `prefix`.
 pub fn with_prefix(prefix: &str) -> Vec<String> {
+    keys(prefix).iter().filter_map(|key| get(key)).collect()
+}
+
+/// Forgets every key that starts with `prefix`.
+pub fn remove_all(prefix: &str) {
+    for key in keys(prefix) {
+        remove(&key);
+    }
+}
+
+fn keys(prefix: &str) -> Vec<String> {
     let Some(storage) = storage() else { return Vec::new() };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
-    let keys: Vec<_> = keys.filter(|key| key.starts_with(prefix)).collect();
-    keys.iter().filter_map(|key| storage.get_item(key).ok().flatten()).collect()
+    keys.filter(|key| key.starts_with(prefix)).collect()
 }

@@ -5,7 +5,7 @@ use hongfan_domain::code::{RotatingCode, ShortCode};
 use hongfan_domain::id::{ActivityId, MemberId, RecordId};
 use hongfan_domain::member::Claimant;
 use hongfan_domain::record::{Body, Correction, Decision, Evidence};
-use hongfan_protocol::v1::{Arrived, Invitation, ORGANIZERS};
+use hongfan_protocol::v1::{ABOUT, About, Arrived, Invitation, ORGANIZERS};
 
 use super::store::Store;
 use crate::platform::http::{self, HttpError};
@@ -16,6 +16,9 @@ const LONGEST_ANNOUNCEMENT: u32 = 4_000;
 
 /// Under this key is the activity that the hub named for the last opened link.
 const ARRIVED: &str = "hongfan.arrived";
+
+/// Under this key is what the hub last said of itself.
+const KNOWN_ABOUT: &str = "hongfan.about";
 
 /// Under this key it is noted that an invitation was accepted.
 const IS_ORGANIZER: &str = "hongfan.organizer";
@@ -51,6 +54,16 @@ pub async fn announced() -> Option<String> {
 /// The activity that the hub named for the last opened link: its title, before the feed brings it.
 pub fn arrived_activity() -> Option<Activity> {
     json::read(&local::get(ARRIVED)?)
+}
+
+/// Who answers for the data at the hub, and how to reach them: as the hub says now, or as it said last.
+pub async fn about() -> Option<About> {
+    if let Ok(text) = http::get(ABOUT).await
+        && json::read::<About>(&text).is_some()
+    {
+        local::set(KNOWN_ABOUT, &text);
+    }
+    json::read(&local::get(KNOWN_ABOUT)?)
 }
 
 /// Says who the owner of this device is.

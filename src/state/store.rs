@@ -15,7 +15,7 @@ use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::device::Device;
-use crate::platform::journal::{Journal, JournalError, Shelf, Write};
+use crate::platform::journal::{self, Journal, JournalError, Shelf, Write};
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, connectivity, json, local, page, random};
 
@@ -151,6 +151,16 @@ impl Store {
             }
             derive(plan, &book)
         })
+    }
+
+    /// Erases everything that this device keeps for its role, then begins anew. Looks stay.
+    pub async fn erase(self) {
+        let role = self.inner.get_value().borrow().role;
+        // A journal that cannot be erased cannot be opened either; the page that loads then says so.
+        let _ = journal::erase(&format!("hongfan.{role}")).await;
+        local::remove_all(&format!("hongfan.{role}."));
+        local::remove_all("hongfan.draft.");
+        page::load("/");
     }
 
     /// This installation.

@@ -138,6 +138,10 @@ texts! {
     EXPORT_MINE = "导出我的数据", "Export my data";
     EXPORT_FAILED = "这个浏览器不能下载，已复制到剪贴板", "No downloads here; copied to the clipboard instead";
     ALL_SENT = "全部记录都已同步", "Everything has been sent";
+    ERASE = "停止使用，清除本机数据", "Stop and erase this phone's data";
+    ERASE_HINT = "这台手机上的登记和记录会全部清除；已经送到的签到仍由组织者保存，如需删除请联系他们。", "The registration and the records on this phone are erased. What has been sent stays with the organizers; ask them to delete it.";
+    ERASE_NOW = "确定清除", "Erase now";
+    KEEP = "不清除", "Keep it";
     ABOUT_PRIVACY = "个人信息", "Personal data";
     FOR_ORGANIZERS = "组织者入口", "For organizers";
     NOT_FOUND = "没有这个页面", "No such page";
@@ -145,6 +149,8 @@ texts! {
 }
 
 phrases! {
+    operated_by(who: String, contact: String) = "本服务由{who}负责（{contact}）。", "Run by {who} ({contact}). ";
+    erase_waiting(n: usize) = "还有 {n} 条没有同步，清除后就没有了。请先联网，或先导出。", "{n} records are not sent yet and would be gone. Connect first, or export them.";
     waiting(n: usize) = "{n} 条待同步", "{n} to be sent";
     waiting_since(n: usize, ago: String) = "{n} 条待同步，最早 {ago}", "{n} to be sent, the oldest from {ago}";
     opens(at: String) = "{at} 开始签到", "Check-in opens {at}";

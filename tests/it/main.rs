@@ -4,3 +4,6 @@
 
 /// Which way imports go, how large files are, what things are called.
 mod architecture;
+
+/// Every command, picture and link in README.md is real.
+mod readme;
