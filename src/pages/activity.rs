@@ -68,8 +68,9 @@ fn board(store: Store, id: ActivityId, plan: Memo<Option<Plan>>) -> impl IntoVie
 fn subtitle(plan: &Plan, store: Store) -> String {
     let now = store.hub_now();
     let Some(session) = plan.activity.session_at(now) else { return String::new() };
-    let time = when::span(session.starts_at, session.ends_at);
-    format!("{} {time} · {}", when::day(session.starts_at, now), session.venue)
+    let time =
+        format!("{} {}", when::day(session.starts_at, now), when::span(session.starts_at, session.ends_at));
+    if session.venue.is_empty() { time } else { format!("{time} · {}", session.venue) }
 }
 
 fn counts(tally: Memo<Tally>) -> impl IntoView {
