@@ -98,6 +98,12 @@ fn verdict_page(store: Store, id: RecordId, now: Memo<Option<Outcome>>) -> impl 
         }
         tone
     });
+    // Somebody is looking at a claim that an organizer may be deciding on right now.
+    let open = Memo::new(move |_| {
+        let stage = now.get().map(|outcome| outcome.stage);
+        matches!(stage, Some(Stage::Provisional(_) | Stage::Unlisted | Stage::Unnamed | Stage::Received))
+    });
+    store.look_often_while(open);
     let refusal = Memo::new(move |_| match now.get().map(|outcome| outcome.stage) {
         Some(Stage::Refused(refusal)) => Some(refusal),
         _ => None,

@@ -62,8 +62,9 @@ fn big_screen(store: Store, plan: Memo<Option<Plan>>, first: Plan) -> impl IntoV
 
 fn place(plan: &Plan, now: Timestamp) -> String {
     let Some(session) = plan.activity.session_at(now) else { return String::new() };
-    let parts =
-        [plan.activity.host.clone(), session.venue.clone(), when::span(session.starts_at, session.ends_at)];
+    // Word joiners hold the two times together on one line.
+    let time = when::span(session.starts_at, session.ends_at).replace('–', "\u{2060}–\u{2060}");
+    let parts = [plan.activity.host.clone(), session.venue.clone(), time];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -1,5 +1,7 @@
 //! The thin doer: asks the engine what to send, sends it, keeps what comes of it, and sets the timer for the next time.
 
+use std::time::Duration;
+
 use gloo_timers::callback::Timeout;
 use hongfan_domain::sync::{Failure, Request};
 use hongfan_protocol::v1::{SYNC, SyncRequest, SyncResponse};
@@ -9,6 +11,9 @@ use leptos::task::spawn_local;
 use super::store::{Link, Store};
 use crate::platform::http::{self, HttpError};
 use crate::platform::{clock, json, local, random};
+
+/// How often a screen looks that waits for somebody's decision.
+const OFTEN: Duration = Duration::from_secs(8);
 
 /// A skew measured over a slower round trip than this many milliseconds does not replace a better one.
 const GOOD_ROUND_TRIP: i64 = 400;
@@ -24,6 +29,18 @@ impl Store {
             inner.poked = inner.running;
         }
         self.schedule();
+    }
+
+    /// Looks every few seconds for as long as the screen that asks is shown and `open` holds.
+    pub fn look_often_while(self, open: Memo<bool>) {
+        let look = move || {
+            if open.try_get_untracked() == Some(true) {
+                self.poke();
+            }
+        };
+        if let Ok(timer) = set_interval_with_handle(look, OFTEN) {
+            on_cleanup(move || timer.clear());
+        }
     }
 
     /// Sets the timer for when the engine has something to do.
