@@ -152,7 +152,10 @@ mod tests {
         let text = r#"{"sent_at":1764000000000,"cursor":null,"records":[{"id":"019ab5a1-7c00-7000-8000-000000000001","device":"019ab5a1-7c00-7000-8000-000000000002","recorded_at":1764000000000,"body":{"CheckIn":{"Digits":482915}}}]}"#;
         let request: SyncRequest = serde_json::from_str(text).expect("version 1 must stay readable");
         assert!(matches!(request.records[0].body, Body::CheckIn(Evidence::Digits(_))));
-        assert_eq!(request.records[0].device, DeviceId::parse("019ab5a1-7c00-7000-8000-000000000002").unwrap());
+        assert_eq!(
+            request.records[0].device,
+            DeviceId::parse("019ab5a1-7c00-7000-8000-000000000002").unwrap()
+        );
         assert_eq!(serde_json::to_string(&request).unwrap(), text);
     }
 }
