@@ -15,6 +15,7 @@ use crate::components::chip::chip;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
+use crate::state::draft;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
@@ -33,8 +34,10 @@ pub fn activity_page(id: ActivityId) -> impl IntoView {
 fn board(store: Store, id: ActivityId, plan: Memo<Option<Plan>>) -> impl IntoView {
     let sheet = Memo::new(move |_| plan.get().map(|plan| store.sheet(&plan)));
     let tally = Memo::new(move |_| sheet.read().as_ref().map(|sheet| sheet.tally).unwrap_or_default());
-    let filter = RwSignal::new(Filter::All);
-    let query = RwSignal::new(String::new());
+    let kept = draft::kept_text(&format!("{id}.filter"), "");
+    let filter = RwSignal::new(Filter::parse(&kept.get_untracked()));
+    Effect::new(move || kept.set(filter.get().as_str().to_owned()));
+    let query = draft::kept_text(&format!("{id}.query"), "");
     let chosen = RwSignal::new(None::<MemberId>);
     let shown = Memo::new(move |_| match (plan.get(), sheet.get()) {
         (Some(plan), Some(sheet)) => people(&plan, &sheet, filter.get(), &query.get()),

@@ -23,6 +23,24 @@ pub(super) enum Filter {
     Doubtful,
 }
 
+impl Filter {
+    /// The name under which the choice is kept.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Absent => "absent",
+            Self::Late => "late",
+            Self::Doubtful => "doubtful",
+        }
+    }
+
+    /// The choice that was kept.
+    pub(super) fn parse(text: &str) -> Self {
+        let known = [Self::Absent, Self::Late, Self::Doubtful];
+        known.into_iter().find(|filter| filter.as_str() == text).unwrap_or(Self::All)
+    }
+}
+
 /// A person as the list shows them. A row is drawn anew when any of this changes, and follows nothing itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Person {
