@@ -28,6 +28,16 @@ fn refused(refusal: Refusal) -> Text {
     }
 }
 
+/// Who answers for the data, in words, once it is known.
+fn operator() -> RwSignal<String> {
+    let words = RwSignal::new(String::new());
+    spawn_local(async move {
+        let Some(about) = actions::about().await.filter(|about| !about.operator.is_empty()) else { return };
+        words.try_set(operated_by(about.operator, about.contact));
+    });
+    words
+}
+
 /// The form. It goes away by itself when the hub knows this device: whoever shows it follows the enrollment.
 #[component]
 pub fn EnrollForm() -> impl IntoView {
@@ -38,11 +48,7 @@ pub fn EnrollForm() -> impl IntoView {
     // Who has sent the form before has agreed to it.
     let agreed = RwSignal::new(!matches!(state.get_untracked(), Enrollment::Unknown));
     let tried = RwSignal::new(false);
-    let operator = RwSignal::new(String::new());
-    spawn_local(async move {
-        let Some(about) = actions::about().await.filter(|about| !about.operator.is_empty()) else { return };
-        operator.try_set(operated_by(about.operator, about.contact));
-    });
+    let operator = operator();
     let name_error =
         Signal::derive(
             move || if tried.get() && name.get().trim().is_empty() { t(NAME_MISSING) } else { "" },
