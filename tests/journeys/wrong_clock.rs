@@ -1,8 +1,9 @@
 //! A projecting laptop whose clock is wrong, and that loses its network.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use hongfan_browser::{Mode, Page};
+use hongfan_domain::code::{Freshness, RotatingCode};
 
 use crate::world::{
     DEMO, Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network, came, row_of,
@@ -17,6 +18,22 @@ fn a_minute_passes(world: &World, phone: &Phone, screen: &Page, wrong: i64) {
     let before = screen.eval("document.querySelector('.big-code path').getAttribute('d')");
     screen.shift_clock(wrong + 60_000);
     screen.wait(&format!("document.querySelector('.big-code path').getAttribute('d') !== {before}"), SOON);
+}
+
+/// Waits until what a camera sees of `screen` is a code of right now, by the hub's clock.
+#[track_caller]
+fn shows_a_code_of_now(world: &World, screen: &Page) {
+    let until = Instant::now() + SOON;
+    loop {
+        let seen = screen.screenshot_of(".big-code");
+        let text = hongfan_scanner::decode(&seen.grey(), seen.width as usize, seen.height as usize);
+        let code = text.as_deref().and_then(|text| RotatingCode::parse(text).ok());
+        let freshness = code.map(|code| code.freshness(world.now(), 15));
+        if freshness == Some(Freshness::InTime) {
+            return;
+        }
+        assert!(Instant::now() < until, "the screen shows no code of now: {text:?}, {freshness:?}");
+    }
 }
 
 #[test]
@@ -59,6 +76,7 @@ fn a_projector_whose_clock_jumps_shows_right_codes_again_at_the_next_arrival() {
     screen.shift_clock(-TEN_MINUTES);
     screen.eval("void document.dispatchEvent(new Event('visibilitychange'))");
     screen.wait_text("已自动校正本机时钟", SOON);
+    shows_a_code_of_now(&world, &screen);
     second.scan(&screen);
     second.page.wait_text("签到成功", SOON);
     attendance.wait(

@@ -85,8 +85,11 @@ impl Phone {
             assert!(Instant::now() < until, "the code was not read; the phone shows:\n{}", self.page.text());
             let shown = screen.eval("document.querySelector('.big-code path').getAttribute('d')");
             if seen.as_ref() != Some(&shown) {
-                self.look_at(&screen.screenshot_of(".big-code"));
-                seen = Some(shown);
+                let picture = screen.screenshot_of(".big-code");
+                // A picture taken across a change may be of either code: the next turn takes another.
+                let after = screen.eval("document.querySelector('.big-code path').getAttribute('d')");
+                self.look_at(&picture);
+                seen = (after == shown).then_some(shown);
             }
             thread::sleep(Duration::from_millis(20));
         }
