@@ -1,7 +1,41 @@
-//! The two apps: what is provided to every screen, and which screen stands for which path.
+//! The three apps: what is provided to every screen, and which screen stands for which path.
 
 pub mod arrival;
 pub mod member;
 pub mod organizer;
 #[cfg(target_arch = "wasm32")]
 mod panic;
+
+use leptos::prelude::*;
+
+use crate::state::language::Speech;
+use crate::state::navigation::Navigation;
+use crate::state::store::Store;
+
+/// Opens what is kept for `role`, then shows `app`, which lives as long as the page.
+#[cfg(target_arch = "wasm32")]
+fn open<V: IntoView + 'static>(role: &'static str, app: impl FnOnce(Store) -> V + 'static) {
+    panic::show();
+    // Mounting does this too; the store is opened before.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    // Signals live in the arena of an owner; the store's belong to one that is never dropped, like the app.
+    let owner = Owner::new();
+    owner.set();
+    leptos::task::spawn_local(async move {
+        let store = Store::open(role).await;
+        let body = crate::platform::page::body();
+        owner.with(|| leptos::mount::mount_to(body, move || app(store))).forget();
+        crate::platform::page::remove_shell();
+        std::mem::forget(owner);
+    });
+}
+
+/// Provides what every screen uses. `stays` says which paths this module shows; others are loaded as pages.
+fn provide(store: Store, stays: fn(&str) -> bool) -> (Speech, Navigation) {
+    let speech = Speech::start();
+    let navigation = Navigation::start(stays);
+    provide_context(store);
+    provide_context(speech);
+    provide_context(navigation);
+    (speech, navigation)
+}

@@ -4,41 +4,17 @@ use leptos::prelude::*;
 
 use crate::pages::{check_in, digits, history, join, me, not_found, result, scan, today};
 use crate::route::{MemberRoute, OrganizerRoute};
-use crate::state::language::Speech;
-use crate::state::navigation::Navigation;
 use crate::state::store::Store;
 
 /// Opens what is kept, then shows the screen that the address names.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    super::panic::show();
-    // Mounting does this too; the store is opened before.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
-    // Signals live in the arena of an owner; the store's belong to one that is never dropped, like the app.
-    let owner = Owner::new();
-    owner.set();
-    leptos::task::spawn_local(async move {
-        let store = Store::open("member").await;
-        let mounted = owner.with(|| {
-            leptos::mount::mount_to(crate::platform::page::body(), move || view! { <MemberApp store=store/> })
-        });
-        mounted.forget();
-        crate::platform::page::remove_shell();
-        std::mem::forget(owner);
-    });
+    super::open("member", member_app);
 }
 
 /// The screen that stands for the path, in the language chosen.
-#[component]
-pub fn MemberApp(
-    /// What this device knows and has recorded.
-    store: Store,
-) -> impl IntoView {
-    let speech = Speech::start();
-    let navigation = Navigation::start(|path| !OrganizerRoute::is_one(path));
-    provide_context(store);
-    provide_context(speech);
-    provide_context(navigation);
+pub fn member_app(store: Store) -> impl IntoView {
+    let (speech, navigation) = super::provide(store, |path| !OrganizerRoute::is_one(path));
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {
         speech.get();
