@@ -107,6 +107,8 @@ pub mod member;
 
 pub mod code;
 
+pub mod pass;
+
 pub mod record;
 
 pub mod fact;

@@ -130,12 +130,17 @@ impl RotatingCode {
 
     /// The 29 characters.
     pub fn encode(&self) -> String {
-        let mut bytes = Vec::with_capacity(LENGTH);
-        bytes.push(VERSION << 4 | self.round.get());
-        bytes.extend(self.handle.0);
-        bytes.extend(self.slot.0.to_be_bytes());
-        bytes.extend(self.proof);
-        base32::encode(&bytes)
+        base32::encode(&self.to_bytes())
+    }
+
+    /// The 18 bytes.
+    pub fn to_bytes(&self) -> [u8; LENGTH] {
+        let mut bytes = [0; LENGTH];
+        bytes[0] = VERSION << 4 | self.round.get();
+        bytes[1..6].copy_from_slice(&self.handle.0);
+        bytes[6..10].copy_from_slice(&self.slot.0.to_be_bytes());
+        bytes[10..].copy_from_slice(&self.proof);
+        bytes
     }
 
     /// Reads the 29 characters, or an address that ends in `/c/` and them, in either case.
@@ -145,7 +150,14 @@ impl RotatingCode {
             Some((_, code)) => code.split(['?', '#', '/']).next().unwrap_or_default(),
             None => &text,
         };
-        let bytes: [u8; LENGTH] = base32::decode(text).ok_or(ParseCodeError::Foreign)?;
+        Self::from_bytes(base32::decode(text).ok_or(ParseCodeError::Foreign)?)
+    }
+
+    /// Reads the 18 bytes.
+    ///
+    /// # Errors
+    /// Says what they are instead.
+    pub fn from_bytes(bytes: [u8; LENGTH]) -> Result<Self, ParseCodeError> {
         let [head, h0, h1, h2, h3, h4, s0, s1, s2, s3, proof @ ..] = bytes;
         match head >> 4 {
             VERSION => {}

@@ -42,6 +42,16 @@ impl ShortCode {
         Timestamp::from_millis((at.millis().div_euclid(MINUTE) + 1) * MINUTE)
     }
 
+    /// The digits as a number, 0–999,999.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The digits that this number is; `None` above 999,999.
+    pub fn from_number(number: u32) -> Option<Self> {
+        (number < 1_000_000).then_some(Self(number))
+    }
+
     /// Reads six digits, half or full width, with or without spaces; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let mut value = 0;
