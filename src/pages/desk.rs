@@ -77,7 +77,7 @@ fn rows(store: Store) -> Vec<Row> {
         .filter_map(|plan| {
             let session = plan.activity.session_at(now)?.clone();
             let phase = plan.activity.phase(&session, now);
-            let tally = store.read(|engine| derive(plan, engine.book()).tally);
+            let tally = store.read(|engine| derive(plan, engine.book(), now).tally);
             Some(Row { activity: plan.activity.clone(), session, phase, tally })
         })
         .collect();

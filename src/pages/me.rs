@@ -57,7 +57,7 @@ fn who(store: Store) -> impl IntoView {
             </a>
         }
         .into_any(),
-        Enrollment::Unknown => view! {
+        Enrollment::Unknown | Enrollment::Revoked(_) => view! {
             <a class="card card-link" href="/join">
                 <span class="tile">{icon(Icon::Person)}</span>
                 <span class="grow"><b>{t(NOT_REGISTERED)}</b></span>

@@ -33,7 +33,7 @@ pub fn result_page(id: RecordId) -> impl IntoView {
         let unnamed = match who.get() {
             Enrollment::Unknown | Enrollment::Refused(..) => true,
             Enrollment::Waiting(_) => store.link.get() == Link::Online,
-            Enrollment::Bound(_) => false,
+            Enrollment::Bound(_) | Enrollment::Revoked(_) => false,
         };
         let open = now.get().is_some_and(|outcome| {
             !matches!(outcome.stage, Stage::Refused(_) | Stage::Held(_) | Stage::Unannounced)

@@ -84,7 +84,7 @@ pub async fn correct(
     decision: Decision,
     reason: String,
 ) -> RecordId {
-    store.record(Body::Correction(Correction { activity, member, decision, reason })).await
+    store.record(Body::Correction(Correction { activity, member, decision, reason, leave: None })).await
 }
 
 /// Why an invitation was not taken.

@@ -4,11 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::Plan;
 use hongfan_domain::attendance::{Sheet, derive};
 use hongfan_domain::book::Book;
-use hongfan_domain::fact::{Change, Corrected, Entry};
+use hongfan_domain::fact::{Change, Entry};
+use hongfan_domain::foresight::foresee;
 use hongfan_domain::id::{ActivityId, RecordId};
+use hongfan_domain::ledger::Viewer;
 use hongfan_domain::record::{Body, Record};
 use hongfan_domain::sync::{Cursor, Engine, Operation, Outbox, Pending, State};
 use hongfan_domain::time::Timestamp;
@@ -111,46 +114,29 @@ impl Store {
         read(&self.inner.get_value().borrow().engine)
     }
 
-    /// The organizers' plans as this device has them: those of the feed, and over them what was made here and has not come
-    /// back yet.
+    /// What an organizer's device knows: what the hub has told, and over it what was done here and has not come back yet.
+    pub fn book(self) -> Book {
+        self.read(|engine| foresee(engine, &self.viewer(), self.skew()))
+    }
+
+    /// This device as the rules see it. What it does before any hub has spoken, it may do: it holds its own rosters.
+    fn viewer(self) -> Viewer {
+        Viewer { device: self.device().id, role: Role::Administrator }
+    }
+
+    /// The organizers' plans as this device has them.
     pub fn plans(self) -> Vec<Plan> {
-        self.read(|engine| {
-            let mut plans: Vec<Plan> = engine.book().plans().cloned().collect();
-            for record in engine.outbox().unsettled() {
-                let Body::Plan(plan) = &record.body else { continue };
-                match plans.iter_mut().find(|known| known.activity.id == plan.activity.id) {
-                    Some(known) if known.revision < plan.revision => *known = plan.clone(),
-                    Some(_) => {}
-                    None => plans.push(plan.clone()),
-                }
-            }
-            plans
-        })
+        self.book().plans().cloned().collect()
     }
 
     /// One of [`Store::plans`].
     pub fn plan(self, id: ActivityId) -> Option<Plan> {
-        self.plans().into_iter().find(|plan| plan.activity.id == id)
+        self.book().plan(id).cloned()
     }
 
-    /// The attendance at an activity, with the corrections made here that have not come back yet.
+    /// The attendance at an activity, with what was done here and has not come back yet.
     pub fn sheet(self, plan: &Plan) -> Sheet {
-        self.read(|engine| {
-            let mut book = engine.book().clone();
-            for record in engine.outbox().unsettled() {
-                if let Body::Correction(correction) = &record.body {
-                    let at = record.recorded_at.plus(self.skew());
-                    let corrected = Corrected {
-                        id: record.id,
-                        device: record.device,
-                        correction: correction.clone(),
-                        at,
-                    };
-                    book.apply(record.id, &Change::Correction(corrected));
-                }
-            }
-            derive(plan, &book)
-        })
+        derive(plan, &self.book(), self.hub_now())
     }
 
     /// Erases everything that this device keeps for its role, then begins anew. Looks stay.

@@ -85,6 +85,8 @@ texts! {
     DOUBT_LATE = "网络恢复后才送到，组织者会核对。", "It arrived late; the organizer will look at it.";
     DOUBT_TYPED = "输入的签到码由组织者核对后生效。", "Typed codes count once the organizer has confirmed them.";
     DOUBT_AHEAD = "现场屏幕的时钟快了，组织者会核对。", "The screen's clock was ahead; the organizer will look at it.";
+    DOUBT_COMPANION = "用别人的手机签到，等待组织者确认", "Checked in with somebody else's phone; an organizer will confirm";
+    DOUBT_OLD_PASS = "出示的签到码不是当时的，等待组织者确认", "The pass was not of that moment; an organizer will confirm";
     DOUBT_DEVICE = "这是您新登记的手机，组织者会核对。", "This phone is new for you; the organizer will look at it.";
     UNANNOUNCED_DETAIL = "请确认扫的是现场大屏幕。如果活动是刚刚创建的，等组织者联网后会自动确认，不用重新扫。", "Make sure that you scan the screen at the venue. If the activity was just made, this is confirmed by itself once the organizer has a network.";
     UNLISTED_DETAIL = "请找组织者把您加入名单；这条记录会一直保留。", "Ask the organizer to add you to the roster. This record is kept.";

@@ -63,6 +63,8 @@ texts! {
     STORY = "经过", "What happened";
     STORY_EMPTY = "还没有记录", "Nothing yet";
     SOURCE_CODE = "扫动态码", "Scanned the code";
+    SOURCE_PASS = "出示签到码", "Pass";
+    SOURCE_GUEST = "现场登记", "Walk-in";
     SOURCE_DIGITS = "输入签到码", "Typed the digits";
     SOURCE_ORGANIZER = "组织者", "Organizer";
     BY_HAND = "补签", "By hand";

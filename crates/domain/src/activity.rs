@@ -45,6 +45,9 @@ pub struct Round {
     pub number: RoundNumber,
     /// What it is for.
     pub kind: RoundKind,
+    /// When it takes check-ins; by default what [`Activity::window`] says for its kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<Window>,
 }
 
 /// What a round is for.
@@ -52,6 +55,46 @@ pub struct Round {
 pub enum RoundKind {
     /// People arrive (签到).
     Arrival,
+    /// People are still there (中途签到).
+    Midway,
+    /// People leave (签退).
+    Departure,
+}
+
+/// A stretch of time, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// Its first moment.
+    pub opens_at: Timestamp,
+    /// Its last.
+    pub closes_at: Timestamp,
+}
+
+impl Window {
+    /// Where `at` falls.
+    pub fn phase(self, at: Timestamp) -> Phase {
+        if at < self.opens_at {
+            Phase::Ahead(self.opens_at)
+        } else if at > self.closes_at {
+            Phase::Over
+        } else {
+            Phase::Open
+        }
+    }
+}
+
+/// Which rounds somebody must have been at to count as present.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Counting {
+    /// The arrival.
+    #[default]
+    Arrival,
+    /// Any one of them.
+    Any,
+    /// The arrival and at least one other.
+    ArrivalAndAnother,
+    /// All of them.
+    Every,
 }
 
 /// The number of a round within its activity, 1–14: four bits of the rotating code.
@@ -97,11 +140,27 @@ pub struct Rules {
     pub opens_before_minutes: u16,
     /// Minutes after the start from which a check-in is late.
     pub late_after_minutes: u16,
+    /// Minutes before the end until which a check-out is early.
+    #[serde(default = "early_before_minutes")]
+    pub early_before_minutes: u16,
+    /// Which rounds count.
+    #[serde(default)]
+    pub counting: Counting,
+}
+
+const fn early_before_minutes() -> u16 {
+    10
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { period_seconds: 15, opens_before_minutes: 30, late_after_minutes: 5 }
+        Self {
+            period_seconds: 15,
+            opens_before_minutes: 30,
+            late_after_minutes: 5,
+            early_before_minutes: early_before_minutes(),
+            counting: Counting::Arrival,
+        }
     }
 }
 
@@ -132,16 +191,55 @@ impl Activity {
         self.sessions.iter().find(|session| now <= session.ends_at).or(self.sessions.last())
     }
 
-    /// Where `at` falls in `session`.
+    /// A round and its session.
+    pub fn round(&self, number: RoundNumber) -> Option<(&Session, &Round)> {
+        let mut rounds =
+            self.sessions.iter().flat_map(|session| session.rounds.iter().map(move |round| (session, round)));
+        rounds.find(|(_, round)| round.number == number)
+    }
+
+    /// When a round takes check-ins. An arrival does from some minutes before the start until the end, a round midway
+    /// during the session, a departure from the start until an hour after the end, unless the round itself says.
+    pub fn window(&self, session: &Session, round: &Round) -> Window {
+        let (opens_at, closes_at) = match round.kind {
+            RoundKind::Arrival => (
+                session.starts_at.plus(-MINUTE * i64::from(self.rules.opens_before_minutes)),
+                session.ends_at,
+            ),
+            RoundKind::Midway => (session.starts_at, session.ends_at),
+            RoundKind::Departure => (session.starts_at, session.ends_at.plus(60 * MINUTE)),
+        };
+        round.window.unwrap_or(Window { opens_at, closes_at })
+    }
+
+    /// The round that a screen or a door takes at `now`: of those open the one that opened last, else the next, else the
+    /// last. A departure gives way to the others until ten minutes before the end.
+    pub fn round_at(&self, session: &Session, now: Timestamp) -> Option<Round> {
+        let rank = |round: &&Round| {
+            let window = self.window(session, round);
+            let leaving = round.kind == RoundKind::Departure
+                && round.window.is_none()
+                && now < session.ends_at.plus(-MINUTE * i64::from(self.rules.early_before_minutes));
+            match window.phase(now) {
+                Phase::Open if !leaving => (0, -window.opens_at.millis()),
+                Phase::Ahead(opens_at) if !leaving => (1, opens_at.millis()),
+                Phase::Open | Phase::Ahead(_) => (2, 0),
+                Phase::Over => (3, -window.closes_at.millis()),
+            }
+        };
+        session.rounds.iter().min_by_key(rank).copied()
+    }
+
+    /// A number that no round of the activity has; `None` when all fourteen are taken.
+    pub fn free_round(&self) -> Option<RoundNumber> {
+        let taken = |number: RoundNumber| self.round(number).is_some();
+        (1..=14).filter_map(RoundNumber::new).find(|number| !taken(*number))
+    }
+
+    /// Where `at` falls in `session`: in its arrival's window, or between its rounds' first moment and its end.
     pub fn phase(&self, session: &Session, at: Timestamp) -> Phase {
         let opens_at = session.starts_at.plus(-MINUTE * i64::from(self.rules.opens_before_minutes));
-        if at < opens_at {
-            Phase::Ahead(opens_at)
-        } else if at > session.ends_at {
-            Phase::Over
-        } else {
-            Phase::Open
-        }
+        Window { opens_at, closes_at: session.ends_at }.phase(at)
     }
 
     /// Whether a check-in at `at` is late for `session`.
@@ -178,6 +276,9 @@ pub enum PlanError {
     /// It ends before it begins, or lasts longer than a week.
     #[error("a session ends after it begins, within a week")]
     Times,
+    /// A round's window that closes before it opens, or lies a day away from its session.
+    #[error("a round is open for a while, around its session")]
+    Window,
     /// A period outside 5–60 seconds.
     #[error("a code is shown for 5 to 60 seconds")]
     Period,
@@ -211,6 +312,15 @@ impl Plan {
         let week = 7 * 24 * 60 * MINUTE;
         if sessions.iter().any(|s| !(1..=week).contains(&s.ends_at.since(s.starts_at))) {
             return Err(PlanError::Times);
+        }
+        let misplaced = |s: &Session, w: Window| {
+            let day = 24 * 60 * MINUTE;
+            w.closes_at < w.opens_at
+                || w.closes_at < s.starts_at.plus(-day)
+                || w.opens_at > s.ends_at.plus(day)
+        };
+        if sessions.iter().any(|s| s.rounds.iter().any(|r| r.window.is_some_and(|w| misplaced(s, w)))) {
+            return Err(PlanError::Window);
         }
         if !(5..=60).contains(&rules.period_seconds) {
             return Err(PlanError::Period);

@@ -1,15 +1,22 @@
 //! Attendance, derived from facts: never stored, so that a changed rule or a late fact changes the conclusion and nothing
 //! else.
 
+mod claim;
+mod conclude;
 mod tally;
 
+pub use claim::{Claim, Claims, GuestLine, Unlisted, claims, standing_acts, trust, trust_of_scan};
+pub use conclude::{best_claim, last_corrections, time_at, time_result};
 pub use tally::Tally;
 
-use crate::activity::{Activity, Plan};
+use crate::activity::{Plan, RoundNumber};
 use crate::book::Book;
-use crate::fact::{Binding, BindingOrder, CheckIn, Corrected, Source, Standing};
-use crate::id::{DeviceId, MemberId, RecordId};
-use crate::record::Decision;
+use crate::fact::Source;
+use crate::id::{ActivityId, MemberId, RecordId};
+use crate::identity::Voices;
+use crate::leave::{Leave, leaves};
+use crate::member::Participation;
+use crate::record::{Act, Closing, Openness};
 use crate::time::Timestamp;
 
 /// Whether somebody was there.
@@ -34,10 +41,25 @@ pub enum TimeResult {
     NotSigned,
 }
 
+/// Whether they stayed until the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DepartureResult {
+    /// The activity does not ask.
+    NotAsked,
+    /// The round of leaving is not over.
+    Pending,
+    /// They checked out at the end (签退).
+    Stayed,
+    /// They checked out so many milliseconds before the end (早退).
+    LeftEarly(i64),
+    /// They came and did not check out (未签退): not the same as leaving early.
+    Missing,
+}
+
 /// How far the conclusion can be trusted. Never more than the facts allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trust {
-    /// The hub had the rotating code in time.
+    /// The hub had the rotating code in time, or an organizer's device scanned the pass.
     Verified,
     /// A claim that somebody should look at.
     Provisional(Doubt),
@@ -46,7 +68,7 @@ pub enum Trust {
 }
 
 /// Why a claim is provisional.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doubt {
     /// It came late: only the phone says when.
     Late,
@@ -56,6 +78,10 @@ pub enum Doubt {
     ScreenAhead,
     /// It came from a device that is new for this member.
     NewDevice,
+    /// It was made with somebody else's phone.
+    Companion,
+    /// The pass was not of that moment: a picture of one, or a phone whose clock is wrong.
+    OldPass,
 }
 
 /// Where a conclusion comes from.
@@ -65,8 +91,17 @@ pub enum Basis {
     Claim(Source, RecordId),
     /// An organizer's decision.
     Decision(RecordId),
+    /// A request for leave that was granted.
+    Leave(RecordId),
     /// Nothing yet.
     Nothing,
+}
+
+impl Basis {
+    /// Whether it is the claim with this record.
+    pub fn is_of(self, claim: RecordId) -> bool {
+        matches!(self, Self::Claim(_, id) if id == claim)
+    }
 }
 
 /// One person's attendance at one activity.
@@ -74,27 +109,22 @@ pub enum Basis {
 pub struct Attendance {
     /// Whose.
     pub member: MemberId,
+    /// Whether the activity counts on them. Who is not expected stands outside the count.
+    pub participation: Participation,
     /// Whether they were there.
     pub presence: Presence,
     /// Whether they came in time.
     pub time: TimeResult,
+    /// Whether they stayed.
+    pub departure: DepartureResult,
     /// How far to trust it.
     pub trust: Trust,
     /// What it comes from.
     pub basis: Basis,
     /// When they were there, if they were.
     pub at: Option<Timestamp>,
-}
-
-/// A claim by somebody who is not on the roster: outside the count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unlisted {
-    /// The device that made it.
-    pub device: DeviceId,
-    /// Their name, if the device speaks for somebody.
-    pub name: Option<String>,
-    /// When.
-    pub at: Timestamp,
+    /// The counted rounds that are over and that they were not at, though they were at another.
+    pub missed: Vec<RoundNumber>,
 }
 
 /// The attendance of one activity.
@@ -104,112 +134,60 @@ pub struct Sheet {
     pub lines: Vec<Attendance>,
     /// Claims from outside the roster, oldest first.
     pub unlisted: Vec<Unlisted>,
+    /// Guests, first to last.
+    pub guests: Vec<GuestLine>,
+    /// Leave asked for, oldest first.
+    pub leaves: Vec<Leave>,
+    /// Whether attendance is still being taken.
+    pub openness: Openness,
+    /// The last head count, if anybody counted.
+    pub heads: Option<u32>,
     /// The counts.
     pub tally: Tally,
 }
 
-/// How far one claim can be trusted.
-pub fn trust(check_in: &CheckIn, binding: Option<&Binding>) -> Trust {
-    match check_in.standing {
-        Standing::Late => Trust::Provisional(Doubt::Late),
-        Standing::Typed => Trust::Provisional(Doubt::Typed),
-        Standing::Ahead => Trust::Provisional(Doubt::ScreenAhead),
-        Standing::InTime => match binding.map(|binding| binding.order) {
-            Some(BindingOrder::First) => Trust::Verified,
-            Some(BindingOrder::Later) | None => Trust::Provisional(Doubt::NewDevice),
-        },
-    }
+/// Derives the attendance of one activity, as it stands at `now`, from everything the book holds.
+pub fn derive(plan: &Plan, book: &Book, now: Timestamp) -> Sheet {
+    let voices = Voices::of(book);
+    derive_with(plan, book, &voices, now)
 }
 
-/// Whether a check-in at `at` was in time.
-pub fn time_result(activity: &Activity, check_in: &CheckIn) -> TimeResult {
-    match activity.session_of(check_in.round) {
-        Some(session) if activity.is_late(session, check_in.happened_at) => {
-            TimeResult::Late(check_in.happened_at.since(session.starts_at))
-        }
-        _ => TimeResult::OnTime,
-    }
-}
-
-/// The claim that counts among several of one person: the most trusted, and of those the first. Whatever order they
-/// arrive in, it is the same one.
-pub fn best_claim<'a>(claims: impl IntoIterator<Item = &'a CheckIn>, book: &Book) -> Option<&'a CheckIn> {
-    claims.into_iter().min_by_key(|claim| {
-        let doubtful = trust(claim, book.binding(claim.device)) != Trust::Verified;
-        (doubtful, claim.happened_at, claim.id)
-    })
-}
-
-/// Derives the attendance of one activity from everything the book holds.
-pub fn derive(plan: &Plan, book: &Book) -> Sheet {
-    let activity = &plan.activity;
-    let claims: Vec<_> = book.check_ins_at(activity.id).collect();
-    let speaks_for = |claim: &CheckIn| book.binding(claim.device).map(|binding| binding.member);
-    let mut lines = Vec::with_capacity(plan.roster.len());
-    let mut by_member: Vec<(MemberId, &CheckIn)> =
-        claims.iter().filter_map(|claim| Some((speaks_for(claim)?, *claim))).collect();
-    by_member.sort_by_key(|(member, _)| *member);
-    for member in &plan.roster {
-        let start = by_member.partition_point(|(other, _)| *other < member.id);
-        let own =
-            by_member[start..].iter().take_while(|(other, _)| *other == member.id).map(|(_, claim)| *claim);
-        let decided = book.last_correction(activity.id, member.id);
-        lines.push(conclude(activity, member.id, best_claim(own, book), decided, book));
-    }
-    let listed: std::collections::BTreeSet<_> = plan.roster.iter().map(|member| member.id).collect();
-    let mut unlisted: Vec<_> = claims
+/// The same, for a caller who has asked who speaks for whom already.
+pub fn derive_with(plan: &Plan, book: &Book, voices: &Voices, now: Timestamp) -> Sheet {
+    let Claims { listed, unlisted, guests } = claims(plan, book, voices);
+    let leaves = leaves(plan, book, voices);
+    let openness = openness(book, plan.activity.id);
+    let mut decided = conclude::last_corrections(book, plan.activity.id);
+    let context = conclude::Context { activity: &plan.activity, openness, now };
+    let lines: Vec<_> = plan
+        .roster
         .iter()
-        .filter(|claim| speaks_for(claim).is_none_or(|member| !listed.contains(&member)))
-        .map(|claim| Unlisted {
-            device: claim.device,
-            name: book.binding(claim.device).map(|binding| binding.name.clone()),
-            at: claim.happened_at,
+        .map(|member| {
+            let start = listed.partition_point(|claim| claim.member < member.id);
+            let own = &listed[start..];
+            let own = &own[..own.partition_point(|claim| claim.member == member.id)];
+            let leave = leaves.iter().find(|leave| leave.member == member.id);
+            context.conclude(member, own, decided.remove(&member.id), leave)
         })
         .collect();
-    unlisted.sort_by_key(|claim| (claim.device, claim.at));
-    unlisted.dedup_by_key(|claim| claim.device);
-    unlisted.sort_by_key(|claim| (claim.at, claim.device));
     let tally = Tally::of(&lines);
-    Sheet { lines, unlisted, tally }
+    Sheet { lines, unlisted, guests, leaves, openness, heads: heads(book, plan.activity.id), tally }
 }
 
-/// What one person's best claim and an organizer's last word come to.
-fn conclude(
-    activity: &Activity,
-    member: MemberId,
-    claim: Option<&CheckIn>,
-    decided: Option<&Corrected>,
-    book: &Book,
-) -> Attendance {
-    let absent = Attendance {
-        member,
-        presence: Presence::Absent,
-        time: TimeResult::NotSigned,
-        trust: Trust::Verified,
-        basis: Basis::Nothing,
-        at: None,
-    };
-    let claimed = claim.map_or(absent.clone(), |claim| Attendance {
-        member,
-        presence: Presence::Present,
-        time: time_result(activity, claim),
-        trust: trust(claim, book.binding(claim.device)),
-        basis: Basis::Claim(claim.source, claim.id),
-        at: Some(claim.happened_at),
+/// Whether an activity's attendance is still being taken.
+pub fn openness(book: &Book, activity: ActivityId) -> Openness {
+    let closings = book.acts_at(activity).filter_map(|acted| match &acted.act {
+        Act::Closing(Closing { to, .. }) => Some((acted.at, acted.id, *to)),
+        _ => None,
     });
-    let Some(decided) = decided else { return claimed };
-    let manual = Attendance { trust: Trust::Manual, basis: Basis::Decision(decided.id), ..absent };
-    match decided.correction.decision {
-        Decision::Withdrawn => claimed,
-        Decision::Confirmed if claim.is_some() => Attendance { trust: Trust::Manual, ..claimed },
-        Decision::Confirmed => claimed,
-        Decision::Present => Attendance {
-            presence: Presence::Present,
-            time: if claim.is_some() { claimed.time } else { TimeResult::OnTime },
-            at: claimed.at.or(Some(decided.at)),
-            ..manual
-        },
-        Decision::OnLeave => Attendance { presence: Presence::OnLeave, ..manual },
-        Decision::Absent => manual,
-    }
+    closings.max_by_key(|(at, id, _)| (*at, *id)).map(|(.., to)| to).unwrap_or_default()
+}
+
+/// The last head count that was not taken back.
+fn heads(book: &Book, activity: ActivityId) -> Option<u32> {
+    let counts = standing_acts(book, activity).into_iter().filter_map(|acted| match &acted.act {
+        Act::Headcount(count) => Some((acted.at, acted.id, count.heads)),
+        _ => None,
+    });
+    counts.max().map(|(.., heads)| heads)
 }

@@ -3,10 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan};
-use crate::fact::{Binding, Change, CheckIn, Corrected, Entry, Listing, Published};
+use crate::fact::{
+    Acted, Asked, Binding, BindingOrder, Change, CheckIn, Corrected, Entry, KeyHeld, Listing, Published,
+};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::ordered::Ordered;
-use crate::record::{Body, Record};
+use crate::pass::PassKey;
+use crate::record::{Act, Body, Record, Revocation};
+use crate::time::Timestamp;
 
 /// What a device knows. Directory entries stand at their latest revision; facts are there once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,8 +18,11 @@ pub struct Book {
     activities: Ordered<ActivityId, (RecordId, Published)>,
     plans: Ordered<ActivityId, (RecordId, Plan)>,
     check_ins: Ordered<RecordId, CheckIn>,
-    bindings: Ordered<DeviceId, (RecordId, Binding)>,
+    bindings: Ordered<RecordId, Binding>,
     corrections: Ordered<RecordId, Corrected>,
+    keys: Ordered<DeviceId, (RecordId, PassKey)>,
+    leave_requests: Ordered<RecordId, Asked>,
+    acts: Ordered<RecordId, Acted>,
 }
 
 impl Book {
@@ -42,13 +49,37 @@ impl Book {
                 self.check_ins.insert(check_in.id, check_in.clone());
             }
             Change::Binding(binding) => {
-                if self.bindings.get(binding.device).is_none_or(|(by, _)| record < *by) {
-                    self.bindings.insert(binding.device, (record, binding.clone()));
-                }
+                self.bindings.insert(record, binding.clone());
             }
             Change::Correction(corrected) => {
                 self.corrections.insert(corrected.id, corrected.clone());
             }
+            Change::Key(KeyHeld { device, key }) => {
+                if self.keys.get(*device).is_none_or(|(by, _)| record < *by) {
+                    self.keys.insert(*device, (record, *key));
+                }
+            }
+            Change::Leave(asked) => self.leave_requests.insert(asked.id, asked.clone()),
+            Change::Act(acted) => self.acts.insert(acted.id, acted.clone()),
+        }
+    }
+
+    /// Tells everything it holds, as it was told: plans before what belongs to them.
+    pub fn entries(&self, mut tell: impl FnMut(RecordId, Change)) {
+        for (record, plan) in self.plans.values() {
+            tell(*record, Change::Plan(plan.clone()));
+        }
+        for (record, binding) in self.bindings.iter() {
+            tell(record, Change::Binding(binding.clone()));
+        }
+        for (device, (record, key)) in self.keys.iter() {
+            tell(*record, Change::Key(KeyHeld { device, key: *key }));
+        }
+        for acted in self.acts() {
+            tell(acted.id, Change::Act(acted.clone()));
+        }
+        for check_in in self.check_ins() {
+            tell(check_in.id, Change::CheckIn(check_in.clone()));
         }
     }
 
@@ -102,9 +133,64 @@ impl Book {
         self.check_ins.values()
     }
 
-    /// Whom a device speaks for.
+    /// Whom a device speaks for now: what an organizer said last, else what it said first, unless it was revoked since.
     pub fn binding(&self, device: DeviceId) -> Option<&Binding> {
-        self.bindings.get(device).map(|(_, binding)| binding)
+        let revoked = self.acts().filter_map(|acted| match &acted.act {
+            Act::Revocation(Revocation { device: other, .. }) if *other == device => Some(acted.received_at),
+            _ => None,
+        });
+        let since = revoked.max().unwrap_or(Timestamp::from_millis(i64::MIN));
+        let holding = || self.bindings_of(device).filter(|binding| binding.bound_at > since);
+        holding()
+            .filter(|binding| binding.order == BindingOrder::Approved)
+            .last()
+            .or_else(|| holding().next())
+    }
+
+    /// Every binding that a device ever had, first to last.
+    pub fn bindings_of(&self, device: DeviceId) -> impl Iterator<Item = &Binding> {
+        let mut found: Vec<_> =
+            self.bindings.iter().filter(|(_, binding)| binding.device == device).collect();
+        found.sort_by_key(|(record, binding)| (binding.bound_at, *record));
+        found.into_iter().map(|(_, binding)| binding)
+    }
+
+    /// Every binding and the record it came from.
+    pub fn bindings(&self) -> impl Iterator<Item = (RecordId, &Binding)> {
+        self.bindings.iter()
+    }
+
+    /// Every device's key; a key that two devices claim comes first with the one that claimed it first.
+    pub fn keys(&self) -> impl Iterator<Item = (DeviceId, PassKey)> {
+        let mut keys: Vec<_> =
+            self.keys.iter().map(|(device, (record, key))| (*record, device, *key)).collect();
+        keys.sort_unstable_by_key(|(record, ..)| *record);
+        keys.into_iter().map(|(_, device, key)| (device, key))
+    }
+
+    /// The key of a device.
+    pub fn key_of(&self, device: DeviceId) -> Option<PassKey> {
+        self.keys.get(device).map(|(_, key)| *key)
+    }
+
+    /// What was said about leave from one activity, in the order the records were made.
+    pub fn leave_requests(&self, activity: ActivityId) -> impl Iterator<Item = &Asked> {
+        self.leave_requests.values().filter(move |asked| asked.request.activity == activity)
+    }
+
+    /// Everything that organizers did, in the order the records were made.
+    pub fn acts(&self) -> impl Iterator<Item = &Acted> {
+        self.acts.values()
+    }
+
+    /// What organizers did at one activity.
+    pub fn acts_at(&self, activity: ActivityId) -> impl Iterator<Item = &Acted> {
+        self.acts.values().filter(move |acted| acted.act.activity() == Some(activity))
+    }
+
+    /// One act.
+    pub fn act(&self, id: RecordId) -> Option<&Acted> {
+        self.acts.get(id)
     }
 
     /// What organizers decided about one person at one activity, in the order the records were made.
@@ -115,6 +201,11 @@ impl Book {
         self.corrections.values().filter(about)
     }
 
+    /// What organizers decided at one activity, in the order the records were made.
+    pub fn corrections_at(&self, activity: ActivityId) -> impl Iterator<Item = &Corrected> {
+        self.corrections.values().filter(move |corrected| corrected.correction.activity == activity)
+    }
+
     /// What was decided last about one person at one activity: in the hub's time, whatever order it arrived in.
     pub fn last_correction(&self, activity: ActivityId, member: MemberId) -> Option<&Corrected> {
         self.corrections_of(activity, member).max_by_key(|corrected| (corrected.at, corrected.id))
@@ -123,18 +214,23 @@ impl Book {
     /// Whether the book shows what this very record did.
     pub fn has(&self, record: &Record) -> bool {
         match &record.body {
-            Body::CheckIn(_) | Body::Correction(_) => self.shows(record),
-            Body::Enroll(_) => self.bindings.get(record.device).is_some_and(|(by, _)| *by == record.id),
+            Body::Enroll(_) | Body::Transfer(_) => self.bindings.get(record.id).is_some(),
             Body::Plan(plan) => self.plans.get(plan.activity.id).is_some_and(|(by, _)| *by == record.id),
+            _ => self.shows(record),
         }
     }
 
     /// Whether the book shows what this record did, or something that has taken its place.
     pub fn shows(&self, record: &Record) -> bool {
         match &record.body {
-            Body::CheckIn(_) => self.check_ins.get(record.id).is_some(),
+            Body::CheckIn(_) | Body::Companion(_) => self.check_ins.get(record.id).is_some(),
             Body::Correction(_) => self.corrections.get(record.id).is_some(),
-            Body::Enroll(_) => self.bindings.get(record.device).is_some(),
+            Body::Enroll(_) | Body::Transfer(_) => {
+                self.bindings.values().any(|binding| binding.device == record.device)
+            }
+            Body::Key(_) => self.keys.get(record.device).is_some(),
+            Body::Leave(_) => self.leave_requests.get(record.id).is_some(),
+            Body::Act(_) => self.acts.get(record.id).is_some(),
             Body::Plan(plan) => self
                 .plans
                 .get(plan.activity.id)

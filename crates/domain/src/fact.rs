@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan, RoundNumber};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
-use crate::record::Correction;
+use crate::pass::PassKey;
+use crate::record::{Act, Correction, LeaveRequest};
 use crate::time::Timestamp;
 
 /// A position in the hub's feed, dense from 1.
@@ -34,6 +35,12 @@ pub enum Change {
     Binding(Binding),
     /// An organizer decided about one person.
     Correction(Corrected),
+    /// A device has this key.
+    Key(KeyHeld),
+    /// Somebody asked for leave, or took it back.
+    Leave(Asked),
+    /// An organizer did something else.
+    Act(Acted),
 }
 
 /// A public activity and the revision it stands at.
@@ -82,15 +89,28 @@ pub struct CheckIn {
     pub happened_at: Timestamp,
     /// What the hub can vouch for.
     pub standing: Standing,
+    /// Whose check-in it is, if not the device owner's: a companion with no phone of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub companion: Option<MemberId>,
+    /// The device that brought it, if not the one that made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carrier: Option<DeviceId>,
+    /// The network it came from, as the hub numbers networks: equal numbers, one address. Shown to organizers only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub network: Option<u32>,
 }
 
-/// How a device came by its claim.
+/// How a claim came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Source {
-    /// The rotating code.
+    /// The rotating code was scanned.
     Code,
-    /// The six digits.
+    /// The six digits were typed.
     Digits,
+    /// An organizer scanned the person's pass.
+    Pass,
+    /// An organizer let them in as a guest, before anybody knew that they are a member.
+    Guest,
 }
 
 /// What the hub can vouch for.
@@ -121,6 +141,9 @@ pub struct Binding {
     pub bound_at: Timestamp,
     /// Whether it is the member's first device. A later one is new until an organizer knows it.
     pub order: BindingOrder,
+    /// What made the transfer code one of a kind, if there was one: it works once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<String>,
 }
 
 /// Whether a device is the first that speaks for its member.
@@ -130,6 +153,55 @@ pub enum BindingOrder {
     First,
     /// Another one came before.
     Later,
+    /// Another one came before, and gave it a transfer code.
+    Transferred,
+    /// An organizer says so.
+    Approved,
+}
+
+impl BindingOrder {
+    /// Whether nobody need ask whether the device is the member's.
+    pub const fn is_known(self) -> bool {
+        !matches!(self, Self::Later)
+    }
+}
+
+/// A device's key, and when the hub heard of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyHeld {
+    /// The device.
+    pub device: DeviceId,
+    /// The public half.
+    pub key: PassKey,
+}
+
+/// A word on leave and its receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The record that asks.
+    pub id: RecordId,
+    /// The device that asks.
+    pub device: DeviceId,
+    /// What it asks.
+    pub request: LeaveRequest,
+    /// When, by the hub's clock as well as it is known.
+    pub at: Timestamp,
+}
+
+/// An organizer's act and its receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acted {
+    /// The record of it.
+    pub id: RecordId,
+    /// The organizer's device.
+    pub device: DeviceId,
+    /// What they did.
+    pub act: Act,
+    /// When, by the hub's clock as well as it is known: the device's word, corrected by the skew, never after it was
+    /// received.
+    pub at: Timestamp,
+    /// When the hub received it.
+    pub received_at: Timestamp,
 }
 
 /// A correction and its receipt.
@@ -179,6 +251,12 @@ pub enum Refusal {
     AlreadyBound,
     /// Only organizers may do this.
     NotAllowed,
+    /// The transfer code is more than ten minutes old.
+    TransferOld,
+    /// Another device has used the transfer code.
+    TransferUsed,
+    /// The device belongs to nobody: it is to say first who its owner is.
+    Unbound,
     /// It cannot be right: an activity without a title, a correction without a reason, a record of another device.
     Malformed,
 }

@@ -3,30 +3,30 @@
 //! The ledger is a pure state machine. The hub keeps one in memory beside its database and asks it about every record;
 //! the smallest hub, [`MemoryHub`], is nothing but a ledger and a list.
 
+mod acts;
 mod decide;
+mod identify;
 mod memory;
+mod show;
 
 pub use decide::Arrival;
 pub use memory::MemoryHub;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use crate::access::Role;
 use crate::activity::Plan;
+use crate::book::Book;
 use crate::code::Handle;
-use crate::fact::{Binding, Change, CheckIn, Entry, Listing, Published};
+use crate::fact::{Acted, Binding, BindingOrder, Change, CheckIn, KeyHeld};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
-
-/// What a device may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Speak for its owner.
-    Member,
-    /// Make activities, see rosters, decide about people.
-    Organizer,
-}
+use crate::member::Member;
+use crate::pass::PassKey;
+use crate::record::{Act, Approval, Approved, Revocation};
+use crate::time::Timestamp;
 
 /// A device that asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
     /// Which.
     pub device: DeviceId,
@@ -34,35 +34,111 @@ pub struct Viewer {
     pub role: Role,
 }
 
-/// What the hub must know to judge records: plans, bindings, and who has been where.
+/// What the hub must know to judge records: plans, bindings, keys, and who has been where.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     plans: HashMap<ActivityId, (RecordId, Plan)>,
     handles: HashMap<Handle, Vec<ActivityId>>,
-    bindings: HashMap<DeviceId, Binding>,
+    bindings: HashMap<DeviceId, Vec<Binding>>,
+    revoked: HashMap<DeviceId, Timestamp>,
     devices: HashMap<MemberId, Vec<DeviceId>>,
-    visits: HashMap<DeviceId, Vec<ActivityId>>,
+    keys: HashMap<DeviceId, PassKey>,
+    holders: HashMap<PassKey, DeviceId>,
+    approved_keys: HashMap<PassKey, (MemberId, Timestamp)>,
+    transfers: HashMap<String, DeviceId>,
+    visits: HashMap<DeviceId, HashSet<ActivityId>>,
 }
 
 impl Ledger {
+    /// The ledger of what a book holds: an organizer's device judges by it what no hub has seen yet.
+    pub fn of(book: &Book) -> Self {
+        let mut ledger = Self::default();
+        book.entries(|record, change| ledger.apply(record, &change));
+        ledger
+    }
+
     /// Takes in what a record came to. Entries are applied in the order of the feed.
     pub fn apply(&mut self, record: RecordId, change: &Change) {
         match change {
             Change::Plan(plan) => self.take_plan(record, plan),
-            Change::Binding(binding) => {
-                self.bindings.entry(binding.device).or_insert_with(|| {
-                    self.devices.entry(binding.member).or_default().push(binding.device);
-                    binding.clone()
-                });
-            }
+            Change::Binding(binding) => self.bind(binding.clone()),
             Change::CheckIn(CheckIn { device, activity, .. }) => {
-                let visits = self.visits.entry(*device).or_default();
-                if !visits.contains(activity) {
-                    visits.push(*activity);
+                self.visits.entry(*device).or_default().insert(*activity);
+            }
+            Change::Key(KeyHeld { device, key }) => {
+                self.keys.entry(*device).or_insert(*key);
+                self.holders.entry(*key).or_insert(*device);
+                if let Some((member, at)) = self.approved_keys.get(key).copied() {
+                    self.approve(*device, member, at);
                 }
             }
-            Change::Activity(_) | Change::Correction(_) => {}
+            Change::Act(acted) => self.take_act(acted),
+            Change::Activity(_) | Change::Correction(_) | Change::Leave(_) => {}
         }
+    }
+
+    fn bind(&mut self, binding: Binding) {
+        let devices = self.devices.entry(binding.member).or_default();
+        if !devices.contains(&binding.device) {
+            devices.push(binding.device);
+        }
+        if let Some(transfer) = &binding.transfer {
+            self.transfers.entry(transfer.clone()).or_insert(binding.device);
+        }
+        let bindings = self.bindings.entry(binding.device).or_default();
+        if !bindings.contains(&binding) {
+            bindings.push(binding);
+        }
+    }
+
+    fn take_act(&mut self, acted: &Acted) {
+        match &acted.act {
+            Act::Revocation(Revocation { device, .. }) => {
+                let last = self.revoked.entry(*device).or_insert(acted.received_at);
+                *last = (*last).max(acted.received_at);
+            }
+            Act::Approval(Approval { member, of: Approved::Device(device) }) => {
+                self.approve(*device, *member, acted.received_at);
+            }
+            Act::Approval(Approval { member, of: Approved::Key(key) }) => {
+                self.approved_keys.insert(*key, (*member, acted.received_at));
+                if let Some(device) = self.holders.get(key).copied() {
+                    self.approve(device, *member, acted.received_at);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A device speaks for a member from now on because an organizer said so.
+    fn approve(&mut self, device: DeviceId, member: MemberId, at: Timestamp) {
+        if let Some(binding) = self.approved_binding(device, member, at) {
+            self.bindings.entry(device).or_default().retain(|other| other.member == member);
+            self.bind(binding);
+        }
+    }
+
+    /// The binding that an organizer's word comes to.
+    fn approved_binding(&self, device: DeviceId, member: MemberId, at: Timestamp) -> Option<Binding> {
+        let Member { name, unit, .. } = self.member(member)?;
+        let (name, unit) = (name.clone(), unit.clone());
+        Some(Binding {
+            device,
+            member,
+            name,
+            unit,
+            bound_at: at,
+            order: BindingOrder::Approved,
+            transfer: None,
+        })
+    }
+
+    /// A member, as the newest activity that expects them has them.
+    fn member(&self, id: MemberId) -> Option<&Member> {
+        let expecting = self.plans.values().filter_map(|(_, plan)| {
+            Some((plan.activity.id, plan.roster.iter().find(|member| member.id == id)?))
+        });
+        expecting.max_by_key(|(activity, _)| *activity).map(|(_, member)| member)
     }
 
     fn take_plan(&mut self, record: RecordId, plan: &Plan) {
@@ -83,59 +159,29 @@ impl Ledger {
         self.plans.get(&id).map(|(record, _)| *record)
     }
 
-    /// Whom a device speaks for.
+    /// Whom a device speaks for: its last binding, unless the device was revoked since.
     pub fn binding(&self, device: DeviceId) -> Option<&Binding> {
-        self.bindings.get(&device)
+        let revoked = self.revoked.get(&device);
+        let holds = |binding: &&Binding| revoked.is_none_or(|revoked| binding.bound_at > *revoked);
+        let bindings = self.bindings.get(&device)?;
+        let approved = bindings.iter().rev().find(|b| b.order == BindingOrder::Approved && holds(b));
+        approved.or_else(|| bindings.iter().find(holds))
     }
 
-    /// Every device that speaks for the same member as `device`, itself included.
+    /// Every device that spoke for the same member as `device` does, itself included.
     pub fn devices_with(&self, device: DeviceId) -> Vec<DeviceId> {
-        match self.binding(device) {
+        let mut devices = match self.binding(device) {
             Some(binding) => self.devices.get(&binding.member).cloned().unwrap_or_default(),
-            None => vec![device],
+            None => Vec::new(),
+        };
+        if !devices.contains(&device) {
+            devices.push(device);
         }
+        devices
     }
 
     /// Every activity that a member's device may know: those that expect its owner, and those where they have been.
     pub fn activities_of(&self, device: DeviceId) -> Vec<ActivityId> {
         self.plans.keys().copied().filter(|id| self.listing(device, *id).is_some()).collect()
-    }
-
-    /// How a member's device may know an activity; `None` for not at all.
-    fn listing(&self, device: DeviceId, id: ActivityId) -> Option<Listing> {
-        let expected = self.binding(device).is_some_and(|binding| {
-            self.plan(id).is_some_and(|plan| plan.roster.iter().any(|member| member.id == binding.member))
-        });
-        let been = |device: &DeviceId| self.visits.get(device).is_some_and(|visits| visits.contains(&id));
-        if expected {
-            return Some(Listing::Expected);
-        }
-        self.devices_with(device).iter().any(been).then_some(Listing::Unlisted)
-    }
-
-    /// What of an entry this viewer may see; `None` for nothing. A plan reaches a member's device as an activity: without
-    /// its secret and its roster.
-    pub fn show(&self, entry: &Entry, viewer: Viewer) -> Option<Entry> {
-        if viewer.role == Role::Organizer {
-            return Some(entry.clone());
-        }
-        let own = |device: DeviceId| self.devices_with(viewer.device).contains(&device);
-        let change = match &entry.change {
-            Change::Plan(plan) => self.listing(viewer.device, plan.activity.id).map(|listing| {
-                Change::Activity(Published {
-                    activity: plan.activity.clone(),
-                    revision: plan.revision,
-                    listing,
-                })
-            }),
-            Change::CheckIn(check_in) => own(check_in.device).then(|| entry.change.clone()),
-            Change::Binding(binding) => own(binding.device).then(|| entry.change.clone()),
-            Change::Correction(corrected) => self
-                .binding(viewer.device)
-                .is_some_and(|binding| binding.member == corrected.correction.member)
-                .then(|| entry.change.clone()),
-            Change::Activity(_) => None,
-        };
-        change.map(|change| Entry { seq: entry.seq, record: entry.record, change })
     }
 }

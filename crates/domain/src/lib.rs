@@ -18,21 +18,22 @@
 //! Here an organizer's laptop and a member's phone meet at a hub. The phone has no network when it scans:
 //!
 //! ```
+//! use hongfan_domain::access::Role;
 //! use hongfan_domain::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Rules, Session};
 //! use hongfan_domain::attendance::{self, Doubt, Presence, Trust};
 //! use hongfan_domain::code::{RotatingCode, Secret, Slot};
 //! use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
-//! use hongfan_domain::ledger::{MemoryHub, Role, Viewer};
-//! use hongfan_domain::member::{Claimant, Member, PhoneTail};
+//! use hongfan_domain::ledger::{MemoryHub, Viewer};
+//! use hongfan_domain::member::{Claimant, Member, Participation, PhoneTail};
 //! use hongfan_domain::record::{Body, Evidence, Record};
 //! use hongfan_domain::sync::Engine;
 //! use hongfan_domain::time::{MINUTE, Timestamp};
 //!
 //! let start = Timestamp::parse_shanghai("2026-11-26T14:30").unwrap();
-//! let laptop = Viewer { device: DeviceId::new(start, [1; 10]), role: Role::Organizer };
+//! let laptop = Viewer { device: DeviceId::new(start, [1; 10]), role: Role::Administrator };
 //! let phone = Viewer { device: DeviceId::new(start, [2; 10]), role: Role::Member };
 //! let (mut desk, mut pocket, mut hub) = (Engine::default(), Engine::default(), MemoryHub::default());
-//! let mut exchange = |engine: &mut Engine, viewer, now| {
+//! let mut exchange = |engine: &mut Engine, viewer: &Viewer, now| {
 //!     if let Some(request) = engine.next(now) {
 //!         let response = hub.exchange(viewer, &request, now, 0);
 //!         engine.receive(&request, response, now);
@@ -47,6 +48,7 @@
 //!     unit: "互联网第二支部".into(),
 //!     phone_tail: PhoneTail::parse("1234"),
 //!     number: None,
+//!     participation: Participation::Expected,
 //! };
 //! let plan = Plan {
 //!     activity: Activity {
@@ -57,7 +59,7 @@
 //!             venue: "3 楼报告厅".into(),
 //!             starts_at: start,
 //!             ends_at: start.plus(120 * MINUTE),
-//!             rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival }],
+//!             rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival, window: None }],
 //!         }],
 //!         rules: Rules::default(),
 //!     },
@@ -65,23 +67,23 @@
 //!     roster: vec![chen],
 //!     revision: 1,
 //! };
-//! let made = |viewer: Viewer, at, n, body| Record { id: RecordId::new(at, [n; 10]), device: viewer.device, recorded_at: at, body };
-//! desk.record(made(laptop, start.plus(-60 * MINUTE), 1, Body::Plan(plan.clone())));
-//! exchange(&mut desk, laptop, start.plus(-60 * MINUTE));
+//! let made = |viewer: &Viewer, at, n, body| Record { id: RecordId::new(at, [n; 10]), device: viewer.device, recorded_at: at, body };
+//! desk.record(made(&laptop, start.plus(-60 * MINUTE), 1, Body::Plan(plan.clone())));
+//! exchange(&mut desk, &laptop, start.plus(-60 * MINUTE));
 //!
 //! // In the basement the phone scans the big screen and its owner says who they are. Nothing is sent.
 //! let code = RotatingCode::derive(&plan.secret, id, RoundNumber::ARRIVAL, Slot::at(start, 15));
-//! pocket.record(made(phone, start, 2, Body::CheckIn(Evidence::Code { code, ticket: None })));
-//! pocket.record(made(phone, start.plus(MINUTE), 3, Body::Enroll(Claimant::new("陈思远", "1234").unwrap())));
+//! pocket.record(made(&phone, start, 2, Body::CheckIn(Evidence::Code { code, ticket: None })));
+//! pocket.record(made(&phone, start.plus(MINUTE), 3, Body::Enroll(Claimant::new("陈思远", "1234").unwrap())));
 //! assert_eq!(pocket.outbox().unsettled().count(), 2);
 //!
 //! // Upstairs, forty minutes later, there is a network again.
-//! exchange(&mut pocket, phone, start.plus(40 * MINUTE));
-//! exchange(&mut desk, laptop, start.plus(41 * MINUTE));
+//! exchange(&mut pocket, &phone, start.plus(40 * MINUTE));
+//! exchange(&mut desk, &laptop, start.plus(41 * MINUTE));
 //! assert_eq!(pocket.outbox().unsettled().count(), 0);
 //!
 //! // The organizer sees them: present, on time as far as the phone knows, and to be looked at.
-//! let sheet = attendance::derive(&plan, desk.book());
+//! let sheet = attendance::derive(&plan, desk.book(), start.plus(41 * MINUTE));
 //! assert_eq!(sheet.lines[0].presence, Presence::Present);
 //! assert_eq!(sheet.lines[0].trust, Trust::Provisional(Doubt::Late));
 //! assert_eq!(sheet.tally.expected, sheet.tally.actual + sheet.tally.on_leave + sheet.tally.absent);
@@ -111,6 +113,8 @@ pub mod pass;
 
 pub mod record;
 
+pub mod access;
+
 pub mod fact;
 
 pub mod ledger;
@@ -121,6 +125,20 @@ pub mod book;
 
 pub mod sync;
 
+pub mod identity;
+
+pub mod leave;
+
 pub mod attendance;
+
+pub mod review;
+
+pub mod closing;
+
+pub mod door;
+
+pub mod story;
+
+pub mod foresight;
 
 pub mod outcome;

@@ -24,6 +24,30 @@ pub struct Member {
     pub phone_tail: Option<PhoneTail>,
     /// Their member number, if they have one.
     pub number: Option<String>,
+    /// Whether the activity counts on them.
+    #[serde(default, skip_serializing_if = "Participation::is_expected")]
+    pub participation: Participation,
+}
+
+/// Whether an activity counts on somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Participation {
+    /// They are expected (应到).
+    #[default]
+    Expected,
+    /// They need not come: old, ill, abroad (不计入应到).
+    Exempt,
+    /// They sit in (列席).
+    Observer,
+    /// Their home is another unit, which the attendance is credited to (流动党员).
+    Hosted,
+}
+
+impl Participation {
+    /// Whether they count among the expected.
+    pub const fn is_expected(&self) -> bool {
+        matches!(self, Self::Expected)
+    }
 }
 
 /// The last four digits of a phone number. The rest is never asked for.
@@ -119,6 +143,7 @@ mod tests {
             unit: "互联网第二支部".into(),
             phone_tail: PhoneTail::parse("1234"),
             number: Some("HF-007".into()),
+            participation: Participation::Expected,
         }
     }
 

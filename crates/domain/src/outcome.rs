@@ -2,10 +2,12 @@
 
 use crate::activity::Activity;
 use crate::attendance::{self, Doubt, TimeResult, Trust};
-use crate::fact::{Binding, CheckIn, Listing, Refusal};
+use crate::book::Book;
+use crate::fact::{Acted, Binding, CheckIn, Listing, Refusal};
 use crate::id::{ActivityId, DeviceId, RecordId};
+use crate::identity::{Voice, acquaintance};
 use crate::member::Claimant;
-use crate::record::{Body, Decision, Evidence};
+use crate::record::{Act, Body, Companion, Decision, Evidence, Revocation, Scan, Undo};
 use crate::sync::{Engine, State};
 use crate::time::Timestamp;
 
@@ -56,6 +58,8 @@ pub enum Enrollment {
     Refused(Claimant, Refusal),
     /// The hub knows them.
     Bound(Binding),
+    /// An organizer has said that this device speaks for nobody, and why.
+    Revoked(String),
 }
 
 /// Whom this device speaks for.
@@ -68,10 +72,23 @@ pub fn enrollment(engine: &Engine, device: DeviceId) -> Enrollment {
         _ => None,
     });
     match claims.last() {
+        // What was claimed before the device was revoked is settled, and no longer holds.
+        None | Some((_, State::Settled)) if revoked(engine.book(), device).is_some() => {
+            Enrollment::Revoked(revoked(engine.book(), device).unwrap_or_default())
+        }
         None => Enrollment::Unknown,
         Some((claimant, State::Shelved(refusal))) => Enrollment::Refused(claimant, refusal),
         Some((claimant, _)) => Enrollment::Waiting(claimant),
     }
+}
+
+/// Why a device was last revoked, if it was.
+fn revoked(book: &Book, device: DeviceId) -> Option<String> {
+    let reasons = book.acts().filter_map(|acted| match &acted.act {
+        Act::Revocation(Revocation { device: other, reason }) if *other == device => Some((acted.at, reason)),
+        _ => None,
+    });
+    reasons.max().map(|(_, reason)| reason.clone())
 }
 
 /// Where the check-in with this record id stands; `None` if there is no such check-in.
@@ -81,8 +98,13 @@ pub fn outcome(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcom
         let stage = stage_of(engine, device, check_in);
         return Some(Outcome { activity: Some(check_in.activity), at: check_in.happened_at, stage });
     }
+    if let Some(scanned) = scanned(engine, device, id) {
+        return Some(scanned);
+    }
     let pending = engine.outbox().get(id)?;
-    let Body::CheckIn(evidence) = &pending.record.body else { return None };
+    let (Body::CheckIn(evidence) | Body::Companion(Companion { evidence, .. })) = &pending.record.body else {
+        return None;
+    };
     let stage = match pending.state {
         State::Waiting => Stage::Saved,
         State::Held(_) if matches!(evidence, Evidence::Code { .. }) => Stage::Unannounced,
@@ -97,8 +119,38 @@ pub fn outcome(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcom
     Some(Outcome { activity: activity.map(|activity| activity.id), at: pending.record.recorded_at, stage })
 }
 
+/// What came of the owner's pass being scanned; `None` if this is no scan of theirs, or one that was taken back.
+fn scanned(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcome> {
+    let book = engine.book();
+    let Acted { act: Act::Scan(scan), at, .. } = book.act(id)? else { return None };
+    let undone = |acted: &Acted| matches!(&acted.act, Act::Undo(Undo { act, .. }) if *act == id);
+    let binding = book.binding(device).filter(|binding| binding.member == scan.member)?;
+    if book.acts_at(scan.activity).any(undone) {
+        return None;
+    }
+    let holder = book.keys().find(|(_, key)| *key == scan.pass.key()).map_or(device, |(holder, _)| holder);
+    let voice = Voice { member: binding.member, acquaintance: acquaintance(book, holder) };
+    let stage = match attendance::trust_of_scan(scan, *at, Some(voice)) {
+        _ if decided(book, scan).is_some() => Stage::Decided(decided(book, scan)?),
+        Trust::Provisional(doubt) => Stage::Provisional(doubt),
+        Trust::Verified | Trust::Manual => Stage::Verified(match book.activity(scan.activity) {
+            Some(activity) => attendance::time_at(activity, scan.round, *at),
+            None => TimeResult::OnTime,
+        }),
+    };
+    Some(Outcome { activity: Some(scan.activity), at: *at, stage })
+}
+
+fn decided(book: &Book, scan: &Scan) -> Option<Decision> {
+    let last = book.last_correction(scan.activity, scan.member)?.correction.decision;
+    (last != Decision::Withdrawn).then_some(last)
+}
+
 fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
     let book = engine.book();
+    if check_in.companion.is_some() && check_in.device == device {
+        return Stage::Provisional(Doubt::Companion);
+    }
     let Some(binding) = book.binding(device) else { return Stage::Unnamed };
     if let Some(last) = book.last_correction(check_in.activity, binding.member)
         && last.correction.decision != Decision::Withdrawn
@@ -109,7 +161,8 @@ fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
         return Stage::Unlisted;
     }
     // Another phone of the same person may have made it: what counts is how that one is known.
-    match (attendance::trust(check_in, book.binding(check_in.device)), book.activity(check_in.activity)) {
+    let known = acquaintance(book, check_in.device);
+    match (attendance::trust(check_in, Some(known)), book.activity(check_in.activity)) {
         (Trust::Verified, Some(activity)) => Stage::Verified(attendance::time_result(activity, check_in)),
         (Trust::Verified | Trust::Manual, _) => Stage::Received,
         (Trust::Provisional(doubt), _) => Stage::Provisional(doubt),
@@ -119,9 +172,14 @@ fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
 /// The check-in that speaks for this device at an activity: a verified one before a provisional one, and of those the
 /// first; else one that only this device has; a refused one last.
 pub fn own_check_in(engine: &Engine, device: DeviceId, activity: &Activity) -> Option<(RecordId, Outcome)> {
-    let taken = engine.book().check_ins_at(activity.id).map(|check_in| check_in.id);
-    let made = engine.outbox().iter().map(|pending| pending.record.id);
-    let outcomes = taken.chain(made).filter_map(|id| Some((id, outcome(engine, device, id)?)));
+    let own = |check_in: &&CheckIn| check_in.companion.is_none() || check_in.device != device;
+    let taken = engine.book().check_ins_at(activity.id).filter(own).map(|check_in| check_in.id);
+    let scanned = engine.book().acts_at(activity.id).map(|acted| acted.id);
+    let made = engine.outbox().iter().filter(|pending| matches!(pending.record.body, Body::CheckIn(_)));
+    let outcomes = taken
+        .chain(scanned)
+        .chain(made.map(|pending| pending.record.id))
+        .filter_map(|id| Some((id, outcome(engine, device, id)?)));
     outcomes.filter(|(_, outcome)| outcome.activity == Some(activity.id)).min_by_key(|(id, outcome)| {
         let rank = match outcome.stage {
             Stage::Verified(_) | Stage::Decided(_) => 0,

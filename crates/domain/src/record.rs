@@ -1,11 +1,18 @@
 //! A record: one thing that happened on one device, as that device tells it. Made once, never edited.
 
+mod act;
+
+pub use act::{
+    Act, Answer, Approval, Approved, Closing, Guest, Headcount, LeaveAnswer, Openness, Revocation, Scan, Undo,
+};
+
 use serde::{Deserialize, Serialize};
 
 use crate::activity::Plan;
 use crate::code::{RotatingCode, ShortCode};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::Claimant;
+use crate::pass::{PassKey, TransferCode};
 use crate::time::Timestamp;
 
 /// The longest reason for a correction, in characters.
@@ -35,6 +42,69 @@ pub enum Body {
     Plan(Plan),
     /// An organizer decided about one person.
     Correction(Correction),
+    /// The public half of the device's own key: what its passes are signed with.
+    Key(PassKey),
+    /// The device's owner brought a transfer code from their first device.
+    Transfer(TransferCode),
+    /// Somebody with no phone of their own was at an activity, with the owner of this one (同行人).
+    Companion(Companion),
+    /// The device's owner asks for leave, or takes that back.
+    Leave(LeaveRequest),
+    /// An organizer did something else.
+    Act(Act),
+}
+
+impl Body {
+    /// What the check-in in it rests on, if it is one.
+    pub const fn evidence(&self) -> Option<&Evidence> {
+        match self {
+            Self::CheckIn(evidence) | Self::Companion(Companion { evidence, .. }) => Some(evidence),
+            _ => None,
+        }
+    }
+
+    /// Whether only organizers may make such a record.
+    pub const fn is_organizers(&self) -> bool {
+        matches!(self, Self::Plan(_) | Self::Correction(_) | Self::Act(_))
+    }
+}
+
+/// A check-in for somebody else: one phone for a couple. Taken, flagged, and looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Companion {
+    /// What it rests on.
+    pub evidence: Evidence,
+    /// Who they are.
+    pub claimant: Claimant,
+}
+
+/// A word on leave from one activity (请假).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeaveRequest {
+    /// From which activity.
+    pub activity: ActivityId,
+    /// What they want.
+    pub wish: LeaveWish,
+}
+
+/// What somebody wants who speaks of leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LeaveWish {
+    /// To be away, for this reason.
+    Away(LeaveKind, String),
+    /// To come after all (销假).
+    Back,
+}
+
+/// The kinds of leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LeaveKind {
+    /// On duty elsewhere (公假).
+    Official,
+    /// For reasons of one's own (事假).
+    Personal,
+    /// Ill (病假).
+    Sick,
 }
 
 /// What a check-in rests on.
@@ -62,6 +132,9 @@ pub struct Correction {
     pub decision: Decision,
     /// Why; empty only for [`Decision::Confirmed`].
     pub reason: String,
+    /// For [`Decision::OnLeave`]: which kind, if the organizer said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leave: Option<LeaveKind>,
 }
 
 /// What an organizer decided about one person.

@@ -1,11 +1,12 @@
 //! Invented activities and people, to try things with. They come in the way everything does: as records that the ledger
 //! judges, each with the time at which it would have arrived.
 
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Rules, Session};
 use hongfan_domain::code::{RotatingCode, Secret, ShortCode, Slot};
 use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
-use hongfan_domain::ledger::{Arrival, Role};
+use hongfan_domain::ledger::Arrival;
 use hongfan_domain::member::{Claimant, Member, PhoneTail};
 use hongfan_domain::record::{Body, Correction, Decision, Evidence, Record};
 use hongfan_domain::time::{MINUTE, Timestamp};
@@ -107,7 +108,7 @@ fn plan(title: &str, venue: &str, starts_at: Timestamp, roster: &[Member]) -> Pl
         venue: venue.to_owned(),
         starts_at,
         ends_at: starts_at.plus(120 * MINUTE),
-        rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival }],
+        rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival, window: None }],
     };
     Plan {
         activity: Activity {
@@ -156,7 +157,7 @@ fn member(device: DeviceId, at: Timestamp, delay: i64, body: Body) -> Seeded {
 }
 
 fn organizer(device: DeviceId, at: Timestamp, body: Body) -> Seeded {
-    seeded(device, at, 0, body, Role::Organizer)
+    seeded(device, at, 0, body, Role::Administrator)
 }
 
 fn seeded(device: DeviceId, at: Timestamp, delay: i64, body: Body, role: Role) -> Seeded {

@@ -8,7 +8,10 @@ use hongfan_domain::member::Member;
 
 use crate::components::chip::Tone;
 use crate::pages::result::time_words;
-use crate::text::{ABSENT, BY_HAND, DOUBTFUL, NOT_YET, ON_LEAVE, SOURCE_CODE, SOURCE_DIGITS, t, when};
+use crate::text::{
+    ABSENT, BY_HAND, DOUBTFUL, NOT_YET, ON_LEAVE, SOURCE_CODE, SOURCE_DIGITS, SOURCE_GUEST, SOURCE_PASS, t,
+    when,
+};
 
 /// Which people are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +90,9 @@ fn describe(member: &Member, line: &Attendance) -> Person {
     let source = match line.basis {
         Basis::Claim(Source::Code, _) => t(SOURCE_CODE),
         Basis::Claim(Source::Digits, _) => t(SOURCE_DIGITS),
-        Basis::Decision(_) => t(BY_HAND),
+        Basis::Claim(Source::Pass, _) => t(SOURCE_PASS),
+        Basis::Claim(Source::Guest, _) => t(SOURCE_GUEST),
+        Basis::Decision(_) | Basis::Leave(_) => t(BY_HAND),
         Basis::Nothing => "",
     };
     let (tone, state, note) = match (line.presence, line.trust) {

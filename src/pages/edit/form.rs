@@ -3,7 +3,7 @@
 use hongfan_domain::activity::{Activity, Plan, PlanError, Round, RoundKind, RoundNumber, Rules, Session};
 use hongfan_domain::code::Secret;
 use hongfan_domain::id::{ActivityId, MemberId};
-use hongfan_domain::member::{Member, PhoneTail, paste};
+use hongfan_domain::member::{Member, Participation, PhoneTail, paste};
 use hongfan_domain::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
@@ -78,7 +78,7 @@ impl Form {
         let starts_at = Timestamp::parse_shanghai(&self.starts.get_untracked()).ok_or(Fault::Time)?;
         let ends_at = Timestamp::parse_shanghai(&self.ends.get_untracked()).ok_or(Fault::Order)?;
         let rules = known.map_or(Rules::default(), |plan| plan.activity.rules);
-        let rounds = vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival }];
+        let rounds = vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival, window: None }];
         let plan = Plan {
             activity: Activity {
                 id: known
@@ -113,6 +113,7 @@ impl Form {
         lines
             .into_iter()
             .map(|line| Member {
+                participation: Participation::Expected,
                 id: directory
                     .iter()
                     .find(|member| line.is(member))

@@ -117,5 +117,7 @@ pub fn doubt_words(doubt: Doubt) -> Text {
         Doubt::Typed => text::DOUBT_TYPED,
         Doubt::ScreenAhead => text::DOUBT_AHEAD,
         Doubt::NewDevice => text::DOUBT_DEVICE,
+        Doubt::Companion => text::DOUBT_COMPANION,
+        Doubt::OldPass => text::DOUBT_OLD_PASS,
     }
 }

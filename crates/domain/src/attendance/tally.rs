@@ -1,4 +1,4 @@
-use super::{Attendance, Presence, TimeResult, Trust};
+use super::{Attendance, DepartureResult, Presence, TimeResult, Trust};
 
 /// The counts of one activity: 应到 = 实到 + 请假 + 缺席, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Tally {
     pub actual: usize,
     /// Of these, how many came late (迟到).
     pub late: usize,
+    /// Of these, how many left early (早退).
+    pub left_early: usize,
     /// Of these, how many somebody should look at (待核验).
     pub provisional: usize,
     /// On leave (请假).
@@ -18,16 +20,18 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts these lines.
+    /// Counts the lines of those who are expected; exempt people, observers and members of other units stand outside.
     pub fn of(lines: &[Attendance]) -> Self {
-        let mut tally = Self { expected: lines.len(), ..Self::default() };
-        for line in lines {
+        let mut tally = Self::default();
+        for line in lines.iter().filter(|line| line.participation.is_expected()) {
+            tally.expected += 1;
             match line.presence {
                 Presence::Present => tally.actual += 1,
                 Presence::OnLeave => tally.on_leave += 1,
                 Presence::Absent => tally.absent += 1,
             }
             if line.presence == Presence::Present {
+                tally.left_early += usize::from(matches!(line.departure, DepartureResult::LeftEarly(_)));
                 tally.late += usize::from(matches!(line.time, TimeResult::Late(_)));
                 tally.provisional += usize::from(matches!(line.trust, Trust::Provisional(_)));
             }

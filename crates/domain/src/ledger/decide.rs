@@ -1,17 +1,18 @@
-use super::{Ledger, Role};
+use super::{Ledger, Viewer};
 use crate::activity::{Phase, Plan, RoundNumber};
 use crate::code::{Freshness, RotatingCode, ShortCode};
-use crate::fact::{Binding, BindingOrder, Change, CheckIn, Corrected, Refusal, Source, Standing, Verdict};
-use crate::member::{Claimant, Member};
-use crate::record::{Body, Correction, Decision, Evidence, LONGEST_REASON, Record};
+use crate::fact::{Change, CheckIn, Refusal, Source, Standing, Verdict};
+use crate::id::ActivityId;
+use crate::record::{Body, Companion, Evidence, Record};
 use crate::time::{MINUTE, Timestamp};
 
 /// A claim that reaches the hub within this many milliseconds of the scan was made with a network: the code must have
 /// been on the screen. One that took longer is judged by what its device says, and stays provisional.
 const DELIVERED_AT_ONCE: i64 = 2 * MINUTE;
 
-/// A code of an activity that the hub does not know may be of one that an organizer made without a network. For so many
-/// milliseconds the hub asks for it again instead of refusing it for good.
+/// What belongs to an activity or a device that the hub does not know may be ahead of it: made without a network, like the
+/// plan that is still on an organizer's phone. For so many milliseconds the hub asks for it again instead of refusing it
+/// for good.
 const PLAN_MAY_FOLLOW: i64 = 24 * 60 * MINUTE;
 
 /// How a record reached the hub.
@@ -23,32 +24,66 @@ pub struct Arrival {
     pub skew: i64,
     /// When the hub first saw the record's code, if the record carries a valid ticket for it.
     pub announced_at: Option<Timestamp>,
+    /// The network it came from, as the hub numbers networks.
+    pub network: Option<u32>,
+}
+
+impl Arrival {
+    /// A record that came just now, from a device whose clock is right.
+    pub const fn at(received_at: Timestamp) -> Self {
+        Self { received_at, skew: 0, announced_at: None, network: None }
+    }
+
+    /// When a record was made: its device's word, corrected by the skew if that device brought it itself, and never after
+    /// it was received.
+    pub fn claimed_at(self, record: &Record, viewer: &Viewer) -> Timestamp {
+        self.uncapped(record, viewer).min(self.received_at)
+    }
+
+    fn uncapped(self, record: &Record, viewer: &Viewer) -> Timestamp {
+        let skew = if record.device == viewer.device { self.skew } else { 0 };
+        record.recorded_at.plus(skew)
+    }
 }
 
 impl Ledger {
-    /// What a record comes to: a change for the feed, or why it is not taken. Decides only; [`Ledger::apply`] takes it in.
-    pub fn decide(&self, record: &Record, arrival: Arrival, role: Role) -> Result<Change, Refusal> {
+    /// What a record comes to, brought by `viewer`: a change for the feed, or why it is not taken. Decides only;
+    /// [`Ledger::apply`] takes it in.
+    ///
+    /// Any device may carry any other's check-ins: they are never in time. What says who somebody is, or that they want to
+    /// be away, only an organizer may carry, and organizers' records only those who might have made them.
+    pub fn decide(&self, record: &Record, arrival: Arrival, viewer: &Viewer) -> Result<Change, Refusal> {
+        let carried = record.device != viewer.device;
+        let organizers = viewer.role.is_organizers();
+        let personal = matches!(&record.body, Body::Key(_) | Body::Transfer(_) | Body::Leave(_));
+        if !organizers && (record.body.is_organizers() || carried && personal) {
+            return Err(Refusal::NotAllowed);
+        }
         match &record.body {
-            Body::CheckIn(Evidence::Code { code, .. }) => self.decide_code(record, code, arrival),
-            Body::CheckIn(Evidence::Digits(digits)) => self.decide_digits(record, *digits, arrival),
-            Body::Enroll(claimant) => self.decide_enrollment(record, claimant, arrival),
-            Body::Plan(_) | Body::Correction(_) if role != Role::Organizer => Err(Refusal::NotAllowed),
-            Body::Plan(plan) => self.decide_plan(plan),
-            Body::Correction(correction) => self.decide_correction(record, correction, arrival),
+            Body::CheckIn(evidence) => self.decide_check_in(record, evidence, arrival, viewer),
+            Body::Companion(companion) => self.decide_companion(record, companion, arrival, viewer),
+            Body::Enroll(claimant) => self.decide_enrollment(record, claimant, arrival, viewer),
+            Body::Key(key) => self.decide_key(record, *key),
+            Body::Transfer(code) => self.decide_transfer(record, code, arrival),
+            Body::Leave(request) => self.decide_leave(record, request, arrival, viewer),
+            Body::Plan(plan) => self.decide_plan(plan, viewer),
+            Body::Correction(correction) => self.decide_correction(record, correction, arrival, viewer),
+            Body::Act(act) => self.decide_act(record, act, arrival, viewer),
         }
     }
 
     /// The same, with the verdict for what is not taken: a refusal, or to send it again later.
-    pub fn judge(&self, record: &Record, arrival: Arrival, role: Role) -> Result<Change, Verdict> {
-        self.decide(record, arrival, role).map_err(|refusal| {
-            let age = arrival.received_at.since(record.recorded_at.plus(arrival.skew));
-            match refusal {
-                Refusal::UnknownActivity
-                    if matches!(record.body, Body::CheckIn(_)) && age.saturating_abs() < PLAN_MAY_FOLLOW =>
-                {
-                    Verdict::NotYet(arrival.received_at.plus(MINUTE))
-                }
-                _ => Verdict::Refused(refusal),
+    ///
+    /// # Errors
+    /// The verdict.
+    pub fn judge(&self, record: &Record, arrival: Arrival, viewer: &Viewer) -> Result<Change, Verdict> {
+        self.decide(record, arrival, viewer).map_err(|refusal| {
+            let age = arrival.received_at.since(arrival.uncapped(record, viewer));
+            let may_follow = matches!(refusal, Refusal::UnknownActivity | Refusal::Unbound);
+            if may_follow && age.saturating_abs() < PLAN_MAY_FOLLOW {
+                Verdict::NotYet(arrival.received_at.plus(MINUTE))
+            } else {
+                Verdict::Refused(refusal)
             }
         })
     }
@@ -60,20 +95,61 @@ impl Ledger {
         plans.find(|plan| code.is_authentic(&plan.secret, plan.activity.id)).ok_or(Refusal::Forged)
     }
 
-    fn decide_code(&self, record: &Record, code: &RotatingCode, arrival: Arrival) -> Result<Change, Refusal> {
+    fn decide_check_in(
+        &self,
+        record: &Record,
+        evidence: &Evidence,
+        arrival: Arrival,
+        viewer: &Viewer,
+    ) -> Result<Change, Refusal> {
+        let check_in = match evidence {
+            Evidence::Code { code, .. } => self.decide_code(record, code, arrival, viewer),
+            Evidence::Digits(digits) => self.decide_digits(record, *digits, arrival, viewer),
+        };
+        check_in.map(Change::CheckIn)
+    }
+
+    /// A check-in for somebody else. Who names themselves has merely checked in.
+    fn decide_companion(
+        &self,
+        record: &Record,
+        companion: &Companion,
+        arrival: Arrival,
+        viewer: &Viewer,
+    ) -> Result<Change, Refusal> {
+        let member = self.match_member(&companion.claimant)?.id;
+        let Change::CheckIn(check_in) = self.decide_check_in(record, &companion.evidence, arrival, viewer)?
+        else {
+            return Err(Refusal::Malformed);
+        };
+        let own = self.binding(record.device).is_some_and(|binding| binding.member == member);
+        Ok(Change::CheckIn(CheckIn { companion: (!own).then_some(member), ..check_in }))
+    }
+
+    fn decide_code(
+        &self,
+        record: &Record,
+        code: &RotatingCode,
+        arrival: Arrival,
+        viewer: &Viewer,
+    ) -> Result<CheckIn, Refusal> {
+        let carried = record.device != viewer.device;
         let plan = self.plan_of(code)?;
         let period = plan.activity.rules.period_seconds;
         let shown_at = code.slot.starts_at(period);
         let arrived_at = arrival.announced_at.unwrap_or(arrival.received_at).min(arrival.received_at);
-        let claimed_at = record.recorded_at.plus(arrival.skew);
+        let claimed_at = arrival.uncapped(record, viewer);
         let (standing, happened_at) = match code.freshness(arrived_at, period) {
+            // Nobody can tell when the phone that made it saw the code.
+            Freshness::InTime if carried => (Standing::Late, claimed_at.max(shown_at).min(arrived_at)),
             Freshness::InTime => (Standing::InTime, arrived_at),
             Freshness::Ahead => (Standing::Ahead, arrived_at),
             Freshness::Stale => {
                 // Refused is only what the phone itself says was old, and says at once. A claim from the future is a
                 // clock that has jumped since; it proves nothing, either way.
                 let was_stale = code.freshness(claimed_at, period) == Freshness::Stale;
-                if was_stale && arrived_at.since(claimed_at).saturating_abs() < DELIVERED_AT_ONCE {
+                if !carried && was_stale && arrived_at.since(claimed_at).saturating_abs() < DELIVERED_AT_ONCE
+                {
                     return Err(Refusal::Stale);
                 }
                 (Standing::Late, claimed_at.max(shown_at).min(arrived_at))
@@ -86,23 +162,24 @@ impl Ledger {
             code.round,
             if standing == Standing::Late { shown_at } else { arrived_at.min(shown_until) },
         )?;
-        Ok(Change::CheckIn(CheckIn {
-            id: record.id,
-            device: record.device,
-            activity: plan.activity.id,
+        Ok(CheckIn {
             round: code.round,
             source: Source::Code,
-            recorded_at: record.recorded_at,
-            received_at: arrival.received_at,
             arrived_at,
-            skew: arrival.skew,
             happened_at,
             standing,
-        }))
+            ..CheckIn::bare(record, arrival, viewer, plan.activity.id)
+        })
     }
 
-    fn decide_digits(&self, record: &Record, digits: ShortCode, arrival: Arrival) -> Result<Change, Refusal> {
-        let claimed_at = record.recorded_at.plus(arrival.skew).min(arrival.received_at);
+    fn decide_digits(
+        &self,
+        record: &Record,
+        digits: ShortCode,
+        arrival: Arrival,
+        viewer: &Viewer,
+    ) -> Result<CheckIn, Refusal> {
+        let claimed_at = arrival.claimed_at(record, viewer);
         let mut found: Vec<_> = self
             .plans
             .values()
@@ -121,96 +198,39 @@ impl Ledger {
             (!listed, plan.activity.id, *round)
         });
         let (plan, round) = found.first().ok_or(Refusal::WrongDigits)?;
-        Ok(Change::CheckIn(CheckIn {
+        Ok(CheckIn {
+            round: *round,
+            happened_at: claimed_at,
+            ..CheckIn::bare(record, arrival, viewer, plan.activity.id)
+        })
+    }
+}
+
+impl CheckIn {
+    /// What every check-in says of how it came: typed, at the first round, when it was received, until told otherwise.
+    fn bare(record: &Record, arrival: Arrival, viewer: &Viewer, activity: ActivityId) -> Self {
+        Self {
             id: record.id,
             device: record.device,
-            activity: plan.activity.id,
-            round: *round,
+            activity,
+            round: RoundNumber::ARRIVAL,
             source: Source::Digits,
             recorded_at: record.recorded_at,
             received_at: arrival.received_at,
             arrived_at: arrival.received_at,
             skew: arrival.skew,
-            happened_at: claimed_at,
+            happened_at: arrival.received_at,
             standing: Standing::Typed,
-        }))
-    }
-
-    fn decide_enrollment(
-        &self,
-        record: &Record,
-        claimant: &Claimant,
-        arrival: Arrival,
-    ) -> Result<Change, Refusal> {
-        let member = self.match_member(claimant)?;
-        if let Some(known) = self.binding(record.device) {
-            // Saying it again changes nothing: a first device stays the first.
-            let same = known.member == member.id;
-            return if same { Ok(Change::Binding(known.clone())) } else { Err(Refusal::AlreadyBound) };
+            companion: None,
+            carrier: (record.device != viewer.device).then_some(viewer.device),
+            network: arrival.network,
         }
-        let others = self.devices.contains_key(&member.id);
-        Ok(Change::Binding(Binding {
-            device: record.device,
-            member: member.id,
-            name: member.name.clone(),
-            unit: member.unit.clone(),
-            bound_at: arrival.received_at,
-            order: if others { BindingOrder::Later } else { BindingOrder::First },
-        }))
-    }
-
-    /// The one person who goes by this name and number, over all rosters. Lines that agree in every way are one person,
-    /// known by the id of the newest activity: two organizers may have pasted the same list.
-    fn match_member(&self, claimant: &Claimant) -> Result<&Member, Refusal> {
-        let mut plans: Vec<_> = self.plans.values().map(|(_, plan)| plan).collect();
-        plans.sort_by_key(|plan| core::cmp::Reverse(plan.activity.id));
-        let mut found = plans.iter().flat_map(|plan| &plan.roster).filter(|member| claimant.is(member));
-        let member = found.next().ok_or(Refusal::NotOnRoster)?;
-        let same =
-            |other: &Member| (&other.phone_tail, &other.number) == (&member.phone_tail, &member.number);
-        if found.all(|other| other.id == member.id || same(other)) {
-            Ok(member)
-        } else {
-            Err(Refusal::Ambiguous)
-        }
-    }
-
-    fn decide_plan(&self, plan: &Plan) -> Result<Change, Refusal> {
-        plan.check().map_err(|_| Refusal::Malformed)?;
-        match self.plan(plan.activity.id) {
-            Some(known) if known.secret != plan.secret => Err(Refusal::Malformed),
-            _ => Ok(Change::Plan(plan.clone())),
-        }
-    }
-
-    fn decide_correction(
-        &self,
-        record: &Record,
-        correction: &Correction,
-        arrival: Arrival,
-    ) -> Result<Change, Refusal> {
-        let plan = self.plan(correction.activity).ok_or(Refusal::UnknownActivity)?;
-        let reason = correction.reason.trim();
-        let explained = !reason.is_empty() || correction.decision == Decision::Confirmed;
-        if !explained || reason.chars().count() > LONGEST_REASON {
-            return Err(Refusal::Malformed);
-        }
-        if !plan.roster.iter().any(|member| member.id == correction.member) {
-            return Err(Refusal::NotOnRoster);
-        }
-        let at = record.recorded_at.plus(arrival.skew).min(arrival.received_at);
-        Ok(Change::Correction(Corrected {
-            id: record.id,
-            device: record.device,
-            correction: correction.clone(),
-            at,
-        }))
     }
 }
 
 fn check_phase(plan: &Plan, round: RoundNumber, at: Timestamp) -> Result<(), Refusal> {
-    let session = plan.activity.session_of(round).ok_or(Refusal::Forged)?;
-    match plan.activity.phase(session, at) {
+    let (session, round) = plan.activity.round(round).ok_or(Refusal::Forged)?;
+    match plan.activity.window(session, round).phase(at) {
         Phase::Ahead(opens_at) => Err(Refusal::TooEarly(opens_at)),
         Phase::Over => Err(Refusal::Over),
         Phase::Open => Ok(()),

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
-use super::{Arrival, Ledger, Role, Viewer};
+use super::{Arrival, Ledger, Viewer};
+use crate::access::Role;
 use crate::fact::{Change, Entry, Seq, Verdict};
 use crate::id::RecordId;
 use crate::sync::{Cursor, Request, Response};
@@ -19,8 +20,8 @@ impl MemoryHub {
     /// One round trip with a device: judges what it brings, shows what it has not seen.
     ///
     /// `skew` is hub time minus device time, as the transport measured it.
-    pub fn exchange(&mut self, viewer: Viewer, request: &Request, now: Timestamp, skew: i64) -> Response {
-        let arrival = Arrival { received_at: now, skew, announced_at: None };
+    pub fn exchange(&mut self, viewer: &Viewer, request: &Request, now: Timestamp, skew: i64) -> Response {
+        let arrival = Arrival { skew, ..Arrival::at(now) };
         let verdicts = request.records.iter().map(|record| {
             let known = self.verdicts.get(&record.id).cloned();
             (record.id, known.unwrap_or_else(|| self.take(record, arrival, viewer)))
@@ -51,8 +52,8 @@ impl MemoryHub {
         &self.feed
     }
 
-    fn take(&mut self, record: &crate::record::Record, arrival: Arrival, viewer: Viewer) -> Verdict {
-        let verdict = match self.ledger.judge(record, arrival, viewer.role) {
+    fn take(&mut self, record: &crate::record::Record, arrival: Arrival, viewer: &Viewer) -> Verdict {
+        let verdict = match self.ledger.judge(record, arrival, viewer) {
             Ok(change) => {
                 self.ledger.apply(record.id, &change);
                 let seq = self.feed.len() as Seq + 1;
@@ -69,14 +70,23 @@ impl MemoryHub {
 
     /// Changes when the device may see something older than what it has read: when it begins to speak for somebody, and
     /// when another device begins to speak for the same person.
-    fn scope(&self, viewer: Viewer) -> String {
-        let role = u8::from(viewer.role == Role::Organizer);
+    fn scope(&self, viewer: &Viewer) -> String {
+        let role = match &viewer.role {
+            Role::Member => "m".to_owned(),
+            // What an organizer of a unit may see changes with every roster of theirs.
+            Role::Organizer(unit) => format!("o{}{}", unit.path(), self.revisions()),
+            Role::Administrator => "a".to_owned(),
+        };
         let devices = self.ledger.devices_with(viewer.device).len();
         let member = self.ledger.binding(viewer.device).map(|binding| binding.member.to_string());
         format!("{role}.{devices}.{}", member.unwrap_or_default())
     }
 
-    fn newly_visible(&self, entry: &Entry, viewer: Viewer, since: Seq) -> bool {
+    fn revisions(&self) -> usize {
+        self.feed.iter().filter(|entry| matches!(entry.change, Change::Plan(_))).count()
+    }
+
+    fn newly_visible(&self, entry: &Entry, viewer: &Viewer, since: Seq) -> bool {
         let Change::Plan(plan) = &entry.change else { return false };
         let devices = self.ledger.devices_with(viewer.device);
         self.feed.iter().filter(|later| later.seq > since).any(|later| {

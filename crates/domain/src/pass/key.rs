@@ -126,6 +126,9 @@ mod tests {
     }
 
     fn hex(text: &str) -> Vec<u8> {
-        text.as_bytes().chunks(2).map(|two| u8::from_str_radix(core::str::from_utf8(two).unwrap(), 16).unwrap()).collect()
+        text.as_bytes()
+            .chunks(2)
+            .map(|two| u8::from_str_radix(core::str::from_utf8(two).unwrap(), 16).unwrap())
+            .collect()
     }
 }

@@ -104,7 +104,11 @@ mod tests {
     #[test]
     fn a_pass_fits_a_version_six_qr() {
         let text = pass(NOW).encode();
-        assert!(text.len() <= 195, "version 6-L holds 195 alphanumeric characters; {text} has {}", text.len());
+        assert!(
+            text.len() <= 195,
+            "version 6-L holds 195 alphanumeric characters; {text} has {}",
+            text.len()
+        );
         let alphanumeric = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || " $%*+-./:".contains(c);
         assert!(text.chars().all(alphanumeric), "{text}");
     }
@@ -132,7 +136,7 @@ mod tests {
         for (text, error) in [
             (String::new(), ParseStatementError::Foreign),
             ("HTTPS://EXAMPLE.ORG/C/ABC".into(), ParseStatementError::Foreign),
-            ("HF:P:AB".into(), ParseStatementError::Foreign),
+            (format!("HF:P:{}", base45::encode([0x11; 20])), ParseStatementError::Foreign),
             (format!("HF:P:{}", base45::encode(bytes)), ParseStatementError::Forged),
             (format!("HF:P:{}", base45::encode(newer)), ParseStatementError::NewerVersion),
         ] {

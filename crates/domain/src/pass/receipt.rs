@@ -107,7 +107,11 @@ mod tests {
             let record = record(evidence);
             let receipt = Receipt::make(&PassSecret::new([9; 32]), Speaker::Nobody, &record).unwrap();
             let text = receipt.encode();
-            assert!(text.len() <= 279, "version 8-L holds 279 alphanumeric characters; {text} has {}", text.len());
+            assert!(
+                text.len() <= 279,
+                "version 8-L holds 279 alphanumeric characters; {text} has {}",
+                text.len()
+            );
             assert_eq!(Receipt::parse(&text).unwrap().record(), Some(record));
         }
     }

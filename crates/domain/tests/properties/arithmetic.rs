@@ -44,7 +44,7 @@ proptest! {
                     without.apply(entry.record, &entry.change);
                 }
             }
-            let quiet = attendance::derive(&plan, &without);
+            let quiet = attendance::derive(&plan, &without, world.now);
             prop_assert_eq!(&quiet.lines, &sheet.lines);
             prop_assert_eq!(quiet.tally, sheet.tally);
             prop_assert!(quiet.unlisted.is_empty());

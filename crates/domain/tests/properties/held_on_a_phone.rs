@@ -35,7 +35,9 @@ const BOOK: &str = r#"{
           "rules": {
             "period_seconds": 15,
             "opens_before_minutes": 30,
-            "late_after_minutes": 5
+            "late_after_minutes": 5,
+            "early_before_minutes": 10,
+            "counting": "Arrival"
           }
         },
         "revision": 1,
@@ -60,19 +62,19 @@ const BOOK: &str = r#"{
     }
   },
   "bindings": {
-    "01a2168b-f240-73d3-93d3-d3d3d3d3d3d3": [
-      "01a21679-a2c0-7207-8000-000000000004",
-      {
-        "device": "01a2168b-f240-73d3-93d3-d3d3d3d3d3d3",
-        "member": "01a2168b-f240-72e2-a2e2-e2e2e2e2e2e2",
-        "name": "李文静",
-        "unit": "互联网第二支部",
-        "bound_at": 1795673402000,
-        "order": "First"
-      }
-    ]
+    "01a21679-a2c0-7207-8000-000000000004": {
+      "device": "01a2168b-f240-73d3-93d3-d3d3d3d3d3d3",
+      "member": "01a2168b-f240-72e2-a2e2-e2e2e2e2e2e2",
+      "name": "李文静",
+      "unit": "互联网第二支部",
+      "bound_at": 1795673402000,
+      "order": "First"
+    }
   },
-  "corrections": {}
+  "corrections": {},
+  "keys": {},
+  "leave_requests": {},
+  "acts": {}
 }"#;
 
 /// What it recorded.

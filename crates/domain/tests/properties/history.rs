@@ -126,7 +126,10 @@ impl World {
             Step::Decide { organizer, activity, person: n, decision } => {
                 let (activity, member) = (self.plans[activity].activity.id, person(n).id);
                 let reason = "在现场核对".to_owned();
-                self.record(organizer, Body::Correction(Correction { activity, member, decision, reason }));
+                self.record(
+                    organizer,
+                    Body::Correction(Correction { activity, member, decision, reason, leave: None }),
+                );
             }
             Step::Sync { device } => self.sync(device),
             Step::LoseAnswer { device } => self.lose_answer(device),

@@ -31,7 +31,7 @@ proptest! {
         otherwise.apply_all(again.chain(shuffled.iter().filter_map(|n| feed.get(*n))).chain(feed.iter().skip(200)));
         prop_assert_eq!(&otherwise, &in_order);
         for plan in in_order.plans() {
-            prop_assert_eq!(attendance::derive(plan, &otherwise), attendance::derive(plan, &in_order));
+            prop_assert_eq!(attendance::derive(plan, &otherwise, world.now), attendance::derive(plan, &in_order, world.now));
         }
     }
 
@@ -79,6 +79,7 @@ fn one_bad_record_never_blocks_the_others() {
         member: person(0).id,
         decision: Decision::Present,
         reason: String::new(),
+        leave: None,
     };
     let bad = [world.record(desk, Body::Correction(correction)), world.record(phone, Body::Plan(plan)), {
         let forged = world.forged(0);

@@ -1,10 +1,11 @@
 //! What the hub makes of a check-in: the situations of real life, one a line.
 
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::RoundNumber;
 use hongfan_domain::code::{RotatingCode, Secret, ShortCode, Slot};
 use hongfan_domain::fact::{Change, Refusal, Standing};
 use hongfan_domain::id::{DeviceId, RecordId};
-use hongfan_domain::ledger::{Arrival, Ledger, Role};
+use hongfan_domain::ledger::{Arrival, Ledger, Viewer};
 use hongfan_domain::record::{Body, Evidence, Record};
 use hongfan_domain::time::{MINUTE, Timestamp};
 
@@ -43,6 +44,7 @@ impl Situation {
             received_at: START.plus(self.delivered),
             skew: -self.clock_ahead.1,
             announced_at: self.announced.map(|at| START.plus(at)),
+            network: None,
         }
     }
 
@@ -57,7 +59,8 @@ impl Situation {
             recorded_at: self.recorded_at(),
             body: Body::CheckIn(evidence),
         };
-        match ledger().decide(&record, self.arrival(), Role::Member)? {
+        let viewer = Viewer { device: record.device, role: Role::Member };
+        match ledger().decide(&record, self.arrival(), &viewer)? {
             Change::CheckIn(claim) => Ok((claim.standing, claim.happened_at.since(START))),
             other => panic!("a check-in became {other:?}"),
         }

@@ -10,12 +10,12 @@ pub(crate) use plans::{PEOPLE, START, claimant, empty_plan, person};
 
 use std::collections::BTreeMap;
 
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::attendance::{self, Sheet};
 use hongfan_domain::book::Book;
 use hongfan_domain::code::{RotatingCode, Secret, Slot};
 use hongfan_domain::id::RecordId;
-use hongfan_domain::ledger::Role;
 use hongfan_domain::record::{Body, Record};
 use hongfan_domain::sync::{Request, Response, State};
 use hongfan_domain::time::{MINUTE, Timestamp};
@@ -44,7 +44,8 @@ pub(crate) struct World {
 impl World {
     /// Two activities planned, nothing exchanged, twenty minutes before the start.
     pub(crate) fn new() -> Self {
-        let device = |n: usize| Device::new(n, if n < ORGANIZERS { Role::Organizer } else { Role::Member });
+        let device =
+            |n: usize| Device::new(n, if n < ORGANIZERS { Role::Administrator } else { Role::Member });
         let mut world = Self {
             now: START.plus(-20 * MINUTE),
             hub: Hub::default(),
@@ -102,7 +103,7 @@ impl World {
         for record in &request.records {
             self.reached.entry(record.id).or_insert(self.now);
         }
-        let Device { viewer, clock_ahead, .. } = self.devices[device];
+        let Device { viewer, clock_ahead, .. } = &self.devices[device];
         let response = self.hub.exchange(viewer, request, self.now, -clock_ahead);
         self.devices[device].told.push((request.clone(), response.clone()));
         response
@@ -152,7 +153,7 @@ impl World {
     /// What a device that has read nothing yet would be told.
     pub(crate) fn fresh_book(&self, device: usize) -> Book {
         let request = Request { cursor: None, records: Vec::new() };
-        let told = self.hub.clone().exchange(self.devices[device].viewer, &request, self.now, 0);
+        let told = self.hub.clone().exchange(&self.devices[device].viewer, &request, self.now, 0);
         let mut book = Book::default();
         book.apply_all(&told.entries);
         book
@@ -161,6 +162,6 @@ impl World {
     /// The attendance at every activity that one organizer's device knows.
     pub(crate) fn sheets(&self, organizer: usize) -> Vec<(Plan, Sheet)> {
         let book = self.book(organizer);
-        book.plans().map(|plan| (plan.clone(), attendance::derive(plan, book))).collect()
+        book.plans().map(|plan| (plan.clone(), attendance::derive(plan, book, self.now))).collect()
     }
 }

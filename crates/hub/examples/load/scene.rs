@@ -37,7 +37,11 @@ impl Scene {
                     venue: String::new(),
                     starts_at: now.plus(-10 * MINUTE),
                     ends_at: now.plus(120 * MINUTE),
-                    rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival }],
+                    rounds: vec![Round {
+                        number: RoundNumber::ARRIVAL,
+                        kind: RoundKind::Arrival,
+                        window: None,
+                    }],
                 }],
                 rules: Rules { period_seconds: PERIOD, ..Rules::default() },
             },

@@ -7,9 +7,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use hongfan_domain::access::Role;
 use hongfan_domain::fact::{Refusal, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
-use hongfan_domain::ledger::Role;
 use hongfan_domain::record::{Body as RecordBody, Evidence, Record};
 use hongfan_domain::sync::{Cursor, MAX_BATCH};
 use hongfan_domain::time::Timestamp;
@@ -78,7 +78,7 @@ pub(crate) async fn sync(
         more: page.more,
     });
     Ok(match page.viewer.role {
-        Role::Organizer => {
+        Role::Administrator => {
             ([(header::SET_COOKIE, live::cookie(&hub, credential.device))], response).into_response()
         }
         Role::Member => response.into_response(),

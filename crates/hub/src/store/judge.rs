@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use hongfan_domain::access::Role;
 use hongfan_domain::fact::{Change, Entry, Refusal, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
-use hongfan_domain::ledger::{Arrival, Role};
+use hongfan_domain::ledger::Arrival;
 use hongfan_domain::record::{Body, Evidence, Record};
 use hongfan_domain::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::Plan;
 use hongfan_domain::fact::{Change, Entry, Seq};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
-use hongfan_domain::ledger::{Ledger, Role, Viewer};
+use hongfan_domain::ledger::{Ledger, Viewer};
 use rusqlite::Connection;
 
 use super::rows;
@@ -120,7 +121,7 @@ impl Known {
 
     /// A device and what it may do.
     pub(crate) fn viewer(&self, device: DeviceId) -> Viewer {
-        let role = if self.organizers.contains(&device) { Role::Organizer } else { Role::Member };
+        let role = if self.organizers.contains(&device) { Role::Administrator } else { Role::Member };
         Viewer { device, role }
     }
 

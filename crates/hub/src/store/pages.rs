@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
+use hongfan_domain::access::Role;
 use hongfan_domain::fact::{Change, Entry, Seq};
 use hongfan_domain::id::{DeviceId, MemberId};
-use hongfan_domain::ledger::{Role, Viewer};
+use hongfan_domain::ledger::Viewer;
 use hongfan_domain::sync::{Continuity, Cursor};
 use rusqlite::{Connection, ToSql};
 
@@ -74,7 +75,7 @@ impl Reader {
         let from = window.since.max(known.nothing_until(device));
         let recent = known.tail.after(from, window.upto, LOOKED_THROUGH)?;
         let found = match window.viewer.role {
-            Role::Organizer => recent
+            Role::Administrator => recent
                 .filter(|entry| match &entry.change {
                     Change::Plan(plan) => known.stands(plan.activity.id, entry.record),
                     _ => true,
@@ -105,7 +106,7 @@ impl Reader {
         let connection = self.connection()?;
         let mut found = Found::new();
         match window.viewer.role {
-            Role::Organizer => read(&connection, EVERYTHING, None, &window, &mut found)?,
+            Role::Administrator => read(&connection, EVERYTHING, None, &window, &mut found)?,
             Role::Member => {
                 for device in &owner.devices {
                     read(&connection, BY_DEVICE, Some(device.bytes()), &window, &mut found)?;
@@ -191,7 +192,7 @@ fn plans(known: &Known, window: &Window, found: &mut Found) {
 /// What the ledger lets this viewer see of the entries found; and with a check-in the activity it belongs to, if its place
 /// in the feed is one that the device has passed.
 fn show(known: &Known, found: Vec<Entry>, window: &Window) -> Vec<Entry> {
-    if window.viewer.role == Role::Organizer {
+    if window.viewer.role == Role::Administrator {
         return found; // the ledger shows organizers every entry as it is
     }
     let mut earlier = BTreeMap::new();

@@ -1,7 +1,8 @@
 //! How far a device has read, as the text of its cursor: `epoch:seq:scope`.
 
+use hongfan_domain::access::Role;
 use hongfan_domain::fact::Seq;
-use hongfan_domain::ledger::{Role, Viewer};
+use hongfan_domain::ledger::Viewer;
 use hongfan_domain::sync::{Continuity, Cursor};
 
 use super::known::Known;
@@ -42,7 +43,7 @@ pub(super) fn cursor(epoch: &str, seq: Seq, scope: &str) -> Cursor {
 /// Changes whenever a device may see something that is older than what it has read: when it becomes an organizer's, when it
 /// begins to speak for somebody, and when another device begins to speak for the same person.
 pub(super) fn scope(known: &Known, viewer: Viewer) -> String {
-    if viewer.role == Role::Organizer {
+    if viewer.role == Role::Administrator {
         return "o".to_owned();
     }
     match known.ledger.binding(viewer.device) {

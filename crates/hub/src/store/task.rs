@@ -2,9 +2,10 @@
 
 use std::net::IpAddr;
 
+use hongfan_domain::access::Role;
 use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::{DeviceId, RecordId};
-use hongfan_domain::ledger::{Arrival, Role};
+use hongfan_domain::ledger::Arrival;
 use hongfan_domain::record::Record;
 use hongfan_domain::time::Timestamp;
 use tokio::sync::oneshot;

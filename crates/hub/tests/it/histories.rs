@@ -1,10 +1,11 @@
 //! The hub against the reference: after any history, through restarts, every device knows what the smallest hub, a ledger
 //! and a list, would tell it.
 
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::Plan;
 use hongfan_domain::book::Book;
 use hongfan_domain::code::{RotatingCode, ShortCode};
-use hongfan_domain::ledger::{MemoryHub, Role, Viewer};
+use hongfan_domain::ledger::{MemoryHub, Viewer};
 use hongfan_domain::member::Member;
 use hongfan_domain::record::{Body, Correction, Decision};
 use hongfan_domain::sync::{Request, State};
@@ -90,7 +91,7 @@ impl World {
     }
 
     fn viewer(&self, device: usize) -> Viewer {
-        let role = if device < 2 { Role::Organizer } else { Role::Member };
+        let role = if device < 2 { Role::Administrator } else { Role::Member };
         Viewer { device: self.devices[device].id, role }
     }
 

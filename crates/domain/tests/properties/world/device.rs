@@ -1,7 +1,8 @@
+use hongfan_domain::access::Role;
 use hongfan_domain::book::Book;
 use hongfan_domain::fact::Entry;
 use hongfan_domain::id::{DeviceId, RecordId};
-use hongfan_domain::ledger::{Role, Viewer};
+use hongfan_domain::ledger::Viewer;
 use hongfan_domain::record::Record;
 use hongfan_domain::sync::{Cursor, Engine, Operation, Outbox, Pending, Request, Response, State};
 use hongfan_domain::time::Timestamp;

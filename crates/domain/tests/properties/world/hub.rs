@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use hongfan_domain::fact::{Refusal, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::{MemoryHub, Viewer};
-use hongfan_domain::record::{Body, Evidence, Record};
+use hongfan_domain::record::{Evidence, Record};
 use hongfan_domain::sync::{Continuity, Cursor, Request, Response};
 use hongfan_domain::time::Timestamp;
 use hongfan_domain::tries::{PER_DEVICE, Tries};
@@ -20,7 +20,7 @@ impl Hub {
     /// One round trip.
     pub(crate) fn exchange(
         &mut self,
-        viewer: Viewer,
+        viewer: &Viewer,
         request: &Request,
         now: Timestamp,
         skew: i64,
@@ -60,7 +60,7 @@ impl Hub {
     }
 
     fn wait(&self, record: &Record, now: Timestamp) -> Option<Timestamp> {
-        let guesses = matches!(record.body, Body::CheckIn(Evidence::Digits(_)));
+        let guesses = matches!(record.body.evidence(), Some(Evidence::Digits(_)));
         self.tries.get(&record.device).filter(|_| guesses).and_then(|tries| tries.wait(PER_DEVICE, now))
     }
 }

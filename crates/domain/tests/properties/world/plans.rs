@@ -1,7 +1,7 @@
 use hongfan_domain::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Rules, Session};
 use hongfan_domain::code::Secret;
 use hongfan_domain::id::{ActivityId, MemberId};
-use hongfan_domain::member::{Claimant, Member, PhoneTail};
+use hongfan_domain::member::{Claimant, Member, Participation, PhoneTail};
 use hongfan_domain::time::{MINUTE, Timestamp};
 
 /// When the activities begin: 2026-11-26 14:30 in Shanghai.
@@ -20,6 +20,7 @@ pub(crate) fn person(n: usize) -> Member {
         unit: "互联网第二支部".to_owned(),
         phone_tail: (n + 1 < PEOPLE).then(|| PhoneTail::parse(&format!("{n}{n}34"))).flatten(),
         number: None,
+        participation: Participation::Expected,
     }
 }
 
@@ -35,7 +36,7 @@ pub(crate) fn empty_plan(n: usize) -> Plan {
         venue: "3 楼报告厅".to_owned(),
         starts_at: START,
         ends_at: START.plus(120 * MINUTE),
-        rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival }],
+        rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival, window: None }],
     };
     Plan {
         activity: Activity {

@@ -40,7 +40,7 @@ pub(crate) fn plan(title: &str, starts_at: Timestamp, roster: Vec<Member>) -> Pl
                 venue: "3 楼报告厅".to_owned(),
                 starts_at,
                 ends_at: starts_at.plus(120 * MINUTE),
-                rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival }],
+                rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival, window: None }],
             }],
             rules: Rules::default(),
         },

@@ -1,0 +1,198 @@
+//! Everything that speaks for somebody's having been there, in one shape.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Doubt, Trust};
+use crate::activity::{Plan, RoundNumber};
+use crate::book::Book;
+use crate::fact::{Acted, CheckIn, Source, Standing};
+use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::identity::{Acquaintance, Voice, Voices};
+use crate::pass::PassAge;
+use crate::record::{Act, Approval, Approved, Guest, Scan, Undo};
+use crate::time::Timestamp;
+
+/// One reason to think that a member was at a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The record it came from.
+    pub id: RecordId,
+    /// Who.
+    pub member: MemberId,
+    /// At which round.
+    pub round: RoundNumber,
+    /// When, as well as it is known.
+    pub at: Timestamp,
+    /// How it came about.
+    pub source: Source,
+    /// How far it can be trusted.
+    pub trust: Trust,
+    /// The device that made it: the member's own, or an organizer's.
+    pub device: DeviceId,
+}
+
+/// A claim by a device whose owner is not on the roster: outside the count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unlisted {
+    /// The device that made it.
+    pub device: DeviceId,
+    /// The member it speaks for, if it speaks for anybody.
+    pub member: Option<MemberId>,
+    /// Their name, if the device speaks for somebody.
+    pub name: Option<String>,
+    /// When.
+    pub at: Timestamp,
+    /// Its record.
+    pub id: RecordId,
+}
+
+/// Somebody an organizer let in who is on no list, and has not turned out to be a member: outside the count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuestLine {
+    /// The record that let them in.
+    pub id: RecordId,
+    /// Their name.
+    pub name: String,
+    /// Where they are from.
+    pub unit: String,
+    /// When they came.
+    pub at: Timestamp,
+}
+
+/// What speaks for people at one activity.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// For members on the roster, in the order of members.
+    pub listed: Vec<Claim>,
+    /// For everybody else's devices, oldest first, one of each device.
+    pub unlisted: Vec<Unlisted>,
+    /// Guests, first to last.
+    pub guests: Vec<GuestLine>,
+}
+
+/// How far a check-in can be trusted that comes from a device so well known.
+pub fn trust(check_in: &CheckIn, acquaintance: Option<Acquaintance>) -> Trust {
+    if check_in.companion.is_some() {
+        return Trust::Provisional(Doubt::Companion);
+    }
+    match check_in.standing {
+        Standing::Late => Trust::Provisional(Doubt::Late),
+        Standing::Typed => Trust::Provisional(Doubt::Typed),
+        Standing::Ahead => Trust::Provisional(Doubt::ScreenAhead),
+        Standing::InTime => match acquaintance {
+            Some(Acquaintance::Known) => Trust::Verified,
+            Some(Acquaintance::New) | None => Trust::Provisional(Doubt::NewDevice),
+        },
+    }
+}
+
+/// How far a scanned pass can be trusted: it is current, and its key is the member's.
+pub fn trust_of_scan(scan: &Scan, at: Timestamp, holder: Option<Voice>) -> Trust {
+    let known =
+        holder.is_some_and(|voice| voice.member == scan.member && voice.acquaintance == Acquaintance::Known);
+    match (scan.pass.age(at), known) {
+        (PassAge::Current, true) => Trust::Verified,
+        (PassAge::Current, false) => Trust::Provisional(Doubt::NewDevice),
+        (PassAge::Old(_) | PassAge::Ahead(_), _) => Trust::Provisional(Doubt::OldPass),
+    }
+}
+
+/// The acts at an activity that nobody took back.
+pub fn standing_acts(book: &Book, activity: ActivityId) -> Vec<&Acted> {
+    let undone: HashSet<RecordId> = book
+        .acts_at(activity)
+        .filter_map(|acted| match &acted.act {
+            Act::Undo(Undo { act, .. }) => Some(*act),
+            _ => None,
+        })
+        .collect();
+    book.acts_at(activity).filter(|acted| !undone.contains(&acted.id)).collect()
+}
+
+/// Gathers what speaks for people at one activity.
+pub fn claims(plan: &Plan, book: &Book, voices: &Voices) -> Claims {
+    let activity = plan.activity.id;
+    let listed: HashSet<MemberId> = plan.roster.iter().map(|member| member.id).collect();
+    let names: HashMap<DeviceId, &str> =
+        book.bindings().map(|(_, binding)| (binding.device, binding.name.as_str())).collect();
+    let mut found = Claims::default();
+    for check_in in book.check_ins_at(activity) {
+        let voice = voices.of_check_in(check_in);
+        let member = voice.map(|voice| voice.member);
+        match member.filter(|member| listed.contains(member)) {
+            Some(member) => found.listed.push(Claim {
+                id: check_in.id,
+                member,
+                round: check_in.round,
+                at: check_in.happened_at,
+                source: check_in.source,
+                trust: trust(check_in, voice.map(|voice| voice.acquaintance)),
+                device: check_in.device,
+            }),
+            None => found.unlisted.push(Unlisted {
+                device: check_in.device,
+                member,
+                name: member.and_then(|_| names.get(&check_in.device)).map(|name| (*name).to_owned()),
+                at: check_in.happened_at,
+                id: check_in.id,
+            }),
+        }
+    }
+    take_acts(&mut found, book, activity, voices, &listed);
+    found.listed.sort_by_key(|claim| (claim.member, claim.at, claim.id));
+    found.unlisted.sort_by_key(|claim| (claim.device, claim.at, claim.id));
+    found.unlisted.dedup_by_key(|claim| claim.device);
+    found.unlisted.sort_by_key(|claim| (claim.at, claim.device));
+    found.guests.sort_by_key(|guest| (guest.at, guest.id));
+    found
+}
+
+fn take_acts(
+    found: &mut Claims,
+    book: &Book,
+    activity: ActivityId,
+    voices: &Voices,
+    listed: &HashSet<MemberId>,
+) {
+    let acts = standing_acts(book, activity);
+    let known_guests: HashMap<RecordId, (Timestamp, RecordId, MemberId)> =
+        acts.iter().fold(HashMap::new(), |mut known, acted| {
+            if let Act::Approval(Approval { member, of: Approved::Guest(_, guest) }) = &acted.act {
+                let last = known.entry(*guest).or_insert((acted.at, acted.id, *member));
+                *last = (*last).max((acted.at, acted.id, *member));
+            }
+            known
+        });
+    for acted in acts {
+        let claim = |member, round, source, trust| Claim {
+            id: acted.id,
+            member,
+            round,
+            at: acted.at,
+            source,
+            trust,
+            device: acted.device,
+        };
+        match &acted.act {
+            Act::Scan(scan) if listed.contains(&scan.member) => {
+                let trust = trust_of_scan(scan, acted.at, voices.keyholder(scan.pass.key(), acted.at));
+                found.listed.push(claim(scan.member, scan.round, Source::Pass, trust));
+            }
+            Act::Guest(Guest { round, name, unit, .. }) => {
+                let member = known_guests.get(&acted.id).map(|(.., member)| *member);
+                match member.filter(|member| listed.contains(member)) {
+                    Some(member) => {
+                        found.listed.push(claim(member, *round, Source::Guest, Trust::Manual));
+                    }
+                    None => found.guests.push(GuestLine {
+                        id: acted.id,
+                        name: name.clone(),
+                        unit: unit.clone(),
+                        at: acted.at,
+                    }),
+                }
+            }
+            _ => {}
+        }
+    }
+}

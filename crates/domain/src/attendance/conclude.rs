@@ -1,0 +1,186 @@
+//! What one person's claims, leave and an organizer's last word come to.
+
+use std::collections::HashMap;
+
+use super::{Attendance, Basis, Claim, DepartureResult, Presence, TimeResult, Trust};
+use crate::activity::{Activity, Counting, Phase, Round, RoundKind, RoundNumber, Session};
+use crate::book::Book;
+use crate::fact::{CheckIn, Corrected};
+use crate::id::{ActivityId, MemberId};
+use crate::leave::{Leave, LeaveState};
+use crate::member::Member;
+use crate::record::{Decision, Openness};
+use crate::time::{MINUTE, Timestamp};
+
+/// What holds for everybody at the activity.
+pub(super) struct Context<'a> {
+    pub(super) activity: &'a Activity,
+    pub(super) openness: Openness,
+    pub(super) now: Timestamp,
+}
+
+/// Each member's last correction at one activity, in the hub's time, whatever order they arrived in.
+pub fn last_corrections(book: &Book, activity: ActivityId) -> HashMap<MemberId, &Corrected> {
+    let mut last: HashMap<MemberId, &Corrected> = HashMap::new();
+    for corrected in book.corrections_at(activity) {
+        let known = last.entry(corrected.correction.member).or_insert(corrected);
+        if (known.at, known.id) < (corrected.at, corrected.id) {
+            *known = corrected;
+        }
+    }
+    last
+}
+
+/// Whether a check-in was in time.
+pub fn time_result(activity: &Activity, check_in: &CheckIn) -> TimeResult {
+    time_at(activity, check_in.round, check_in.happened_at)
+}
+
+/// Whether somebody who was at this round at `at` was in time.
+pub fn time_at(activity: &Activity, round: RoundNumber, at: Timestamp) -> TimeResult {
+    match activity.session_of(round) {
+        Some(session) if activity.is_late(session, at) => TimeResult::Late(at.since(session.starts_at)),
+        _ => TimeResult::OnTime,
+    }
+}
+
+/// The claim that counts among several of one person: the most trusted, and of those the first. Whatever order they
+/// arrive in, it is the same one.
+pub fn best_claim<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Option<&'a Claim> {
+    claims.into_iter().min_by_key(|claim| (matches!(claim.trust, Trust::Provisional(_)), claim.at, claim.id))
+}
+
+impl Context<'_> {
+    fn rounds(&self) -> impl Iterator<Item = (&Session, &Round)> {
+        self.activity
+            .sessions
+            .iter()
+            .flat_map(|session| session.rounds.iter().map(move |round| (session, round)))
+    }
+
+    /// Whether a round takes no more check-ins.
+    fn is_over(&self, session: &Session, round: &Round) -> bool {
+        self.openness == Openness::Closed
+            || self.activity.window(session, round).phase(self.now) == Phase::Over
+    }
+
+    /// Whether these claims make somebody present, and the counted rounds that are over without them. A round that is not
+    /// over is not held against anybody.
+    fn attended(&self, claims: &[Claim]) -> (bool, Vec<RoundNumber>) {
+        let was_at = |round: &Round| claims.iter().any(|claim| claim.round == round.number);
+        let arrived = self.rounds().any(|(_, round)| round.kind == RoundKind::Arrival && was_at(round));
+        let others = || self.rounds().filter(|(_, round)| round.kind != RoundKind::Arrival);
+        let missed = |(session, round): &(&Session, &Round)| self.is_over(session, round) && !was_at(round);
+        let (attended, missed) = match self.activity.rules.counting {
+            Counting::Arrival => (arrived, Vec::new()),
+            Counting::Any => (!claims.is_empty(), Vec::new()),
+            Counting::ArrivalAndAnother => {
+                let all_missed = others().next().is_some() && others().all(|pair| missed(&pair));
+                let missed = if all_missed { others().collect() } else { Vec::new() };
+                (arrived && !all_missed, missed)
+            }
+            Counting::Every => {
+                let missed: Vec<_> = self.rounds().filter(missed).collect();
+                (!claims.is_empty() && missed.is_empty(), missed)
+            }
+        };
+        let missed = if claims.is_empty() { Vec::new() } else { missed };
+        (attended, missed.into_iter().map(|(_, round)| round.number).collect())
+    }
+
+    fn departure(&self, claims: &[Claim]) -> DepartureResult {
+        let mut departures = self.rounds().filter(|(_, round)| round.kind == RoundKind::Departure).peekable();
+        if departures.peek().is_none() {
+            return DepartureResult::NotAsked;
+        }
+        let mut pending = false;
+        for (session, round) in departures {
+            // Who checks out twice left when they did so last.
+            let last = claims.iter().filter(|claim| claim.round == round.number).max_by_key(|claim| claim.at);
+            if let Some(claim) = last {
+                let early = session.ends_at.since(claim.at);
+                let grace = MINUTE * i64::from(self.activity.rules.early_before_minutes);
+                return if early > grace {
+                    DepartureResult::LeftEarly(early)
+                } else {
+                    DepartureResult::Stayed
+                };
+            }
+            pending |= !self.is_over(session, round);
+        }
+        if pending || claims.is_empty() { DepartureResult::Pending } else { DepartureResult::Missing }
+    }
+
+    /// What it all comes to.
+    pub(super) fn conclude(
+        &self,
+        member: &Member,
+        claims: &[Claim],
+        decided: Option<&Corrected>,
+        leave: Option<&Leave>,
+    ) -> Attendance {
+        let absent = Attendance {
+            member: member.id,
+            participation: member.participation,
+            presence: Presence::Absent,
+            time: TimeResult::NotSigned,
+            departure: DepartureResult::NotAsked,
+            trust: Trust::Verified,
+            basis: Basis::Nothing,
+            at: None,
+            missed: Vec::new(),
+        };
+        let claimed = self.from_claims(claims, leave, &absent);
+        let Some(decided) = decided else { return claimed };
+        let manual = Attendance { trust: Trust::Manual, basis: Basis::Decision(decided.id), ..absent };
+        match decided.correction.decision {
+            Decision::Withdrawn => claimed,
+            Decision::Confirmed if claims.is_empty() => claimed,
+            Decision::Confirmed => {
+                Attendance { presence: Presence::Present, trust: Trust::Manual, ..claimed }
+            }
+            Decision::Present => Attendance {
+                presence: Presence::Present,
+                time: if claims.is_empty() { TimeResult::OnTime } else { claimed.time },
+                departure: claimed.departure,
+                at: claimed.at.or(Some(decided.at)),
+                ..manual
+            },
+            Decision::OnLeave => Attendance { presence: Presence::OnLeave, ..manual },
+            Decision::Absent => manual,
+        }
+    }
+
+    fn from_claims(&self, claims: &[Claim], leave: Option<&Leave>, absent: &Attendance) -> Attendance {
+        let (attended, missed) = self.attended(claims);
+        let granted = leave.filter(|leave| leave.state == LeaveState::Granted);
+        let arrival = |claim: &&Claim| {
+            self.activity.round(claim.round).is_some_and(|(_, round)| round.kind == RoundKind::Arrival)
+        };
+        let best = best_claim(claims.iter().filter(arrival)).or_else(|| best_claim(claims));
+        let Some(best) = best else {
+            return match granted {
+                Some(leave) => {
+                    let basis = Basis::Leave(leave.request);
+                    Attendance { presence: Presence::OnLeave, trust: Trust::Manual, basis, ..absent.clone() }
+                }
+                None => absent.clone(),
+            };
+        };
+        let presence = match (attended, granted) {
+            (true, _) => Presence::Present,
+            (false, Some(_)) => Presence::OnLeave,
+            (false, None) => Presence::Absent,
+        };
+        Attendance {
+            presence,
+            time: time_at(self.activity, best.round, best.at),
+            departure: self.departure(claims),
+            trust: best.trust,
+            basis: Basis::Claim(best.source, best.id),
+            at: Some(best.at),
+            missed,
+            ..absent.clone()
+        }
+    }
+}

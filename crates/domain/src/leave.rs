@@ -1,0 +1,105 @@
+//! Leave (请假): what somebody asked, what an organizer answered, and where that leaves them.
+
+use crate::activity::Plan;
+use crate::book::Book;
+use crate::fact::{Acted, Asked};
+use crate::id::{MemberId, RecordId};
+use crate::identity::Voices;
+use crate::record::{Act, Answer, LeaveKind, LeaveWish};
+use crate::time::Timestamp;
+
+/// Where a request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeaveState {
+    /// Nobody has answered.
+    Submitted,
+    /// Granted.
+    Granted,
+    /// Declined.
+    Declined,
+    /// Taken back by the one who asked.
+    Cancelled,
+}
+
+/// Whether it was asked in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promptness {
+    /// Before the activity began.
+    InTime,
+    /// After (补假).
+    Late,
+}
+
+/// Somebody's leave from one activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leave {
+    /// The request that counts: their last.
+    pub request: RecordId,
+    /// Whose.
+    pub member: MemberId,
+    /// Which kind.
+    pub kind: LeaveKind,
+    /// Why.
+    pub reason: String,
+    /// Where it stands.
+    pub state: LeaveState,
+    /// Whether it was asked in time.
+    pub promptness: Promptness,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// What the organizer said, if anything.
+    pub note: String,
+}
+
+/// Every member's leave from one activity, oldest request first.
+pub fn leaves(plan: &Plan, book: &Book, voices: &Voices) -> Vec<Leave> {
+    let activity = plan.activity.id;
+    let mut asked: Vec<(MemberId, &Asked)> = book
+        .leave_requests(activity)
+        .filter_map(|asked| Some((voices.speaker(asked.device, asked.at)?.member, asked)))
+        .collect();
+    asked.sort_by_key(|(member, asked)| (*member, asked.at, asked.id));
+    let mut leaves: Vec<_> =
+        asked.chunk_by(|(a, _), (b, _)| a == b).filter_map(|words| leave(plan, book, words)).collect();
+    leaves.sort_by_key(|leave| (leave.asked_at, leave.request));
+    leaves
+}
+
+/// What one member's words come to, in order of time.
+fn leave(plan: &Plan, book: &Book, words: &[(MemberId, &Asked)]) -> Option<Leave> {
+    let (member, request, kind, reason) =
+        words.iter().rev().find_map(|(member, asked)| match &asked.request.wish {
+            LeaveWish::Away(kind, reason) => Some((*member, *asked, *kind, reason)),
+            LeaveWish::Back => None,
+        })?;
+    let last_is_back = words.last().is_some_and(|(_, asked)| asked.request.wish == LeaveWish::Back);
+    let answer = answer(book, plan, request.id);
+    let (mut state, note) = answer.map_or((LeaveState::Submitted, String::new()), |(_, answer, note)| {
+        (if answer == Answer::Granted { LeaveState::Granted } else { LeaveState::Declined }, note.to_owned())
+    });
+    if last_is_back {
+        state = LeaveState::Cancelled;
+    }
+    let began = plan.activity.sessions.first().is_some_and(|session| request.at > session.starts_at);
+    Some(Leave {
+        request: request.id,
+        member,
+        kind,
+        reason: reason.clone(),
+        state,
+        promptness: if began { Promptness::Late } else { Promptness::InTime },
+        asked_at: request.at,
+        note,
+    })
+}
+
+/// The last answer to a request.
+fn answer<'a>(book: &'a Book, plan: &Plan, request: RecordId) -> Option<(&'a Acted, Answer, &'a str)> {
+    let answers = book.acts_at(plan.activity.id).filter_map(|acted| match &acted.act {
+        Act::LeaveAnswer(answer) if answer.request == request => {
+            Some((acted, answer.answer, answer.reason.as_str()))
+        }
+        _ => None,
+    });
+    answers.max_by_key(|(acted, ..)| (acted.at, acted.id))
+}

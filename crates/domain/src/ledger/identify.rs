@@ -1,0 +1,100 @@
+use super::decide::Arrival;
+use super::{Ledger, Viewer};
+use crate::fact::{Binding, BindingOrder, Change, KeyHeld, Refusal};
+use crate::member::{Claimant, Member};
+use crate::pass::{PassKey, TransferCode};
+use crate::record::Record;
+
+impl Ledger {
+    /// Somebody says who they are. What a carrier brings is never taken for a first device: nobody can tell whose it is.
+    pub(super) fn decide_enrollment(
+        &self,
+        record: &Record,
+        claimant: &Claimant,
+        arrival: Arrival,
+        viewer: &Viewer,
+    ) -> Result<Change, Refusal> {
+        let member = self.match_member(claimant)?;
+        if let Some(known) = self.binding(record.device) {
+            // Saying it again changes nothing: a first device stays the first.
+            let same = known.member == member.id;
+            return if same { Ok(Change::Binding(known.clone())) } else { Err(Refusal::AlreadyBound) };
+        }
+        let first = !self.devices.contains_key(&member.id) && record.device == viewer.device;
+        let order = if first { BindingOrder::First } else { BindingOrder::Later };
+        Ok(Change::Binding(bound(record, member, arrival, order)))
+    }
+
+    /// The one person who goes by this name and number, over all rosters. Lines that agree in every way are one person,
+    /// known by the id of the newest activity: two organizers may have pasted the same list.
+    pub(super) fn match_member(&self, claimant: &Claimant) -> Result<&Member, Refusal> {
+        let mut plans: Vec<_> = self.plans.values().map(|(_, plan)| plan).collect();
+        plans.sort_by_key(|plan| core::cmp::Reverse(plan.activity.id));
+        let mut found = plans.iter().flat_map(|plan| &plan.roster).filter(|member| claimant.is(member));
+        let member = found.next().ok_or(Refusal::NotOnRoster)?;
+        let same =
+            |other: &Member| (&other.phone_tail, &other.number) == (&member.phone_tail, &member.number);
+        if found.all(|other| other.id == member.id || same(other)) {
+            Ok(member)
+        } else {
+            Err(Refusal::Ambiguous)
+        }
+    }
+
+    /// A device has one key for as long as it lives, and a key has one device.
+    pub(super) fn decide_key(&self, record: &Record, key: PassKey) -> Result<Change, Refusal> {
+        let other = self.keys.get(&record.device).is_some_and(|known| *known != key);
+        let elsewhere = self.holders.get(&key).is_some_and(|device| *device != record.device);
+        if other || elsewhere {
+            return Err(Refusal::AlreadyBound);
+        }
+        Ok(Change::Key(KeyHeld { device: record.device, key }))
+    }
+
+    /// A second device brings a code that the first one signed. Good once, and for ten minutes by the hub's clock.
+    pub(super) fn decide_transfer(
+        &self,
+        record: &Record,
+        code: &TransferCode,
+        arrival: Arrival,
+    ) -> Result<Change, Refusal> {
+        let first = self.holders.get(&code.key()).and_then(|device| self.binding(*device));
+        let first = first.filter(|binding| code.member() == Some(binding.member)).ok_or(Refusal::Unbound)?;
+        if let Some(known) = self.binding(record.device) {
+            let same = known.member == first.member && known.order.is_known();
+            if same {
+                return Ok(Change::Binding(known.clone()));
+            }
+            if known.member != first.member {
+                return Err(Refusal::AlreadyBound);
+            }
+        }
+        let nonce = crate::base32::encode(&code.nonce());
+        match self.transfers.get(&nonce) {
+            Some(device) if *device != record.device => return Err(Refusal::TransferUsed),
+            _ if !code.is_current(arrival.received_at) => return Err(Refusal::TransferOld),
+            _ => {}
+        }
+        // Who hands on a voice cannot make it more than their own.
+        let order = if first.order.is_known() { BindingOrder::Transferred } else { BindingOrder::Later };
+        Ok(Change::Binding(Binding {
+            device: record.device,
+            bound_at: arrival.received_at,
+            order,
+            transfer: Some(nonce),
+            ..first.clone()
+        }))
+    }
+}
+
+fn bound(record: &Record, member: &Member, arrival: Arrival, order: BindingOrder) -> Binding {
+    Binding {
+        device: record.device,
+        member: member.id,
+        name: member.name.clone(),
+        unit: member.unit.clone(),
+        bound_at: arrival.received_at,
+        order,
+        transfer: None,
+    }
+}

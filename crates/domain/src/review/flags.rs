@@ -1,0 +1,107 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::activity::Plan;
+use crate::attendance::Claim;
+use crate::book::Book;
+use crate::fact::{CheckIn, Source};
+use crate::id::{DeviceId, MemberId, RecordId};
+use crate::time::MINUTE;
+
+/// So many claims from one network while one code is shown are a burst.
+pub const BURST_CLAIMS: usize = 5;
+
+/// A clock that is off by more than this many milliseconds is worth a look.
+pub const SKEW_WORTH_A_LOOK: i64 = 2 * MINUTE;
+
+/// What there is to know about a claim. A flag blocks nothing and proves nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flag {
+    /// One phone claims for two members.
+    SharedDevice,
+    /// Five or more claims came from one network while one code was shown, and not from the network that most of the room
+    /// uses.
+    Burst,
+    /// The claim reached the hub late.
+    LateSync,
+    /// The phone's clock is off by more than two minutes.
+    ClockSkew,
+    /// A device that is new for this member.
+    NewDevice,
+    /// Nobody on the roster.
+    OffRoster,
+    /// They missed a round that counts.
+    RoundMissed,
+    /// Their pass was scanned by two devices.
+    TwoDoors,
+    /// The digits were typed.
+    Typed,
+    /// The screen's clock was ahead.
+    ScreenAhead,
+    /// The pass was not of that moment.
+    OldPass,
+}
+
+/// The flags of each claim, by its record.
+pub(super) fn flags(plan: &Plan, book: &Book, claims: &[Claim]) -> BTreeMap<RecordId, BTreeSet<Flag>> {
+    let mut found: BTreeMap<RecordId, BTreeSet<Flag>> = BTreeMap::new();
+    let check_ins: Vec<&CheckIn> = book.check_ins_at(plan.activity.id).collect();
+    for check_in in &check_ins {
+        if check_in.skew.saturating_abs() > SKEW_WORTH_A_LOOK && check_in.carrier.is_none() {
+            found.entry(check_in.id).or_default().insert(Flag::ClockSkew);
+        }
+    }
+    for id in bursts(plan, &check_ins) {
+        found.entry(id).or_default().insert(Flag::Burst);
+    }
+    for id in shared(claims) {
+        found.entry(id).or_default().insert(Flag::SharedDevice);
+    }
+    for id in two_doors(claims) {
+        found.entry(id).or_default().insert(Flag::TwoDoors);
+    }
+    found
+}
+
+/// Claims of devices that claim for more than one member.
+fn shared(claims: &[Claim]) -> Vec<RecordId> {
+    let mut members: BTreeMap<DeviceId, BTreeSet<MemberId>> = BTreeMap::new();
+    let own = || claims.iter().filter(|claim| matches!(claim.source, Source::Code | Source::Digits));
+    own().for_each(|claim| {
+        members.entry(claim.device).or_default().insert(claim.member);
+    });
+    own()
+        .filter(|claim| members.get(&claim.device).is_some_and(|of| of.len() > 1))
+        .map(|claim| claim.id)
+        .collect()
+}
+
+/// Scans of one member in one round by more than one organizer's device.
+fn two_doors(claims: &[Claim]) -> Vec<RecordId> {
+    let scans = || claims.iter().filter(|claim| claim.source == Source::Pass);
+    let elsewhere = |claim: &Claim| {
+        scans().any(|other| {
+            (other.member, other.round) == (claim.member, claim.round) && other.device != claim.device
+        })
+    };
+    scans().filter(|claim| elsewhere(claim)).map(|claim| claim.id).collect()
+}
+
+/// Claims that came in a burst. Most of a room shares the venue's network, so the busiest one says nothing, unless it is
+/// the only sign of life.
+fn bursts(plan: &Plan, check_ins: &[&CheckIn]) -> Vec<RecordId> {
+    let period = i64::from(plan.activity.rules.period_seconds) * 1_000;
+    let mut networks: BTreeMap<u32, usize> = BTreeMap::new();
+    for network in check_ins.iter().filter_map(|check_in| check_in.network) {
+        *networks.entry(network).or_default() += 1;
+    }
+    let busiest =
+        networks.iter().max_by_key(|(network, count)| (**count, **network)).map(|(network, _)| *network);
+    let mut groups: BTreeMap<(u32, i64), Vec<RecordId>> = BTreeMap::new();
+    for check_in in check_ins {
+        if let Some(network) = check_in.network.filter(|network| Some(*network) != busiest) {
+            let slot = check_in.arrived_at.millis().div_euclid(period);
+            groups.entry((network, slot)).or_default().push(check_in.id);
+        }
+    }
+    groups.into_values().filter(|group| group.len() >= BURST_CLAIMS).flatten().collect()
+}
