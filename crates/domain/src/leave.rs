@@ -1,6 +1,7 @@
 //! Leave (请假): what somebody asked, what an organizer answered, and where that leaves them.
 
 use crate::activity::Plan;
+use crate::attendance::standing_acts;
 use crate::book::Book;
 use crate::fact::{Acted, Asked};
 use crate::id::{MemberId, RecordId};
@@ -59,21 +60,22 @@ pub fn leaves(plan: &Plan, book: &Book, voices: &Voices) -> Vec<Leave> {
         .filter_map(|asked| Some((voices.speaker(asked.device, asked.at)?.member, asked)))
         .collect();
     asked.sort_by_key(|(member, asked)| (*member, asked.at, asked.id));
+    let acts = standing_acts(book, activity);
     let mut leaves: Vec<_> =
-        asked.chunk_by(|(a, _), (b, _)| a == b).filter_map(|words| leave(plan, book, words)).collect();
+        asked.chunk_by(|(a, _), (b, _)| a == b).filter_map(|words| leave(plan, &acts, words)).collect();
     leaves.sort_by_key(|leave| (leave.asked_at, leave.request));
     leaves
 }
 
 /// What one member's words come to, in order of time.
-fn leave(plan: &Plan, book: &Book, words: &[(MemberId, &Asked)]) -> Option<Leave> {
+fn leave(plan: &Plan, acts: &[&Acted], words: &[(MemberId, &Asked)]) -> Option<Leave> {
     let (member, request, kind, reason) =
         words.iter().rev().find_map(|(member, asked)| match &asked.request.wish {
             LeaveWish::Away(kind, reason) => Some((*member, *asked, *kind, reason)),
             LeaveWish::Back => None,
         })?;
     let last_is_back = words.last().is_some_and(|(_, asked)| asked.request.wish == LeaveWish::Back);
-    let answer = answer(book, plan, request.id);
+    let answer = answer(acts, request.id);
     let (mut state, note) = answer.map_or((LeaveState::Submitted, String::new()), |(_, answer, note)| {
         (if answer == Answer::Granted { LeaveState::Granted } else { LeaveState::Declined }, note.to_owned())
     });
@@ -93,11 +95,11 @@ fn leave(plan: &Plan, book: &Book, words: &[(MemberId, &Asked)]) -> Option<Leave
     })
 }
 
-/// The last answer to a request.
-fn answer<'a>(book: &'a Book, plan: &Plan, request: RecordId) -> Option<(&'a Acted, Answer, &'a str)> {
-    let answers = book.acts_at(plan.activity.id).filter_map(|acted| match &acted.act {
+/// The last answer to a request that was not taken back.
+fn answer<'a>(acts: &[&'a Acted], request: RecordId) -> Option<(&'a Acted, Answer, &'a str)> {
+    let answers = acts.iter().filter_map(|acted| match &acted.act {
         Act::LeaveAnswer(answer) if answer.request == request => {
-            Some((acted, answer.answer, answer.reason.as_str()))
+            Some((*acted, answer.answer, answer.reason.as_str()))
         }
         _ => None,
     });

@@ -44,6 +44,30 @@ pub enum Participation {
 }
 
 impl Participation {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Expected, Self::Exempt, Self::Observer, Self::Hosted];
+
+    /// The word for it in a roster that is pasted.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Expected => "应到",
+            Self::Exempt => "免参加",
+            Self::Observer => "列席",
+            Self::Hosted => "外单位",
+        }
+    }
+
+    /// Reads such a word, or another in use for the same.
+    pub fn parse(field: &str) -> Option<Self> {
+        match field.to_lowercase().as_str() {
+            "应到" | "expected" => Some(Self::Expected),
+            "免参加" | "免到" | "exempt" => Some(Self::Exempt),
+            "列席" | "observer" => Some(Self::Observer),
+            "外单位" | "流动" | "流动党员" | "hosted" => Some(Self::Hosted),
+            _ => None,
+        }
+    }
+
     /// Whether they count among the expected.
     pub const fn is_expected(&self) -> bool {
         matches!(self, Self::Expected)

@@ -1,4 +1,4 @@
-use super::{Member, PhoneTail, clean_name, half_width};
+use super::{Member, Participation, PhoneTail, clean_name, half_width};
 
 /// One line of a pasted roster, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct RosterLine {
     pub phone_tail: Option<PhoneTail>,
     /// The member number, if the line has one.
     pub number: Option<String>,
+    /// Whether the activity counts on them: what a field says, else that it does.
+    pub participation: Participation,
 }
 
 /// What a pasted text holds.
@@ -29,12 +31,18 @@ impl RosterLine {
     pub fn is(&self, member: &Member) -> bool {
         self.name == member.name && self.phone_tail == member.phone_tail && self.number == member.number
     }
+
+    /// Whether this line is about the same person as another, whatever the two say of their participation.
+    fn repeats(&self, other: &Self) -> bool {
+        let Self { name, unit, phone_tail, number, participation: _ } = self;
+        (name, unit, phone_tail, number) == (&other.name, &other.unit, &other.phone_tail, &other.number)
+    }
 }
 
 /// Reads a roster as people paste it: a name a line, or columns from a spreadsheet, or names with commas between them.
 ///
 /// In each line the first field that is a name is the name; four or eleven digits are a phone; a field with a digit in
-/// it is a member number; the next is the unit. A heading line (姓名, name) is passed over.
+/// it is a member number; 免参加, 列席 and 外单位 say how they take part; the next is the unit. A heading line (姓名, name) is passed over.
 pub fn paste(text: &str) -> Pasted {
     let mut pasted = Pasted::default();
     for (index, line) in text.lines().enumerate() {
@@ -45,7 +53,9 @@ pub fn paste(text: &str) -> Pasted {
         for line in people_of(line) {
             match read(&line) {
                 None => pasted.unread.push((index + 1, line)),
-                Some(read) if pasted.lines.contains(&read) => pasted.repeated.push((index + 1, line)),
+                Some(read) if pasted.lines.iter().any(|line| line.repeats(&read)) => {
+                    pasted.repeated.push((index + 1, line))
+                }
                 Some(read) => pasted.lines.push(read),
             }
         }
@@ -79,9 +89,12 @@ fn read(line: &str) -> Option<RosterLine> {
     if name.chars().any(|c| c.is_numeric()) {
         return None;
     }
-    let mut read = RosterLine { name, unit: String::new(), phone_tail: None, number: None };
+    let participation = Participation::Expected;
+    let mut read = RosterLine { name, unit: String::new(), phone_tail: None, number: None, participation };
     for field in fields {
-        if let Some(tail) = PhoneTail::parse(field).filter(|_| read.phone_tail.is_none()) {
+        if let Some(participation) = Participation::parse(field) {
+            read.participation = participation;
+        } else if let Some(tail) = PhoneTail::parse(field).filter(|_| read.phone_tail.is_none()) {
             read.phone_tail = Some(tail);
         } else if field.chars().any(|c| c.is_ascii_digit()) && read.number.is_none() && field.is_ascii() {
             read.number = Some(half_width(field));
@@ -119,6 +132,29 @@ mod tests {
         check("1 陈思远 1234 互联网第二支部", &["陈思远|互联网第二支部|1234|"]);
         check("李文静，新材料联合支部，HF-012", &["李文静|新材料联合支部||HF-012"]);
         check("\n  \n", &[]);
+    }
+
+    #[test]
+    fn a_field_says_who_is_not_counted_on() {
+        let read: Vec<_> = paste("陈思远 1234 免参加 老干部支部\n李文静\t列席\n王海峰 流动\n赵一鸣 5678")
+            .lines
+            .into_iter()
+            .map(|line| (line.participation, line.unit))
+            .collect();
+        let expected = [
+            (Participation::Exempt, "老干部支部"),
+            (Participation::Observer, ""),
+            (Participation::Hosted, ""),
+            (Participation::Expected, ""),
+        ];
+        assert_eq!(read, expected.map(|(participation, unit)| (participation, unit.to_owned())));
+    }
+
+    #[test]
+    fn what_a_line_says_of_participation_reads_back() {
+        for participation in Participation::ALL {
+            assert_eq!(Participation::parse(participation.word()), Some(participation));
+        }
     }
 
     #[test]

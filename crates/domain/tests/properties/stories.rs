@@ -2,9 +2,12 @@
 
 use hongfan_domain::activity::Plan;
 use hongfan_domain::attendance::{Doubt, Presence, Trust};
+use hongfan_domain::leave::LeaveState;
 use hongfan_domain::member::Claimant;
 use hongfan_domain::outcome::{Stage, own_check_in};
-use hongfan_domain::record::{Body, Evidence};
+use hongfan_domain::record::{
+    Act, Answer, Body, Evidence, LeaveAnswer, LeaveKind, LeaveRequest, LeaveWish, Undo,
+};
 use hongfan_domain::sync::State;
 use hongfan_domain::time::MINUTE;
 
@@ -175,4 +178,25 @@ fn a_code_of_an_activity_that_the_hub_has_yet_to_hear_of_is_asked_for_again() {
     world.now = world.now.plus(2 * MINUTE);
     world.sync(phone);
     assert_eq!(world.devices[phone].state(scanned), State::Settled);
+}
+
+/// An answer to a request for leave that was a slip of the finger is taken back: the request waits again.
+#[test]
+fn an_answer_taken_back_leaves_the_request_open() {
+    let mut world = World::planned();
+    let (desk, phone) = (0, 2);
+    let activity = world.plans[0].activity.id;
+    let member = person(0).id;
+    world.record(phone, Body::Enroll(claimant(0)));
+    let wish = LeaveWish::Away(LeaveKind::Sick, String::new());
+    let request = world.record(phone, Body::Leave(LeaveRequest { activity, wish }));
+    world.settle();
+    let answer = LeaveAnswer { activity, member, request, answer: Answer::Granted, reason: String::new() };
+    let act = world.record(desk, Body::Act(Act::LeaveAnswer(answer)));
+    world.settle();
+    assert_eq!(world.sheets(0)[0].1.lines[0].presence, Presence::OnLeave);
+    world.record(desk, Body::Act(Act::Undo(Undo { activity, act, member: Some(member) })));
+    world.settle();
+    let (_, sheet) = world.sheets(0).remove(0);
+    assert_eq!((sheet.lines[0].presence, sheet.leaves[0].state), (Presence::Absent, LeaveState::Submitted));
 }
