@@ -130,7 +130,7 @@ impl Context<'_> {
             at: None,
             missed: Vec::new(),
         };
-        let claimed = self.from_claims(claims, leave, &absent);
+        let claimed = self.by_claims(claims, leave, &absent);
         let Some(decided) = decided else { return claimed };
         let manual = Attendance { trust: Trust::Manual, basis: Basis::Decision(decided.id), ..absent };
         match decided.correction.decision {
@@ -151,7 +151,7 @@ impl Context<'_> {
         }
     }
 
-    fn from_claims(&self, claims: &[Claim], leave: Option<&Leave>, absent: &Attendance) -> Attendance {
+    fn by_claims(&self, claims: &[Claim], leave: Option<&Leave>, absent: &Attendance) -> Attendance {
         let (attended, missed) = self.attended(claims);
         let granted = leave.filter(|leave| leave.state == LeaveState::Granted);
         let arrival = |claim: &&Claim| {
