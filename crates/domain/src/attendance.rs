@@ -5,6 +5,7 @@ mod claim;
 mod conclude;
 mod tally;
 
+pub(crate) use claim::claims_of;
 pub use claim::{Claim, Claims, GuestLine, Unlisted, claims, standing_acts, trust, trust_of_scan};
 pub use conclude::{best_claim, last_corrections, time_at, time_result};
 pub use tally::Tally;

@@ -1,12 +1,13 @@
 //! Leave (请假): what somebody asked, what an organizer answered, and where that leaves them.
 
-use crate::activity::Plan;
+use crate::activity::{Activity, Plan};
 use crate::attendance::standing_acts;
 use crate::book::Book;
 use crate::fact::{Acted, Asked};
 use crate::id::{MemberId, RecordId};
 use crate::identity::Voices;
-use crate::record::{Act, Answer, LeaveKind, LeaveWish};
+use crate::record::{Act, Answer, Body, LeaveKind, LeaveWish};
+use crate::sync::{Engine, Pending, State};
 use crate::time::Timestamp;
 
 /// Where a request stands.
@@ -52,23 +53,57 @@ pub struct Leave {
     pub note: String,
 }
 
+/// A member's leave from one activity, as their own phone has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnLeave {
+    /// What the feed has shown.
+    pub known: Option<Leave>,
+    /// Their last word here and how far it has come, as long as the feed has not shown it.
+    pub said: Option<(LeaveWish, State)>,
+}
+
+/// What a member's own phone, which has no plan, can say about their leave from one activity.
+pub fn own_leave(engine: &Engine, activity: &Activity, member: MemberId) -> OwnLeave {
+    let book = engine.book();
+    let asked = asked(activity, book, &Voices::of(book));
+    let words: Vec<_> = asked.into_iter().filter(|(of, _)| *of == member).collect();
+    let about = |pending: &Pending| match &pending.record.body {
+        Body::Leave(request) if request.activity == activity.id => {
+            Some((request.wish.clone(), pending.state))
+        }
+        _ => None,
+    };
+    let last = engine.outbox().iter().filter_map(about).last();
+    OwnLeave {
+        known: leave(activity, &standing_acts(book, activity.id), &words),
+        said: last.filter(|(_, state)| *state != State::Settled),
+    }
+}
+
 /// Every member's leave from one activity, oldest request first.
 pub fn leaves(plan: &Plan, book: &Book, voices: &Voices) -> Vec<Leave> {
-    let activity = plan.activity.id;
-    let mut asked: Vec<(MemberId, &Asked)> = book
-        .leave_requests(activity)
-        .filter_map(|asked| Some((voices.speaker(asked.device, asked.at)?.member, asked)))
+    let asked = asked(&plan.activity, book, voices);
+    let acts = standing_acts(book, plan.activity.id);
+    let mut leaves: Vec<_> = asked
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .filter_map(|words| leave(&plan.activity, &acts, words))
         .collect();
-    asked.sort_by_key(|(member, asked)| (*member, asked.at, asked.id));
-    let acts = standing_acts(book, activity);
-    let mut leaves: Vec<_> =
-        asked.chunk_by(|(a, _), (b, _)| a == b).filter_map(|words| leave(plan, &acts, words)).collect();
     leaves.sort_by_key(|leave| (leave.asked_at, leave.request));
     leaves
 }
 
+/// Every word on leave from one activity: each member's together, in order of time.
+fn asked<'a>(activity: &Activity, book: &'a Book, voices: &Voices) -> Vec<(MemberId, &'a Asked)> {
+    let mut asked: Vec<_> = book
+        .leave_requests(activity.id)
+        .filter_map(|asked| Some((voices.speaker(asked.device, asked.at)?.member, asked)))
+        .collect();
+    asked.sort_by_key(|(member, asked)| (*member, asked.at, asked.id));
+    asked
+}
+
 /// What one member's words come to, in order of time.
-fn leave(plan: &Plan, acts: &[&Acted], words: &[(MemberId, &Asked)]) -> Option<Leave> {
+fn leave(activity: &Activity, acts: &[&Acted], words: &[(MemberId, &Asked)]) -> Option<Leave> {
     let (member, request, kind, reason) =
         words.iter().rev().find_map(|(member, asked)| match &asked.request.wish {
             LeaveWish::Away(kind, reason) => Some((*member, *asked, *kind, reason)),
@@ -82,7 +117,7 @@ fn leave(plan: &Plan, acts: &[&Acted], words: &[(MemberId, &Asked)]) -> Option<L
     if last_is_back {
         state = LeaveState::Cancelled;
     }
-    let began = plan.activity.sessions.first().is_some_and(|session| request.at > session.starts_at);
+    let began = activity.sessions.first().is_some_and(|session| request.at > session.starts_at);
     Some(Leave {
         request: request.id,
         member,

@@ -1,6 +1,6 @@
 //! What a member's screen may say about a check-in made here. Green is for nothing that is only on this phone.
 
-use crate::activity::Activity;
+use crate::activity::{Activity, RoundNumber};
 use crate::attendance::{self, Doubt, TimeResult, Trust};
 use crate::book::Book;
 use crate::fact::{Acted, Binding, CheckIn, Listing, Refusal};
@@ -16,6 +16,8 @@ use crate::time::Timestamp;
 pub struct Outcome {
     /// The activity, if this device can tell.
     pub activity: Option<ActivityId>,
+    /// In which round, if this device can tell.
+    pub round: Option<RoundNumber>,
     /// When it happened, as well as it is known here.
     pub at: Timestamp,
     /// How far it has come.
@@ -96,7 +98,8 @@ pub fn outcome(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcom
     let book = engine.book();
     if let Some(check_in) = book.check_in(id) {
         let stage = stage_of(engine, device, check_in);
-        return Some(Outcome { activity: Some(check_in.activity), at: check_in.happened_at, stage });
+        let CheckIn { activity, round, happened_at, .. } = *check_in;
+        return Some(Outcome { activity: Some(activity), round: Some(round), at: happened_at, stage });
     }
     if let Some(scanned) = scanned(engine, device, id) {
         return Some(scanned);
@@ -112,11 +115,14 @@ pub fn outcome(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcom
         State::Acknowledged | State::Settled => Stage::Received,
         State::Shelved(refusal) => Stage::Refused(refusal),
     };
-    let activity = match evidence {
-        Evidence::Code { code, .. } => book.activities().find(|activity| activity.handle() == code.handle),
-        Evidence::Digits(_) => None,
+    let (activity, round) = match evidence {
+        Evidence::Code { code, .. } => {
+            (book.activities().find(|activity| activity.handle() == code.handle), Some(code.round))
+        }
+        Evidence::Digits(_) => (None, None),
     };
-    Some(Outcome { activity: activity.map(|activity| activity.id), at: pending.record.recorded_at, stage })
+    let activity = activity.map(|activity| activity.id);
+    Some(Outcome { activity, round, at: pending.record.recorded_at, stage })
 }
 
 /// What came of the owner's pass being scanned; `None` if this is no scan of theirs, or one that was taken back.
@@ -138,7 +144,7 @@ fn scanned(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcome> {
             None => TimeResult::OnTime,
         }),
     };
-    Some(Outcome { activity: Some(scan.activity), at: *at, stage })
+    Some(Outcome { activity: Some(scan.activity), round: Some(scan.round), at: *at, stage })
 }
 
 fn decided(book: &Book, scan: &Scan) -> Option<Decision> {
@@ -172,15 +178,39 @@ fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
 /// The check-in that speaks for this device at an activity: a verified one before a provisional one, and of those the
 /// first; else one that only this device has; a refused one last.
 pub fn own_check_in(engine: &Engine, device: DeviceId, activity: &Activity) -> Option<(RecordId, Outcome)> {
-    let own = |check_in: &&CheckIn| check_in.companion.is_none() || check_in.device != device;
-    let taken = engine.book().check_ins_at(activity.id).filter(own).map(|check_in| check_in.id);
-    let scanned = engine.book().acts_at(activity.id).map(|acted| acted.id);
+    best(own_check_ins(engine, device, activity))
+}
+
+/// The same for one round of it.
+pub fn own_check_in_at(
+    engine: &Engine,
+    device: DeviceId,
+    activity: &Activity,
+    round: RoundNumber,
+) -> Option<(RecordId, Outcome)> {
+    best(own_check_ins(engine, device, activity).filter(|(_, outcome)| outcome.round == Some(round)))
+}
+
+/// Every check-in of the owner of this device at an activity, in no order.
+fn own_check_ins(
+    engine: &Engine,
+    device: DeviceId,
+    activity: &Activity,
+) -> impl Iterator<Item = (RecordId, Outcome)> {
+    let id = activity.id;
+    let own = move |check_in: &&CheckIn| check_in.companion.is_none() || check_in.device != device;
+    let taken = engine.book().check_ins_at(id).filter(own).map(|check_in| check_in.id);
+    let scanned = engine.book().acts_at(id).map(|acted| acted.id);
     let made = engine.outbox().iter().filter(|pending| matches!(pending.record.body, Body::CheckIn(_)));
-    let outcomes = taken
+    taken
         .chain(scanned)
         .chain(made.map(|pending| pending.record.id))
-        .filter_map(|id| Some((id, outcome(engine, device, id)?)));
-    outcomes.filter(|(_, outcome)| outcome.activity == Some(activity.id)).min_by_key(|(id, outcome)| {
+        .filter_map(move |record| Some((record, outcome(engine, device, record)?)))
+        .filter(move |(_, outcome)| outcome.activity == Some(id))
+}
+
+fn best(outcomes: impl Iterator<Item = (RecordId, Outcome)>) -> Option<(RecordId, Outcome)> {
+    outcomes.min_by_key(|(id, outcome)| {
         let rank = match outcome.stage {
             Stage::Verified(_) | Stage::Decided(_) => 0,
             Stage::Provisional(_) | Stage::Unlisted | Stage::Unnamed | Stage::Received => 1,

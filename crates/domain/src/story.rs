@@ -4,10 +4,10 @@
 use std::collections::HashSet;
 
 use crate::activity::{Plan, RoundNumber};
-use crate::attendance::{Claim, Claims, claims};
+use crate::attendance::{Claim, Claims, claims_of};
 use crate::book::Book;
 use crate::fact::Source;
-use crate::id::{DeviceId, MemberId, RecordId};
+use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
 use crate::record::{Act, Answer, Approval, Approved, Decision, LeaveAnswer, LeaveKind, LeaveWish, Undo};
 use crate::time::Timestamp;
@@ -46,9 +46,13 @@ pub enum What {
 
 /// The story of one person at one activity, first event first.
 pub fn story(plan: &Plan, book: &Book, member: MemberId) -> Vec<Event> {
+    own_story(plan.activity.id, book, member)
+}
+
+/// The same from the book of the person's own phone, which has no plan.
+pub fn own_story(activity: ActivityId, book: &Book, member: MemberId) -> Vec<Event> {
     let voices = Voices::of(book);
-    let activity = plan.activity.id;
-    let Claims { listed, .. } = claims(plan, book, &voices);
+    let Claims { listed, .. } = claims_of(activity, HashSet::from([member]), book, &voices);
     let own = listed.into_iter().filter(|claim| claim.member == member);
     let mut events: Vec<_> = own
         .map(|Claim { id, at, device, source, round, .. }| Event {
@@ -72,16 +76,16 @@ pub fn story(plan: &Plan, book: &Book, member: MemberId) -> Vec<Event> {
         let what = What::Decided(corrected.correction.decision, corrected.correction.reason.clone());
         Event { at: corrected.at, id: corrected.id, by: corrected.device, what }
     }));
-    acts(plan, book, member, &mut events);
+    acts(activity, book, member, &mut events);
     events.sort_by_key(|event| (event.at, event.id));
     events
 }
 
 /// What organizers did about the member, and what of it was taken back: a scan that was undone is part of the story.
-fn acts(plan: &Plan, book: &Book, member: MemberId, events: &mut Vec<Event>) {
+fn acts(activity: ActivityId, book: &Book, member: MemberId, events: &mut Vec<Event>) {
     let devices: HashSet<DeviceId> = events.iter().map(|event| event.by).collect();
     for acted in book.acts() {
-        let here = acted.act.activity() == Some(plan.activity.id);
+        let here = acted.act.activity() == Some(activity);
         let what = match &acted.act {
             Act::Undo(Undo { act, .. }) if here => {
                 let about = book.act(*act).and_then(|undone| {
@@ -97,7 +101,7 @@ fn acts(plan: &Plan, book: &Book, member: MemberId, events: &mut Vec<Event>) {
                 What::Answered(*answer, reason.clone())
             }
             Act::Approval(Approval { member: of, of: approved }) if *of == member => match approved {
-                Approved::Guest(activity, _) if *activity != plan.activity.id => continue,
+                Approved::Guest(at, _) if *at != activity => continue,
                 Approved::Device(device) if !devices.contains(device) => continue,
                 approved => What::Approved(*approved),
             },

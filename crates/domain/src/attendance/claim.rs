@@ -111,8 +111,16 @@ pub fn standing_acts(book: &Book, activity: ActivityId) -> Vec<&Acted> {
 
 /// Gathers what speaks for people at one activity.
 pub fn claims(plan: &Plan, book: &Book, voices: &Voices) -> Claims {
-    let activity = plan.activity.id;
-    let listed: HashSet<MemberId> = plan.roster.iter().map(|member| member.id).collect();
+    claims_of(plan.activity.id, plan.roster.iter().map(|member| member.id).collect(), book, voices)
+}
+
+/// The same where these are listed: a member's phone knows of nobody but its owner.
+pub(crate) fn claims_of(
+    activity: ActivityId,
+    listed: HashSet<MemberId>,
+    book: &Book,
+    voices: &Voices,
+) -> Claims {
     let names: HashMap<DeviceId, &str> =
         book.bindings().map(|(_, binding)| (binding.device, binding.name.as_str())).collect();
     let mut found = Claims::default();

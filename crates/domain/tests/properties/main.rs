@@ -6,6 +6,7 @@ mod world;
 mod history;
 
 mod idempotence;
+mod own_phone;
 
 mod convergence;
 
