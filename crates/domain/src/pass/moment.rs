@@ -51,6 +51,12 @@ impl Pass {
         self.0.key
     }
 
+    /// Whether it is signed by the key it names. A pass that was [parsed](Self::parse) is; one that came in a record is
+    /// checked by whoever judges the record.
+    pub fn is_genuine(&self) -> bool {
+        self.0.is_genuine(LABEL)
+    }
+
     /// How old it is at `at`.
     pub fn age(&self, at: Timestamp) -> PassAge {
         let slot = Slot(u32::from_be_bytes(self.0.payload));
@@ -72,7 +78,7 @@ impl Pass {
     /// # Errors
     /// Says what the text is instead. A pass that reads is signed by the key it names.
     pub fn parse(text: &str) -> Result<Self, ParseStatementError> {
-        Statement::parse(LABEL, PREFIX, text).map(Self)
+        Statement::parse(PREFIX, text)?.checked(LABEL).map(Self)
     }
 }
 
@@ -84,7 +90,7 @@ impl Serialize for Pass {
 
 impl<'de> Deserialize<'de> for Pass {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+        Statement::parse(PREFIX, &String::deserialize(deserializer)?).map(Self).map_err(D::Error::custom)
     }
 }
 

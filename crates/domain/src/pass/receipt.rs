@@ -78,7 +78,7 @@ impl Receipt {
     /// # Errors
     /// Says what the text is instead.
     pub fn parse(text: &str) -> Result<Self, ParseStatementError> {
-        let receipt = Statement::parse(LABEL, PREFIX, text).map(Self)?;
+        let receipt = Statement::parse(PREFIX, text)?.checked(LABEL).map(Self)?;
         receipt.record().is_some().then_some(receipt).ok_or(ParseStatementError::Foreign)
     }
 }

@@ -110,7 +110,9 @@ impl<const N: usize> Statement<N> {
         bytes
     }
 
-    pub(super) fn read(label: &[u8], bytes: &[u8]) -> Result<Self, ParseStatementError> {
+    /// Reads the parts, and believes them: for what a device kept or the hub sent. A phone that only reads what the hub has
+    /// checked need not hold the means to check it (9 KB).
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, ParseStatementError> {
         let (head, rest) = bytes.split_first().ok_or(ParseStatementError::Foreign)?;
         match head >> 4 {
             VERSION => {}
@@ -124,10 +126,17 @@ impl<const N: usize> Statement<N> {
             Some((Speaker::read(head & 0x0f, *speaker)?, key, *payload, signature))
         });
         let (speaker, key, payload, signature) = parts.ok_or(ParseStatementError::Foreign)?;
-        let key = PassKey::from_bytes(*key).ok_or(ParseStatementError::Forged)?;
-        let statement = Self { speaker, key, payload, signature };
-        let genuine = key.has_signed(&statement.message(label), &signature);
-        genuine.then_some(statement).ok_or(ParseStatementError::Forged)
+        Ok(Self { speaker, key: PassKey::believed(*key), payload, signature })
+    }
+
+    /// Whether it is signed by the key it names.
+    pub(super) fn is_genuine(&self, label: &[u8]) -> bool {
+        self.key.has_signed(&self.message(label), &self.signature)
+    }
+
+    /// The statement, if it is signed by the key it names.
+    pub(super) fn checked(self, label: &[u8]) -> Result<Self, ParseStatementError> {
+        if self.is_genuine(label) { Ok(self) } else { Err(ParseStatementError::Forged) }
     }
 
     /// Base45 (RFC 9285) after a prefix: all of it in the alphanumeric set of a QR code.
@@ -137,11 +146,11 @@ impl<const N: usize> Statement<N> {
         text
     }
 
-    pub(super) fn parse(label: &[u8], prefix: &str, text: &str) -> Result<Self, ParseStatementError> {
+    pub(super) fn parse(prefix: &str, text: &str) -> Result<Self, ParseStatementError> {
         // Keyboard scanners may append a line end; a trailing space may belong to the code.
         let text = text.trim_start().trim_end_matches(['\r', '\n', '\t']);
         let body = text.strip_prefix(prefix).ok_or(ParseStatementError::Foreign)?;
         let bytes = base45::decode(body).map_err(|_| ParseStatementError::Foreign)?;
-        Self::read(label, &bytes)
+        Self::read(&bytes)
     }
 }

@@ -73,13 +73,18 @@ impl TransferCode {
     /// Reads the address or its last part, in either case.
     ///
     /// # Errors
-    /// Says what the text is instead.
+    /// Says what the text is instead. What can be read is not yet [genuine](Self::is_genuine).
     pub fn parse(text: &str) -> Result<Self, ParseStatementError> {
         let text = text.trim().to_ascii_uppercase();
         let text = text.rsplit_once("/T/").map_or(text.as_str(), |(_, code)| code);
         let text = text.split(['?', '#', '/']).next().unwrap_or_default();
         let bytes: [u8; LENGTH] = base32::decode(text).ok_or(ParseStatementError::Foreign)?;
-        Statement::read(LABEL, &bytes).map(Self)
+        Statement::read(&bytes).map(Self)
+    }
+
+    /// Whether it is signed by the key it names.
+    pub fn is_genuine(&self) -> bool {
+        self.0.is_genuine(LABEL)
     }
 }
 
