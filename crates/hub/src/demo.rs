@@ -6,8 +6,8 @@ use hongfan_domain::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Ru
 use hongfan_domain::code::{RotatingCode, Secret, ShortCode, Slot};
 use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
-use hongfan_domain::ledger::Arrival;
-use hongfan_domain::member::{Claimant, Member, PhoneTail};
+use hongfan_domain::ledger::{Arrival, Viewer};
+use hongfan_domain::member::{Claimant, Member, Participation, PhoneTail};
 use hongfan_domain::record::{Body, Correction, Decision, Evidence, Record};
 use hongfan_domain::time::{MINUTE, Timestamp};
 
@@ -59,7 +59,7 @@ pub(crate) async fn fill(store: &Store, now: Timestamp) -> Result<(), Rejected> 
     Ok(())
 }
 
-type Seeded = (Record, Arrival, Role);
+type Seeded = (Record, Arrival, Viewer);
 
 /// Everything that happened up to `now` in the invented days.
 fn records(now: Timestamp) -> Vec<Seeded> {
@@ -100,6 +100,7 @@ fn person(name: &str, unit: &str, tail: &str, now: Timestamp) -> Member {
         unit: unit.to_owned(),
         phone_tail: PhoneTail::parse(tail),
         number: None,
+        participation: Participation::Expected,
     }
 }
 
@@ -149,6 +150,7 @@ fn decide(plan: &Plan, member: &Member, decision: Decision, reason: &str) -> Bod
         member: member.id,
         decision,
         reason: reason.to_owned(),
+        leave: None,
     })
 }
 
@@ -162,5 +164,5 @@ fn organizer(device: DeviceId, at: Timestamp, body: Body) -> Seeded {
 
 fn seeded(device: DeviceId, at: Timestamp, delay: i64, body: Body, role: Role) -> Seeded {
     let record = Record { id: RecordId::new(at, random()), device, recorded_at: at, body };
-    (record, Arrival { received_at: at.plus(delay), skew: 0, announced_at: None }, role)
+    (record, Arrival::at(at.plus(delay)), Viewer { device, role })
 }

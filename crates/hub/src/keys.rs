@@ -1,7 +1,14 @@
 //! The hub's own key, and what it signs with it: arrival tickets and the cookie of the live stream.
 
+use std::net::IpAddr;
+
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
+
+use crate::store::guesser;
+
+/// What networks are numbered under.
+const NETWORK: &[u8] = b"hongfan network 1";
 
 /// SHA-256 of a device's key or an invitation's token: all that the hub keeps of either.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +65,17 @@ impl std::fmt::Debug for HubKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("HubKey(…)")
     }
+}
+
+/// The number of a network: the same for the same address, or /64 of addresses, and told back to an address by nobody
+/// without the hub's key.
+pub(crate) fn network(address: IpAddr, key: &HubKey) -> u32 {
+    let digest = match guesser(address) {
+        IpAddr::V4(v4) => key.sign(NETWORK, &v4.octets()),
+        IpAddr::V6(v6) => key.sign(NETWORK, &v6.octets()),
+    };
+    let [a, b, c, d, ..] = digest;
+    u32::from_be_bytes([a, b, c, d])
 }
 
 /// Random bytes from the operating system.

@@ -1,6 +1,7 @@
 //! Where the hub keeps everything: a SQLite database, one thread that writes it, many that read, and in memory the ledger
 //! that judges.
 
+mod concern;
 mod database;
 mod guesses;
 mod judge;

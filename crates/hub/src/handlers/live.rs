@@ -9,7 +9,6 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use data_encoding::BASE32_NOPAD;
 use futures_util::stream;
-use hongfan_domain::access::Role;
 use hongfan_domain::fact::Seq;
 use hongfan_domain::id::DeviceId;
 use hongfan_protocol::v1::LIVE;
@@ -29,7 +28,7 @@ const HEARTBEAT: Duration = Duration::from_secs(20);
 /// last sync and this.
 pub(crate) async fn live(State(hub): State<Hub>, headers: HeaderMap) -> Result<Response, Error> {
     let device = visitor(&hub, &headers).ok_or(Error::SignIn)?;
-    if hub.store.reader().known().viewer(device).role != Role::Administrator {
+    if !hub.store.reader().known().viewer(device).role.is_organizers() {
         return Err(Error::NotAllowed);
     }
     let events = stream::unfold((hub.store.announced(), hub.stopping.clone(), Told::Nothing), next);

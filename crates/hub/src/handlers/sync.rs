@@ -7,10 +7,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use hongfan_domain::access::Role;
 use hongfan_domain::fact::{Refusal, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
-use hongfan_domain::record::{Body as RecordBody, Evidence, Record};
+use hongfan_domain::record::{Evidence, Record};
 use hongfan_domain::sync::{Cursor, MAX_BATCH};
 use hongfan_domain::time::Timestamp;
 use hongfan_protocol::v1::SyncResponse;
@@ -22,6 +21,7 @@ use crate::auth::Credential;
 use crate::error::Error;
 use crate::extract::{Address, Body};
 use crate::hub::Hub;
+use crate::keys::network;
 use crate::store::{Delivery, Page, Task};
 use crate::tickets::Ticket;
 
@@ -58,7 +58,8 @@ pub(crate) async fn sync(
     let batch = brought.records.len();
     let Sorted { records, mut verdicts } = sort(&hub, credential, &brought.records);
     if !records.is_empty() || !is_known(&hub, credential)? {
-        let delivery = Delivery { credential, address, received_at, skew, records };
+        let network = network(address, hub.store.key());
+        let delivery = Delivery { credential, address, network, received_at, skew, records };
         verdicts.extend(hub.store.carry_out(Task::Deliver(delivery)).await?);
     }
     let page = page(&hub, credential.device, brought.cursor).await?;
@@ -77,11 +78,10 @@ pub(crate) async fn sync(
         continuity: page.continuity,
         more: page.more,
     });
-    Ok(match page.viewer.role {
-        Role::Administrator => {
-            ([(header::SET_COOKIE, live::cookie(&hub, credential.device))], response).into_response()
-        }
-        Role::Member => response.into_response(),
+    Ok(if page.viewer.role.is_organizers() {
+        ([(header::SET_COOKIE, live::cookie(&hub, credential.device))], response).into_response()
+    } else {
+        response.into_response()
     })
 }
 
@@ -108,8 +108,8 @@ fn is_known(hub: &Hub, credential: Credential) -> Result<bool, Error> {
 struct Sorted {
     /// The records that can be judged.
     records: Vec<(Record, Option<Ticket>)>,
-    /// Verdicts on those that cannot be: they are not this device's, or not readable. These are not stored, so that nobody
-    /// can spoil another device's record by sending something under its id.
+    /// Verdicts on those that are not readable. These are not stored, so that nobody can spoil another device's record by
+    /// sending something under its id.
     verdicts: Vec<(RecordId, Verdict)>,
 }
 
@@ -117,11 +117,12 @@ fn sort(hub: &Hub, credential: Credential, brought: &[&RawValue]) -> Sorted {
     let mut sorted = Sorted::default();
     for raw in brought {
         match serde_json::from_str::<Record>(raw.get()) {
-            Ok(record) if record.device == credential.device => {
-                let ticket = ticket(hub, &record);
+            Ok(record) => {
+                // A ticket is its author's: it says when the code was on that phone.
+                let own = record.device == credential.device;
+                let ticket = own.then(|| ticket(hub, &record)).flatten();
                 sorted.records.push((record, ticket));
             }
-            Ok(Record { id, .. }) => sorted.verdicts.push((id, Verdict::Refused(Refusal::Malformed))),
             Err(error) => {
                 tracing::info!(device.id = %credential.device, error = %error, "a record cannot be read");
                 if let Ok(Named { id }) = serde_json::from_str(raw.get()) {
@@ -134,10 +135,8 @@ fn sort(hub: &Hub, credential: Credential, brought: &[&RawValue]) -> Sorted {
 }
 
 fn ticket(hub: &Hub, record: &Record) -> Option<Ticket> {
-    match &record.body {
-        RecordBody::CheckIn(Evidence::Code { code, ticket: Some(text) }) => {
-            Ticket::open(text, code, hub.store.key())
-        }
+    match record.body.evidence() {
+        Some(Evidence::Code { code, ticket: Some(text) }) => Ticket::open(text, code, hub.store.key()),
         _ => None,
     }
 }

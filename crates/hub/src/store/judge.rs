@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use hongfan_domain::access::Role;
 use hongfan_domain::fact::{Change, Entry, Refusal, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
-use hongfan_domain::ledger::Arrival;
-use hongfan_domain::record::{Body, Evidence, Record};
+use hongfan_domain::ledger::{Arrival, Viewer};
+use hongfan_domain::record::{Evidence, Record};
 use hongfan_domain::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -48,7 +47,7 @@ impl Judge<'_> {
             Task::Seed(records) => {
                 let judged = records
                     .iter()
-                    .map(|(record, arrival, role)| Ok((record.id, self.take(record, *arrival, *role)?)));
+                    .map(|(record, arrival, viewer)| Ok((record.id, self.take(record, *arrival, viewer)?)));
                 judged.collect::<rusqlite::Result<_>>().map(Ok)
             }
             Task::Probe => {
@@ -95,15 +94,20 @@ impl Judge<'_> {
         if !self.admit(&delivery.credential, delivery.received_at)? {
             return Ok(Err(Rejected::WrongKey));
         }
-        let role = self.known.viewer(delivery.device()).role;
+        let viewer = self.known.viewer(delivery.device());
         let mut verdicts = Vec::with_capacity(delivery.records.len());
         for (record, ticket) in &delivery.records {
             let announced_at = match ticket {
                 Some(ticket) => self.redeem(ticket, delivery)?,
                 None => None,
             };
-            let arrival = Arrival { received_at: delivery.received_at, skew: delivery.skew, announced_at };
-            verdicts.push((record.id, self.answer(record, arrival, role, delivery)?));
+            let arrival = Arrival {
+                received_at: delivery.received_at,
+                skew: delivery.skew,
+                announced_at,
+                network: Some(delivery.network),
+            };
+            verdicts.push((record.id, self.answer(record, arrival, &viewer, delivery)?));
         }
         Ok(Ok(verdicts))
     }
@@ -112,11 +116,11 @@ impl Judge<'_> {
         &mut self,
         record: &Record,
         arrival: Arrival,
-        role: Role,
+        viewer: &Viewer,
         delivery: &Delivery,
     ) -> rusqlite::Result<Verdict> {
-        if !matches!(record.body, Body::CheckIn(Evidence::Digits(_))) {
-            return self.take(record, arrival, role);
+        if !matches!(record.body.evidence(), Some(Evidence::Digits(_))) {
+            return self.take(record, arrival, viewer);
         }
         if let Some(verdict) = rows::verdict(self.connection, record.id)? {
             return Ok(verdict);
@@ -125,21 +129,26 @@ impl Judge<'_> {
         if let Some(until) = self.wrong_digits.wait(delivery.device(), delivery.address, now) {
             return Ok(Verdict::NotYet(until));
         }
-        let verdict = self.take(record, arrival, role)?;
+        let verdict = self.take(record, arrival, viewer)?;
         if verdict == Verdict::Refused(Refusal::WrongDigits) {
             self.wrong_digits.wrong(delivery.device(), delivery.address, now);
         }
         Ok(verdict)
     }
 
-    fn take(&mut self, record: &Record, arrival: Arrival, role: Role) -> rusqlite::Result<Verdict> {
+    /// A record that a carrier brought first stays what it came to then, also when its author brings it later and would
+    /// have been in time: one record is one entry, and an organizer can still confirm it.
+    fn take(&mut self, record: &Record, arrival: Arrival, viewer: &Viewer) -> rusqlite::Result<Verdict> {
         if let Some(verdict) = rows::verdict(self.connection, record.id)? {
             return Ok(verdict);
         }
-        match self.known.ledger.judge(record, arrival, role) {
+        match self.known.ledger.judge(record, arrival, viewer) {
             Ok(change) => self.write(record.id, change).map(|()| Verdict::Stored),
             Err(verdict) => {
-                if let Verdict::Refused(refusal) = verdict {
+                // What a carrier is told binds nobody: it must not be able to spoil the record for its author.
+                if let Verdict::Refused(refusal) = verdict
+                    && record.device == viewer.device
+                {
                     let at = arrival.received_at.millis();
                     rows::refuse(self.connection, record.id, record.device, at, refusal)?;
                 }

@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use hongfan_domain::access::Role;
 use hongfan_domain::activity::Plan;
-use hongfan_domain::fact::{Change, Entry, Seq};
+use hongfan_domain::fact::{Change, Entry, KeyHeld, Seq};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::ledger::{Ledger, Viewer};
+use hongfan_domain::pass::PassKey;
+use hongfan_domain::record::{Act, Approval, Approved};
 use rusqlite::Connection;
 
+use super::concern::Concern;
 use super::rows;
 use super::tail::Tail;
 use crate::keys::Digested;
@@ -41,7 +44,11 @@ pub(crate) struct Known {
     pub(crate) last_seq: Seq,
     pub(super) tail: Tail,
     devices: HashMap<DeviceId, Registration>,
+    /// Devices that the feed speaks of and that have not spoken themselves: others carried what they recorded.
+    absent: HashSet<DeviceId>,
     organizers: HashSet<DeviceId>,
+    keys: HashMap<DeviceId, (PassKey, Arc<Entry>)>,
+    vouched: HashMap<PassKey, Vec<Arc<Entry>>>,
     standing: HashMap<ActivityId, Seq>,
     expected: HashMap<MemberId, Vec<ActivityId>>,
     visited: HashMap<DeviceId, Vec<ActivityId>>,
@@ -65,7 +72,8 @@ impl Known {
     pub(crate) fn take_in(&mut self, event: &Event) {
         match event {
             Event::Registered(device, key) => {
-                let registration = Registration { key: *key, nothing_until: self.last_seq };
+                let nothing_until = if self.absent.remove(device) { 0 } else { self.last_seq };
+                let registration = Registration { key: *key, nothing_until };
                 self.devices.insert(*device, registration);
             }
             Event::Organizer(device) => {
@@ -81,6 +89,8 @@ impl Known {
             self.last_seq = entry.seq;
             self.tail.push(Arc::clone(entry));
         }
+        let device = Concern::of(&entry.change).and_then(|concern| concern.device);
+        self.absent.extend(device.filter(|device| !self.devices.contains_key(device)));
         match &entry.change {
             Change::Plan(plan) if self.stands(plan.activity.id, entry.record) => {
                 self.standing.insert(plan.activity.id, entry.seq);
@@ -91,8 +101,22 @@ impl Known {
             Change::CheckIn(check_in) => {
                 add(self.visited.entry(check_in.device).or_default(), check_in.activity);
             }
+            Change::Key(KeyHeld { device, key }) => {
+                self.keys.entry(*device).or_insert_with(|| (*key, Arc::clone(entry)));
+            }
+            Change::Act(acted) => {
+                if let Act::Approval(Approval { of: Approved::Key(key), .. }) = &acted.act {
+                    self.vouched.entry(*key).or_default().push(Arc::clone(entry));
+                }
+            }
             _ => {}
         }
+    }
+
+    /// The entries in which organizers said whose the key of this device is. It may have been on no device then.
+    pub(super) fn vouched(&self, device: DeviceId) -> &[Arc<Entry>] {
+        let key = self.keys.get(&device).map(|(key, _)| key);
+        key.and_then(|key| self.vouched.get(key)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether an activity's standing plan came from this record.
@@ -144,7 +168,7 @@ impl Known {
 
     /// The entry of an activity's standing plan as a member's device may see it. It goes without its roster already, which
     /// may be long and which the ledger would drop.
-    pub(crate) fn show_plan(&self, activity: ActivityId, viewer: Viewer) -> Option<Entry> {
+    pub(crate) fn show_plan(&self, activity: ActivityId, device: DeviceId) -> Option<Entry> {
         let seq = self.plan_seq(activity)?;
         let record = self.ledger.plan_record(activity)?;
         let Plan { activity, secret, revision, .. } = self.ledger.plan(activity)?;
@@ -154,7 +178,8 @@ impl Known {
             roster: Vec::new(),
             revision: *revision,
         };
-        self.ledger.show(&Entry { seq, record, change: Change::Plan(plan) }, viewer)
+        let entry = Entry { seq, record, change: Change::Plan(plan) };
+        self.ledger.show(&entry, &Viewer { device, role: Role::Member })
     }
 }
 

@@ -11,6 +11,7 @@ use hongfan_domain::ledger::Viewer;
 use hongfan_domain::sync::{Continuity, Cursor};
 use rusqlite::{Connection, ToSql};
 
+use super::concern::Concern;
 use super::known::Known;
 use super::position::{Start, cursor, scope};
 use super::{database, rows};
@@ -74,22 +75,18 @@ impl Reader {
         let window = self.window(&known, device, after);
         let from = window.since.max(known.nothing_until(device));
         let recent = known.tail.after(from, window.upto, LOOKED_THROUGH)?;
-        let found = match window.viewer.role {
-            Role::Administrator => recent
-                .filter(|entry| match &entry.change {
-                    Change::Plan(plan) => known.stands(plan.activity.id, entry.record),
-                    _ => true,
-                })
-                .map(|entry| (entry.seq, (Entry::clone(entry), size(entry))))
-                .collect(),
-            Role::Member => {
-                let owner = Owner::of(&known, device);
-                let own = recent.filter(|entry| owner.has(&entry.change));
-                let mut found: Found =
-                    own.map(|entry| (entry.seq, (Entry::clone(entry), size(entry)))).collect();
-                plans(&known, &window, &mut found);
-                found
-            }
+        let copied = |entry: &Arc<Entry>| (entry.seq, (Entry::clone(entry), size(entry)));
+        let found = if window.viewer.role.is_organizers() {
+            let stands = |entry: &&Arc<Entry>| match &entry.change {
+                Change::Plan(plan) => known.stands(plan.activity.id, entry.record),
+                _ => true,
+            };
+            recent.filter(stands).map(copied).collect()
+        } else {
+            let owner = Owner::of(&known, device);
+            let mut found = recent.filter(|entry| owner.has(&entry.change)).map(copied).collect();
+            add_known(&known, &window, &mut found);
+            found
         };
         Some(self.finish(&known, window, found))
     }
@@ -105,28 +102,27 @@ impl Reader {
         };
         let connection = self.connection()?;
         let mut found = Found::new();
-        match window.viewer.role {
-            Role::Administrator => read(&connection, EVERYTHING, None, &window, &mut found)?,
-            Role::Member => {
-                for device in &owner.devices {
-                    read(&connection, BY_DEVICE, Some(device.bytes()), &window, &mut found)?;
-                }
-                if let Some(member) = owner.member {
-                    read(&connection, BY_MEMBER, Some(member.bytes()), &window, &mut found)?;
-                }
+        if window.viewer.role.is_organizers() {
+            read(&connection, EVERYTHING, None, &window, &mut found)?;
+        } else {
+            for device in &owner.devices {
+                read(&connection, BY_DEVICE, Some(device.bytes()), &window, &mut found)?;
+            }
+            if let Some(member) = owner.member {
+                read(&connection, BY_MEMBER, Some(member.bytes()), &window, &mut found)?;
             }
         }
         self.put_back(connection);
         let known = self.known();
-        if window.viewer.role == Role::Member {
-            plans(&known, &window, &mut found);
+        if !window.viewer.role.is_organizers() {
+            add_known(&known, &window, &mut found);
         }
         Ok(self.finish(&known, window, found))
     }
 
     fn window(&self, known: &Known, device: DeviceId, after: Option<&Cursor>) -> Window {
         let viewer = known.viewer(device);
-        let scope = scope(known, viewer);
+        let scope = scope(known, &viewer);
         let Start { since, continuity } = Start::of(after, &self.epoch, &scope, known.last_seq);
         Window { viewer, since, upto: known.last_seq, scope, continuity }
     }
@@ -135,11 +131,11 @@ impl Reader {
         let (found, cut_at) = cut(found);
         let read_to = cut_at.unwrap_or(window.upto);
         Page {
-            viewer: window.viewer,
             entries: show(known, found, &window),
             cursor: cursor(&self.epoch, read_to, &window.scope),
             continuity: window.continuity,
             more: cut_at.is_some(),
+            viewer: window.viewer,
         }
     }
 
@@ -168,25 +164,26 @@ impl Owner {
         Self { devices: known.ledger.devices_with(device), member }
     }
 
+    /// Whether the database would find it for them.
     fn has(&self, change: &Change) -> bool {
-        match change {
-            Change::CheckIn(check_in) => self.devices.contains(&check_in.device),
-            Change::Binding(binding) => self.devices.contains(&binding.device),
-            Change::Correction(corrected) => self.member == Some(corrected.correction.member),
-            Change::Plan(_) | Change::Activity(_) => false,
-        }
+        Concern::of(change).is_some_and(|concern| {
+            concern.device.is_some_and(|device| self.devices.contains(&device))
+                || (concern.member.is_some() && concern.member == self.member)
+        })
     }
 }
 
-/// Adds the activities within the window that a member's device may know, as it may know them.
-fn plans(known: &Known, window: &Window, found: &mut Found) {
+/// Adds what a member's device may know within the window and is not found by its owner: activities, as it may know them,
+/// and whose its key is.
+fn add_known(known: &Known, window: &Window, found: &mut Found) {
     let within = |seq: Seq| seq > window.since && seq <= window.upto;
-    let candidates = known.candidates(window.viewer.device);
-    let new = candidates.into_iter().filter(|activity| known.plan_seq(*activity).is_some_and(within));
-    found.extend(
-        new.filter_map(|activity| known.show_plan(activity, window.viewer))
-            .map(|entry| (entry.seq, (entry, 0))),
-    );
+    let device = window.viewer.device;
+    let candidates = known.candidates(device).into_iter();
+    let new = candidates.filter(|activity| known.plan_seq(*activity).is_some_and(within));
+    let plans = new.filter_map(|activity| known.show_plan(activity, device));
+    found.extend(plans.map(|entry| (entry.seq, (entry, 0))));
+    let vouched = known.vouched(device).iter().filter(|entry| within(entry.seq));
+    found.extend(vouched.map(|entry| (entry.seq, (Entry::clone(entry), 0))));
 }
 
 /// What the ledger lets this viewer see of the entries found; and with a check-in the activity it belongs to, if its place
@@ -200,12 +197,12 @@ fn show(known: &Known, found: Vec<Entry>, window: &Window) -> Vec<Entry> {
     for entry in found {
         let entry = match &entry.change {
             Change::Activity(_) => Some(entry), // shown by the ledger when it was found
-            _ => known.ledger.show(&entry, window.viewer),
+            _ => known.ledger.show(&entry, &window.viewer),
         };
         let Some(entry) = entry else { continue };
         if let Change::CheckIn(check_in) = &entry.change {
             let passed = known.plan_seq(check_in.activity).is_some_and(|seq| seq <= window.since);
-            let plan = passed.then(|| known.show_plan(check_in.activity, window.viewer)).flatten();
+            let plan = passed.then(|| known.show_plan(check_in.activity, window.viewer.device)).flatten();
             earlier.extend(plan.map(|plan| (plan.seq, plan)));
         }
         shown.push(entry);

@@ -42,7 +42,7 @@ pub(super) fn cursor(epoch: &str, seq: Seq, scope: &str) -> Cursor {
 
 /// Changes whenever a device may see something that is older than what it has read: when it becomes an organizer's, when it
 /// begins to speak for somebody, and when another device begins to speak for the same person.
-pub(super) fn scope(known: &Known, viewer: Viewer) -> String {
+pub(super) fn scope(known: &Known, viewer: &Viewer) -> String {
     if viewer.role == Role::Administrator {
         return "o".to_owned();
     }

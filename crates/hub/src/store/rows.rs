@@ -2,18 +2,14 @@
 
 use std::sync::Arc;
 
-use hongfan_domain::fact::{Change, Entry, Refusal, Seq, Verdict};
+use hongfan_domain::fact::{Entry, Refusal, Seq, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
+use super::concern::Concern;
 use super::known::Event;
 use crate::keys::Digested;
-
-const PLAN: i64 = 1;
-const CHECK_IN: i64 = 2;
-const BINDING: i64 = 3;
-const CORRECTION: i64 = 4;
 
 /// The highest `seq` given so far; 0 for none.
 pub(super) fn last_seq(connection: &Connection) -> rusqlite::Result<Seq> {
@@ -21,8 +17,8 @@ pub(super) fn last_seq(connection: &Connection) -> rusqlite::Result<Seq> {
     Ok(last.cast_unsigned())
 }
 
-/// Tells everything that memory must know: devices, standing plans, bindings, and one check-in for each device and
-/// activity.
+/// Tells everything that memory must know: devices; plans, bindings, keys and acts as they came, since what an approval
+/// means depends on the rosters of its time; and one check-in for each device and activity.
 pub(super) fn each_event(connection: &Connection, mut tell: impl FnMut(Event)) -> rusqlite::Result<()> {
     let mut devices = connection.prepare("SELECT id, key_hash, organizer_at IS NOT NULL FROM devices")?;
     let mut rows = devices.query([])?;
@@ -34,8 +30,7 @@ pub(super) fn each_event(connection: &Connection, mut tell: impl FnMut(Event)) -
         }
     }
     for query in [
-        "SELECT seq, record, change FROM feed WHERE kind <> 2 AND kind = 1 AND NOT superseded ORDER BY seq",
-        "SELECT seq, record, change FROM feed WHERE kind <> 2 AND kind = 3 ORDER BY seq",
+        "SELECT seq, record, change FROM feed WHERE kind <> 2 AND kind IN (1, 3, 5, 7) ORDER BY seq",
         "SELECT seq, record, change FROM feed WHERE seq IN
             (SELECT min(seq) FROM feed WHERE kind = 2 GROUP BY device, activity)",
     ] {
@@ -79,16 +74,7 @@ pub(super) fn insert(
     standing: Standing,
     replaced: Option<Seq>,
 ) -> rusqlite::Result<()> {
-    let (kind, device, member, activity) = match &entry.change {
-        Change::Plan(plan) => (PLAN, None, None, Some(plan.activity.id)),
-        Change::CheckIn(check_in) => (CHECK_IN, Some(check_in.device), None, Some(check_in.activity)),
-        Change::Binding(binding) => (BINDING, Some(binding.device), None, None),
-        Change::Correction(corrected) => {
-            let correction = &corrected.correction;
-            (CORRECTION, None, Some(correction.member), Some(correction.activity))
-        }
-        Change::Activity(_) => return Ok(()), // only ever shown, never decided
-    };
+    let Some(Concern { kind, device, member, activity }) = Concern::of(&entry.change) else { return Ok(()) };
     let mut add = connection.prepare_cached(
         "INSERT INTO feed (seq, record, kind, device, member, activity, superseded, change)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -96,7 +82,7 @@ pub(super) fn insert(
     add.execute(params![
         entry.seq.cast_signed(),
         entry.record.bytes(),
-        kind,
+        kind as i64,
         device.as_ref().map(|id| id.bytes()),
         member.as_ref().map(|id| id.bytes()),
         activity.as_ref().map(|id| id.bytes()),

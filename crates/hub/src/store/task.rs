@@ -2,10 +2,9 @@
 
 use std::net::IpAddr;
 
-use hongfan_domain::access::Role;
 use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::{DeviceId, RecordId};
-use hongfan_domain::ledger::Arrival;
+use hongfan_domain::ledger::{Arrival, Viewer};
 use hongfan_domain::record::Record;
 use hongfan_domain::time::Timestamp;
 use tokio::sync::oneshot;
@@ -24,7 +23,7 @@ pub(crate) enum Task {
     /// A new one-time link.
     Invite { token: Digested, expires_at: Timestamp },
     /// Records that the hub makes up itself, each as if it had arrived so: the demo.
-    Seed(Vec<(Record, Arrival, Role)>),
+    Seed(Vec<(Record, Arrival, Viewer)>),
     /// Whether the hub can store.
     Probe,
 }
@@ -34,6 +33,8 @@ pub(crate) enum Task {
 pub(crate) struct Delivery {
     pub(crate) credential: Credential,
     pub(crate) address: IpAddr,
+    /// The address, as the hub numbers networks.
+    pub(crate) network: u32,
     pub(crate) received_at: Timestamp,
     pub(crate) skew: i64,
     pub(crate) records: Vec<(Record, Option<Ticket>)>,

@@ -12,7 +12,7 @@ fn the_demo_has_an_activity_that_is_running_one_to_come_and_one_that_is_over() {
     let book = laptop.engine.book();
     let sheet = |title: &str| {
         let plan = book.plans().find(|plan| plan.activity.title == title).unwrap();
-        attendance::derive(plan, book)
+        attendance::derive(plan, book, hub.now())
     };
     let running = sheet("新材料产业技术分享会");
     assert_eq!((running.tally.expected, running.tally.actual, running.tally.on_leave), (24, 16, 1));

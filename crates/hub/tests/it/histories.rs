@@ -128,6 +128,7 @@ impl World {
                     member: self.people[person].id,
                     decision,
                     reason: "核对".to_owned(),
+                    leave: None,
                 };
                 self.devices[organizer].record(&self.hub, Body::Correction(correction));
             }
@@ -169,7 +170,7 @@ impl World {
         prop_assert_eq!(answer.status, 200);
         let response: SyncResponse = answer.json();
         let brought = Request { cursor: None, records: request.records.clone() };
-        let expected = self.reference.exchange(self.viewer(device), &brought, now, 0);
+        let expected = self.reference.exchange(&self.viewer(device), &brought, now, 0);
         prop_assert_eq!(&response.verdicts, &expected.verdicts);
         Ok(response)
     }
@@ -177,11 +178,20 @@ impl World {
     /// What the reference would tell a device that has read nothing yet.
     fn told_by_reference(&mut self, device: usize) -> Book {
         let everything = Request { cursor: None, records: Vec::new() };
-        let told = self.reference.exchange(self.viewer(device), &everything, self.hub.now(), 0);
+        let told = self.reference.exchange(&self.viewer(device), &everything, self.hub.now(), 0);
         let mut book = Book::default();
         book.apply_all(&told.entries);
         book
     }
+}
+
+/// A book without the numbers of networks, which the reference does not know.
+fn without_networks(book: &Book) -> serde_json::Value {
+    let mut value = serde_json::to_value(book).unwrap();
+    for check_in in value["check_ins"].as_object_mut().unwrap().values_mut() {
+        check_in.as_object_mut().unwrap().remove("network");
+    }
+    value
 }
 
 proptest! {
@@ -200,7 +210,8 @@ proptest! {
         }
         for device in 0..DEVICES {
             let expected = world.told_by_reference(device);
-            prop_assert_eq!(world.devices[device].engine.book(), &expected, "device {}", device);
+            let known = without_networks(world.devices[device].engine.book());
+            prop_assert_eq!(known, without_networks(&expected), "device {}", device);
         }
     }
 }

@@ -21,6 +21,7 @@ fn a_member_never_sees_the_secret_the_roster_or_another_member() {
             member: member.id,
             decision: Decision::Absent,
             reason: format!("{}的私事", member.name),
+            leave: None,
         };
         stage.laptop.record(&stage.hub, Body::Correction(decision));
     }

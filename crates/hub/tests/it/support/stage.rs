@@ -4,7 +4,7 @@ use hongfan_domain::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Ru
 use hongfan_domain::code::{RotatingCode, Secret, ShortCode, Slot};
 use hongfan_domain::fact::CheckIn;
 use hongfan_domain::id::{ActivityId, MemberId};
-use hongfan_domain::member::{Member, PhoneTail};
+use hongfan_domain::member::{Member, Participation, PhoneTail};
 use hongfan_domain::record::Body;
 use hongfan_domain::time::{MINUTE, Timestamp};
 
@@ -24,6 +24,7 @@ pub(crate) fn person(name: &str, tail: &str) -> Member {
         unit: "互联网第二支部".to_owned(),
         phone_tail: PhoneTail::parse(tail),
         number: None,
+        participation: Participation::Expected,
     }
 }
 
