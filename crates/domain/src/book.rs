@@ -140,19 +140,17 @@ impl Book {
             _ => None,
         });
         let since = revoked.max().unwrap_or(Timestamp::from_millis(i64::MIN));
-        let holding = || self.bindings_of(device).filter(|binding| binding.bound_at > since);
-        holding()
-            .filter(|binding| binding.order == BindingOrder::Approved)
-            .last()
-            .or_else(|| holding().next())
+        let held = |(_, binding): &(RecordId, &Binding)| binding.device == device && binding.bound_at > since;
+        let when = |(record, binding): &(RecordId, &Binding)| (binding.bound_at, *record);
+        let holding = || self.bindings.iter().filter(held);
+        let approved =
+            holding().filter(|(_, binding)| binding.order == BindingOrder::Approved).max_by_key(when);
+        approved.or_else(|| holding().min_by_key(when)).map(|(_, binding)| binding)
     }
 
-    /// Every binding that a device ever had, first to last.
+    /// Every binding that a device ever had, in the order the records were made.
     pub fn bindings_of(&self, device: DeviceId) -> impl Iterator<Item = &Binding> {
-        let mut found: Vec<_> =
-            self.bindings.iter().filter(|(_, binding)| binding.device == device).collect();
-        found.sort_by_key(|(record, binding)| (binding.bound_at, *record));
-        found.into_iter().map(|(_, binding)| binding)
+        self.bindings.values().filter(move |binding| binding.device == device)
     }
 
     /// Every binding and the record it came from.
@@ -160,12 +158,9 @@ impl Book {
         self.bindings.iter()
     }
 
-    /// Every device's key; a key that two devices claim comes first with the one that claimed it first.
-    pub fn keys(&self) -> impl Iterator<Item = (DeviceId, PassKey)> {
-        let mut keys: Vec<_> =
-            self.keys.iter().map(|(device, (record, key))| (*record, device, *key)).collect();
-        keys.sort_unstable_by_key(|(record, ..)| *record);
-        keys.into_iter().map(|(_, device, key)| (device, key))
+    /// Every device's key and the record that told it.
+    pub fn keys(&self) -> impl Iterator<Item = (DeviceId, RecordId, PassKey)> {
+        self.keys.iter().map(|(device, (record, key))| (device, *record, *key))
     }
 
     /// The key of a device.

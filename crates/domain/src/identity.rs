@@ -68,7 +68,10 @@ impl Voices {
     /// What `book` says.
     pub fn of(book: &Book) -> Self {
         let mut voices = Self::default();
-        for (device, key) in book.keys() {
+        let mut keys: Vec<_> = book.keys().map(|(device, record, key)| (record, device, key)).collect();
+        // Of two devices that claim one key, the one that claimed it first.
+        keys.sort_unstable_by_key(|(record, ..)| *record);
+        for (_, device, key) in keys {
             voices.holders.entry(key).or_insert(device);
         }
         for (record, binding) in book.bindings() {

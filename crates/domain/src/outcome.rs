@@ -134,7 +134,7 @@ fn scanned(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcome> {
     if book.acts_at(scan.activity).any(undone) {
         return None;
     }
-    let holder = book.keys().find(|(_, key)| *key == scan.pass.key()).map_or(device, |(holder, _)| holder);
+    let holder = book.keys().find(|(.., key)| *key == scan.pass.key()).map_or(device, |(holder, ..)| holder);
     let voice = Voice { member: binding.member, acquaintance: acquaintance(book, holder) };
     let stage = match attendance::trust_of_scan(scan, *at, Some(voice)) {
         _ if decided(book, scan).is_some() => Stage::Decided(decided(book, scan)?),

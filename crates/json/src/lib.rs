@@ -7,9 +7,11 @@
 
 #![deny(missing_docs)]
 
+mod raw;
 mod read;
 mod write;
 
+pub use raw::Raw;
 pub use read::read;
 pub use write::write;
 

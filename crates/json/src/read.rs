@@ -204,9 +204,15 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Malformed> {
+        if name == crate::raw::NAME {
+            self.space();
+            let start = self.at;
+            self.skip()?;
+            return visitor.visit_str(self.text.get(start..self.at).ok_or(Malformed)?);
+        }
         visitor.visit_newtype_struct(self)
     }
 

@@ -111,3 +111,18 @@ fn a_value_nested_without_end_is_refused() {
     struct Any {}
     assert!(read::<Any>(&format!(r#"{{"a":{}"#, "[".repeat(100_000))).is_err());
 }
+
+#[test]
+fn a_value_of_any_shape_is_kept_as_its_text() {
+    #[derive(Debug, Deserialize)]
+    struct Feed {
+        entries: Vec<hongfan_json::Raw>,
+        end: bool,
+    }
+    let text = r#"{"entries": [ {"a":[1.5,"]"]} ,"x", null,7],"end":true}"#;
+    let feed: Feed = read(text).expect("all of it is JSON");
+    let kept: Vec<_> = feed.entries.iter().map(|raw| raw.0.as_str()).collect();
+    assert_eq!(kept, [r#"{"a":[1.5,"]"]}"#, r#""x""#, "null", "7"]);
+    assert!(feed.end);
+    assert!(read::<Feed>(r#"{"entries":[{"a":],"end":true}"#).is_err());
+}

@@ -59,15 +59,15 @@ pub struct SyncRequest {
     pub records: Vec<Record>,
 }
 
-/// The hub's answer.
+/// The hub's answer. `E` is how the reader takes the entries: the smallest module of the app does not know every kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SyncResponse {
+pub struct SyncResponse<E = Entry> {
     /// The hub's clock as it answers.
     pub hub_time: Timestamp,
     /// A verdict for each record that was judged.
     pub verdicts: Vec<(RecordId, Verdict)>,
     /// What is new to this device.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<E>,
     /// How far the device has then read.
     pub cursor: Cursor,
     /// Whether this feed is the one the cursor came from.
