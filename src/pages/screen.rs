@@ -5,6 +5,7 @@ use hongfan_domain::activity::{Phase, Plan, RoundNumber};
 use hongfan_domain::attendance::{Presence, Sheet, Tally};
 use hongfan_domain::code::{RotatingCode, ShortCode, Slot};
 use hongfan_domain::id::ActivityId;
+use hongfan_domain::member::masked;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -90,17 +91,6 @@ fn recent(plan: &Plan, sheet: &Sheet) -> Vec<String> {
         .take(4)
         .map(|(at, member)| format!("{} {}", masked(&member.name), when::minute(*at)))
         .collect()
-}
-
-/// `张*`, `张*丰`: as public lists are printed.
-fn masked(name: &str) -> String {
-    let characters: Vec<char> = name.chars().collect();
-    match characters.as_slice() {
-        [] => String::new(),
-        [first] => first.to_string(),
-        [first, _] => format!("{first}*"),
-        [first, middle @ .., last] => format!("{first}{}{last}", "*".repeat(middle.len())),
-    }
 }
 
 fn notes(store: Store) -> impl IntoView {

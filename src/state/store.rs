@@ -116,7 +116,7 @@ impl Store {
 
     /// What an organizer's device knows: what the hub has told, and over it what was done here and has not come back yet.
     pub fn book(self) -> Book {
-        self.read(|engine| foresee(engine, &self.viewer(), self.skew()))
+        self.read(|engine| foresee(engine, &self.viewer(), self.skew(), self.hub_now()))
     }
 
     /// This device as the rules see it. What it does before any hub has spoken, it may do: it holds its own rosters.

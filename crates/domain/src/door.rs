@@ -40,20 +40,21 @@ pub enum Question {
     Ahead(i64),
 }
 
-/// A door: one activity, one round, and what the device knows of them.
+/// A door: one activity, one round, and what the device knows of them. Made once for every state of the book, and asked for
+/// every code.
 #[derive(Debug)]
-pub struct Door<'a> {
-    plan: &'a Plan,
+pub struct Door {
+    plan: Plan,
     round: RoundNumber,
     voices: Voices,
     claims: Vec<Claim>,
 }
 
-impl<'a> Door<'a> {
+impl Door {
     /// The door of this round, with everything the book holds.
-    pub fn new(plan: &'a Plan, round: RoundNumber, book: &Book) -> Self {
+    pub fn new(plan: Plan, round: RoundNumber, book: &Book) -> Self {
         let voices = Voices::of(book);
-        let Claims { listed, .. } = claims(plan, book, &voices);
+        let Claims { listed, .. } = claims(&plan, book, &voices);
         Self { plan, round, voices, claims: listed }
     }
 
@@ -118,6 +119,16 @@ impl<'a> Door<'a> {
     /// Whether the roster has this member.
     pub fn expects(&self, member: MemberId) -> bool {
         self.plan.roster.iter().any(|other| other.id == member)
+    }
+
+    /// How many of those who are expected have been at this round, doubtful claims included.
+    pub fn arrived(&self) -> usize {
+        let came = |member: &&Member| {
+            let start = self.claims.partition_point(|claim| claim.member < member.id);
+            let mut own = self.claims[start..].iter().take_while(|claim| claim.member == member.id);
+            own.any(|claim| claim.round == self.round)
+        };
+        self.plan.roster.iter().filter(|member| member.participation.is_expected()).filter(came).count()
     }
 
     /// Since when a member is in for certain, in this round. A doubtful claim does not keep a pass from making it certain.

@@ -141,4 +141,8 @@ pub mod story;
 
 pub mod foresight;
 
+pub mod kiosk;
+
+pub mod csv;
+
 pub mod outcome;

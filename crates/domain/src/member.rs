@@ -29,6 +29,30 @@ pub struct Member {
     pub participation: Participation,
 }
 
+impl Member {
+    /// Whether somebody who looks for `query` may mean this member: a part of the name, of the unit or of the number, or the
+    /// first of the four digits.
+    pub fn fits(&self, query: &str) -> bool {
+        let query = half_width(query.trim()).to_lowercase();
+        query.is_empty()
+            || self.name.to_lowercase().contains(&query)
+            || self.unit.to_lowercase().contains(&query)
+            || self.phone_tail.as_ref().is_some_and(|tail| tail.as_str().starts_with(&query))
+            || self.number.as_ref().is_some_and(|number| number.to_lowercase().contains(&query))
+    }
+}
+
+/// `张*`, `张*丰`: a name as public lists are printed.
+pub fn masked(name: &str) -> String {
+    let characters: Vec<char> = name.chars().collect();
+    match characters.as_slice() {
+        [] => String::new(),
+        [first] => first.to_string(),
+        [first, _] => format!("{first}*"),
+        [first, middle @ .., last] => format!("{first}{}{last}", "*".repeat(middle.len())),
+    }
+}
+
 /// Whether an activity counts on somebody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Participation {
@@ -145,7 +169,7 @@ pub fn clean_name(text: &str) -> Option<String> {
 }
 
 /// Full-width digits and letters (U+FF01–U+FF5E), as Chinese keyboards type them, in half width.
-fn half_width(text: &str) -> String {
+pub(crate) fn half_width(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -183,6 +207,31 @@ mod tests {
         ] {
             let claimant = Claimant::new(name, proof).unwrap();
             assert_eq!(claimant.is(&chen()), expected, "{name} {proof}");
+        }
+    }
+
+    #[test]
+    fn a_member_is_found_by_what_an_organizer_remembers() {
+        for (query, expected) in [
+            ("", true),
+            ("思远", true),
+            (" 第二 ", true),
+            ("12", true),
+            ("１２３", true),
+            ("34", false),
+            ("hf-0", true),
+            ("李", false),
+        ] {
+            assert_eq!(chen().fits(query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_masked_as_in_public_lists() {
+        for (name, expected) in
+            [("", ""), ("张", "张"), ("张三", "张*"), ("张三丰", "张*丰"), ("欧阳思远", "欧**远")]
+        {
+            assert_eq!(masked(name), expected);
         }
     }
 

@@ -57,12 +57,11 @@ pub(super) struct Person {
 
 /// The people that fit: those who arrived last first, then the others in the order of the roster.
 pub(super) fn people(plan: &Plan, sheet: &Sheet, filter: Filter, query: &str) -> Vec<Person> {
-    let query = query.trim().to_lowercase();
     let mut chosen: Vec<_> = plan
         .roster
         .iter()
         .zip(&sheet.lines)
-        .filter(|(member, line)| passes(filter, line) && fits(member, &query))
+        .filter(|(member, line)| passes(filter, line) && member.fits(query))
         .collect();
     chosen.sort_by_key(|(_, line)| core::cmp::Reverse(line.at));
     chosen.into_iter().map(|(member, line)| describe(member, line)).collect()
@@ -75,14 +74,6 @@ fn passes(filter: Filter, line: &Attendance) -> bool {
         Filter::Late => line.presence == Presence::Present && matches!(line.time, TimeResult::Late(_)),
         Filter::Doubtful => line.presence == Presence::Present && matches!(line.trust, Trust::Provisional(_)),
     }
-}
-
-fn fits(member: &Member, query: &str) -> bool {
-    query.is_empty()
-        || member.name.to_lowercase().contains(query)
-        || member.unit.to_lowercase().contains(query)
-        || member.phone_tail.as_ref().is_some_and(|tail| tail.as_str().starts_with(query))
-        || member.number.as_ref().is_some_and(|number| number.to_lowercase().contains(query))
 }
 
 fn describe(member: &Member, line: &Attendance) -> Person {

@@ -22,6 +22,8 @@ mod held_on_a_phone;
 
 mod digits;
 
+mod door;
+
 mod situations;
 
 mod stories;

@@ -1,0 +1,78 @@
+//! Tables for spreadsheets: comma-separated values (RFC 4180) as Excel opens them.
+
+/// A table being written. UTF-8 with a byte order mark, without which Excel shows garbage; CRLF; every cell in quotes.
+///
+/// A cell that a spreadsheet would take for a formula gets an apostrophe in front: what begins with `=`, `+`, `-`, `@`, their
+/// full-width forms, a tab or a line end (OWASP, CSV injection).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Csv(String);
+
+impl Default for Csv {
+    fn default() -> Self {
+        Self("\u{feff}".to_owned())
+    }
+}
+
+impl Csv {
+    /// Adds a row.
+    pub fn row<Cell: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        for (column, cell) in cells.into_iter().enumerate() {
+            let cell = cell.as_ref();
+            self.0.push_str(if column == 0 { "\"" } else { ",\"" });
+            if is_formula(cell) {
+                self.0.push('\'');
+            }
+            self.0.push_str(&cell.replace('"', "\"\""));
+            self.0.push('"');
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// The file's text.
+    pub fn into_text(self) -> String {
+        self.0
+    }
+}
+
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_quoted_and_ends_as_excel_wants_it() {
+        let mut csv = Csv::default();
+        csv.row(["姓名", "单位"]);
+        csv.row(["陈思远", "互联网，第二\"支部\""]);
+        assert_eq!(
+            csv.into_text(),
+            "\u{feff}\"姓名\",\"单位\"\r\n\"陈思远\",\"互联网，第二\"\"支部\"\"\"\r\n"
+        );
+    }
+
+    #[test]
+    fn nothing_is_a_formula() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("+86", "'+86"),
+            ("-", "'-"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("＝HYPERLINK(1)", "'＝HYPERLINK(1)"),
+            ("＋1", "'＋1"),
+            ("－1", "'－1"),
+            ("＠x", "'＠x"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            ("\n=1", "'\n=1"),
+            ("a=1", "a=1"),
+            ("", ""),
+        ] {
+            let mut csv = Csv::default();
+            csv.row([cell]);
+            assert_eq!(csv.into_text(), format!("\u{feff}\"{written}\"\r\n"), "{cell:?}");
+        }
+    }
+}
