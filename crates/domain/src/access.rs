@@ -114,6 +114,26 @@ impl Role {
         }
     }
 
+    /// Whether they may invite somebody to `role`. To be a member, nobody needs an invitation.
+    pub fn may_invite(&self, role: &Self) -> bool {
+        match role {
+            Self::Member => false,
+            Self::Organizer(unit) => !unit.path().is_empty() && self.may(Action::Invite, unit.path()),
+            Self::Administrator => self.may(Action::Appoint, ""),
+        }
+    }
+
+    /// The role of a device that had this one and accepts an invitation to another: the last counts, unless it is for less.
+    #[must_use]
+    pub fn invited_to(self, role: Self) -> Self {
+        match (self, role) {
+            (Self::Administrator, _) => Self::Administrator,
+            (Self::Organizer(own), Self::Organizer(unit)) if own.covers(unit.path()) => Self::Organizer(own),
+            (own, Self::Member) => own,
+            (_, role) => role,
+        }
+    }
+
     /// Whether they are an organizer of anything.
     pub const fn is_organizers(&self) -> bool {
         !matches!(self, Self::Member)
@@ -168,5 +188,42 @@ mod tests {
         assert!(!role.may(Action::Decide, "滨江园区"));
         assert!(!Role::Member.may(Action::Watch, "望江园区"));
         assert!(Role::Administrator.may(Action::Appoint, ""));
+    }
+
+    #[test]
+    fn an_organizer_invites_within_their_unit_and_an_administrator_anybody() {
+        let organizer = |path: &str| Role::Organizer(Unit::new(path));
+        let (park, branch) = (organizer("望江园区"), organizer("望江园区/互联网第二支部"));
+        for (by, to, allowed) in [
+            (&park, &branch, true),
+            (&park, &park, true),
+            (&branch, &park, false),
+            (&park, &organizer("滨江园区"), false),
+            (&park, &Role::Administrator, false),
+            (&Role::Member, &branch, false),
+            (&Role::Administrator, &Role::Administrator, true),
+            (&Role::Administrator, &branch, true),
+            (&Role::Administrator, &organizer(" "), false),
+            (&Role::Administrator, &Role::Member, false),
+        ] {
+            assert_eq!(by.may_invite(to), allowed, "{by:?} to {to:?}");
+        }
+    }
+
+    #[test]
+    fn an_invitation_never_makes_less_of_a_device() {
+        let organizer = |path: &str| Role::Organizer(Unit::new(path));
+        let (park, branch) = (organizer("望江园区"), organizer("望江园区/互联网第二支部"));
+        for (had, invited, is) in [
+            (&Role::Member, &branch, &branch),
+            (&branch, &park, &park),
+            (&park, &branch, &park),
+            (&branch, &organizer("滨江园区"), &organizer("滨江园区")),
+            (&park, &Role::Administrator, &Role::Administrator),
+            (&Role::Administrator, &park, &Role::Administrator),
+            (&park, &Role::Member, &park),
+        ] {
+            assert_eq!(&had.clone().invited_to(invited.clone()), is, "{had:?}, invited to {invited:?}");
+        }
     }
 }

@@ -31,6 +31,17 @@ pub struct Record {
     pub body: Body,
 }
 
+impl Record {
+    /// The rotating code in it, if it is a check-in that its own device brings. When such a code first reached the hub
+    /// counts, also if the hub could not judge it then.
+    pub fn code_of(&self, carrier: DeviceId) -> Option<&RotatingCode> {
+        match self.body.evidence() {
+            Some(Evidence::Code { code, .. }) if self.device == carrier => Some(code),
+            _ => None,
+        }
+    }
+}
+
 /// What a record tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Body {

@@ -2,6 +2,8 @@
 
 pub(crate) mod about;
 pub(crate) mod arrivals;
+pub(crate) mod invitations;
 pub(crate) mod live;
+pub(crate) mod me;
 pub(crate) mod organizers;
 pub(crate) mod sync;

@@ -31,6 +31,7 @@ pub use store::{OpenError, Rejected};
 use std::path::Path;
 
 use clock::Clock;
+use hongfan_domain::access::Role;
 
 /// Copies the database of a data directory, also while a hub is running on it, to a file that does not exist yet. A hub
 /// started on the copy tells its devices that it may lack what they had settled, and they bring it again.
@@ -41,10 +42,10 @@ pub fn backup(data: &Path, to: &Path) -> Result<(), rusqlite::Error> {
     store::backup(data, to)
 }
 
-/// Makes a one-time organizer token in a data directory, also while a hub is running on it.
+/// Makes a one-time token that gives a device a role, in a data directory, also while a hub is running on it.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub fn invite(data: &Path, clock: &Clock) -> Result<String, rusqlite::Error> {
-    store::invite_beside(data, clock.now())
+pub fn invite(data: &Path, role: &Role, clock: &Clock) -> Result<String, OpenError> {
+    store::invite_beside(data, role, clock.now())
 }

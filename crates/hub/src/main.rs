@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use hongfan_domain::access::{Role, Unit};
 use hongfan_hub::clock::Clock;
 use hongfan_hub::config::Config;
 use hongfan_hub::{backup, invite, serve, welcome};
@@ -28,8 +29,12 @@ enum Command {
         /// A file that does not exist yet.
         file: PathBuf,
     },
-    /// Print a new one-time organizer link, also while the hub is running.
-    Invite,
+    /// Print a new one-time link for an administrator, or for an organizer of one unit; also while the hub is running.
+    Invite {
+        /// Whose activities the organizer takes attendance for: a unit's path, like 望江园区/互联网第二支部.
+        #[arg(long, value_name = "PATH")]
+        unit: Option<Unit>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -39,7 +44,7 @@ fn main() -> ExitCode {
     let done: Result<(), Box<dyn std::error::Error>> = match cli.command {
         None => run(cli.config),
         Some(Command::Backup { file }) => backup(&cli.config.data, &file).map_err(Into::into),
-        Some(Command::Invite) => print_invitation(&cli.config),
+        Some(Command::Invite { unit }) => print_invitation(&cli.config, unit),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -50,8 +55,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn print_invitation(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
-    let token = invite(&config.data, &Clock::System)?;
+fn print_invitation(config: &Config, unit: Option<Unit>) -> Result<(), Box<dyn std::error::Error>> {
+    let role = unit.map_or(Role::Administrator, Role::Organizer);
+    if !Role::Administrator.may_invite(&role) {
+        return Err("a unit has a name".into());
+    }
+    let token = invite(&config.data, &role, &Clock::System)?;
     say(&format!("{}\n", welcome::organizer_link(&config.origin(config.listen), &token)));
     Ok(())
 }

@@ -7,7 +7,7 @@ use hongfan_protocol::v1;
 
 use crate::app_files;
 use crate::error::Error;
-use crate::handlers::{about, arrivals, live, organizers, sync};
+use crate::handlers::{about, arrivals, invitations, live, me, organizers, sync};
 use crate::hub::Hub;
 
 /// The whole hub as a service.
@@ -16,6 +16,8 @@ pub(crate) fn router(hub: Hub) -> Router {
         .route(v1::ARRIVALS, post(arrivals::arrive))
         .route(v1::SYNC, post(sync::sync))
         .route(v1::ORGANIZERS, post(organizers::join))
+        .route(v1::INVITATIONS, post(invitations::invite))
+        .route(v1::ME, get(me::me))
         .route(v1::LIVE, get(live::live))
         .route(v1::ABOUT, get(about::about))
         .route(v1::HEALTH, get(about::health))

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use hongfan_domain::access::Role;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -89,12 +90,13 @@ impl Running {
         self.hub.store.reader().known().has_organizers()
     }
 
-    /// Makes a one-time token that turns a device into an organizer's.
+    /// Makes a one-time token that turns a device into an administrator's.
     ///
     /// # Errors
     /// [`Rejected::Busy`] when it cannot be stored.
     pub async fn invite(&self) -> Result<String, Rejected> {
-        self.hub.store.invite(self.hub.clock.now()).await
+        let one_time = self.hub.store.invite(Role::Administrator, self.hub.clock.now()).await?;
+        Ok(one_time.token)
     }
 
     /// Stops: accepts no more, finishes what it has begun, closes live streams, writes what waits.

@@ -4,10 +4,13 @@
 mod concern;
 mod database;
 mod guesses;
+mod held;
 mod judge;
 mod known;
+mod owner;
 mod pages;
 mod position;
+mod reading;
 mod rows;
 mod tail;
 mod task;
@@ -27,6 +30,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use data_encoding::BASE32_NOPAD;
+use hongfan_domain::access::Role;
 use hongfan_domain::fact::Seq;
 use hongfan_domain::time::{MINUTE, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -53,6 +57,9 @@ pub enum OpenError {
     /// Another hub has it.
     #[error("another hub is running on this data directory")]
     InUse,
+    /// A newer hub has written it.
+    #[error("the database was written by a newer version of the hub")]
+    Newer,
     /// SQLite cannot open, read or write the database.
     #[error("the database cannot be used: {0}")]
     Database(#[from] rusqlite::Error),
@@ -113,15 +120,15 @@ impl Store {
         answered.await.unwrap_or(Err(Rejected::Busy))
     }
 
-    /// Makes a one-time token that turns a device into an organizer's.
+    /// Makes a one-time token that gives a device a role.
     ///
     /// # Errors
     /// [`Rejected::Busy`] when it cannot be stored.
-    pub(crate) async fn invite(&self, now: Timestamp) -> Result<String, Rejected> {
-        let token = new_token();
-        let expires_at = now.plus(INVITATION_GOOD_FOR);
-        self.carry_out(Task::Invite { token: token_digest(&token), expires_at }).await?;
-        Ok(token)
+    pub(crate) async fn invite(&self, role: Role, now: Timestamp) -> Result<OneTime, Rejected> {
+        let one_time = OneTime::new(now);
+        let (token, expires_at) = (token_digest(&one_time.token), one_time.expires_at);
+        self.carry_out(Task::Invite { token, role, expires_at }).await?;
+        Ok(one_time)
     }
 
     /// The reading side.
@@ -157,22 +164,28 @@ impl WriterThread {
 ///
 /// # Errors
 /// When the database cannot be written.
-pub(crate) fn invite_beside(data: &Path, now: Timestamp) -> rusqlite::Result<String> {
+pub(crate) fn invite_beside(data: &Path, role: &Role, now: Timestamp) -> Result<String, OpenError> {
     let connection = database::open(&database::path_in(data))?;
-    let token = new_token();
-    connection.execute(
-        "INSERT INTO invitations (token_hash, expires_at) VALUES (?1, ?2)",
-        rusqlite::params![token_digest(&token).bytes(), now.plus(INVITATION_GOOD_FOR).millis()],
-    )?;
+    let OneTime { token, expires_at } = OneTime::new(now);
+    rows::invite(&connection, token_digest(&token), role, expires_at)?;
     Ok(token)
+}
+
+/// A token that makes one device an organizer's.
+#[derive(Clone, Debug)]
+pub(crate) struct OneTime {
+    /// 128 random bits, as 26 characters of base32.
+    pub(crate) token: String,
+    pub(crate) expires_at: Timestamp,
+}
+
+impl OneTime {
+    fn new(now: Timestamp) -> Self {
+        Self { token: BASE32_NOPAD.encode(&random::<16>()), expires_at: now.plus(INVITATION_GOOD_FOR) }
+    }
 }
 
 /// What is kept of a token. It may be typed from paper, in either case.
 pub(crate) fn token_digest(token: &str) -> Digested {
     Digested::of(token.trim().to_ascii_uppercase().as_bytes())
-}
-
-/// 128 random bits, as 26 characters of base32.
-fn new_token() -> String {
-    BASE32_NOPAD.encode(&random::<16>())
 }

@@ -1,5 +1,6 @@
 //! Version 1.
 
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::Activity;
 use hongfan_domain::fact::{Entry, Verdict};
 use hongfan_domain::id::RecordId;
@@ -16,6 +17,12 @@ pub const SYNC: &str = "/api/v1/sync";
 
 /// `POST`: this device becomes an organizer's, by an [`Invitation`]. With authentication; answered with 204.
 pub const ORGANIZERS: &str = "/api/v1/organizers";
+
+/// `POST`: an organizer invites another by [`Inviting`]; answered with [`Invited`]. With authentication.
+pub const INVITATIONS: &str = "/api/v1/invitations";
+
+/// `GET`: [`Me`]. With authentication. Not a part of [`SyncResponse`], which the smallest module reads, too.
+pub const ME: &str = "/api/v1/me";
 
 /// `GET`: a stream of server-sent events for organizers; each event's data is the highest `seq`. Authenticated by the
 /// cookie that [`SYNC`] sets for organizers, since an `EventSource` sends no headers.
@@ -81,6 +88,31 @@ pub struct SyncResponse<E = Entry> {
 pub struct Invitation {
     /// The token in the link.
     pub token: String,
+}
+
+/// What somebody is to become.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inviting {
+    /// Within what the one who invites may do: see [`Role::may_invite`].
+    pub role: Role,
+}
+
+/// A new one-time link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    /// The token in it.
+    pub token: String,
+    /// The link, at the address that phones reach the hub by.
+    pub link: String,
+    /// Until when it can be used, by the hub's clock.
+    pub expires_at: Timestamp,
+}
+
+/// What the device that asks may do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// Its role.
+    pub role: Role,
 }
 
 /// Who runs this hub.

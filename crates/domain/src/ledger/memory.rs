@@ -4,6 +4,7 @@ use super::{Arrival, Ledger, Viewer};
 use crate::access::Role;
 use crate::fact::{Change, Entry, Seq, Verdict};
 use crate::id::RecordId;
+use crate::record::Record;
 use crate::sync::{Cursor, Request, Response};
 use crate::time::Timestamp;
 
@@ -14,6 +15,8 @@ pub struct MemoryHub {
     ledger: Ledger,
     feed: Vec<Entry>,
     verdicts: HashMap<RecordId, Verdict>,
+    /// When codes first came whose activity the hub did not know yet. A hold is good for that very code.
+    held: HashMap<(RecordId, String), Timestamp>,
 }
 
 impl MemoryHub {
@@ -52,7 +55,10 @@ impl MemoryHub {
         &self.feed
     }
 
-    fn take(&mut self, record: &crate::record::Record, arrival: Arrival, viewer: &Viewer) -> Verdict {
+    fn take(&mut self, record: &Record, arrival: Arrival, viewer: &Viewer) -> Verdict {
+        let held = record.code_of(viewer.device).map(|code| (record.id, code.encode()));
+        let reached_at = held.as_ref().and_then(|held| self.held.get(held)).copied();
+        let arrival = Arrival { announced_at: reached_at.or(arrival.announced_at), ..arrival };
         let verdict = match self.ledger.judge(record, arrival, viewer) {
             Ok(change) => {
                 self.ledger.apply(record.id, &change);
@@ -62,8 +68,16 @@ impl MemoryHub {
             }
             Err(verdict) => verdict,
         };
-        if !matches!(verdict, Verdict::NotYet(_)) {
-            self.verdicts.insert(record.id, verdict.clone());
+        match &verdict {
+            Verdict::NotYet(_) => {
+                let reached_at = arrival.announced_at.unwrap_or(arrival.received_at);
+                self.held.extend(held.map(|held| (held, reached_at)));
+            }
+            // What a carrier is told binds nobody.
+            Verdict::Refused(_) if record.device != viewer.device => {}
+            Verdict::Refused(_) | Verdict::Stored => {
+                self.verdicts.insert(record.id, verdict.clone());
+            }
         }
         verdict
     }

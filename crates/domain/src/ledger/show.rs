@@ -22,7 +22,11 @@ impl Ledger {
     pub fn show(&self, entry: &Entry, viewer: &Viewer) -> Option<Entry> {
         let change = match viewer.role {
             Role::Administrator => Some(entry.change.clone()),
-            Role::Organizer(_) => self.is_watched(&entry.change, viewer).then(|| entry.change.clone()),
+            Role::Organizer(_) if self.is_watched(&entry.change, viewer) || is_by(&entry.change, viewer) => {
+                Some(entry.change.clone())
+            }
+            // An organizer is a member, too: what concerns themselves they may see wherever it was.
+            Role::Organizer(_) => self.show_member(&entry.change, viewer.device),
             Role::Member => self.show_member(&entry.change, viewer.device),
         };
         change.map(|change| Entry { seq: entry.seq, record: entry.record, change })
@@ -106,5 +110,14 @@ impl Ledger {
             }
         };
         about.then(|| Change::Act(acted.clone()))
+    }
+}
+
+/// Whether it is what the viewer did as an organizer. The activity may have moved to another unit since.
+fn is_by(change: &Change, viewer: &Viewer) -> bool {
+    match change {
+        Change::Correction(corrected) => corrected.device == viewer.device,
+        Change::Act(acted) => acted.device == viewer.device,
+        _ => false,
     }
 }

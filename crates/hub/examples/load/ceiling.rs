@@ -25,7 +25,7 @@ async fn answer(body: Bytes) -> Response {
     let Ok(request) = serde_json::from_slice::<SyncRequest>(&body) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let response = SyncResponse {
+    let response: SyncResponse = SyncResponse {
         hub_time: request.sent_at,
         verdicts: request.records.iter().map(|record| (record.id, Verdict::Stored)).collect(),
         entries: Vec::new(),

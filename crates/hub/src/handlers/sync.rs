@@ -57,7 +57,7 @@ pub(crate) async fn sync(
     let skew = received_at.since(brought.sent_at);
     let batch = brought.records.len();
     let Sorted { records, mut verdicts } = sort(&hub, credential, &brought.records);
-    if !records.is_empty() || !is_known(&hub, credential)? {
+    if !records.is_empty() || hub.recognize(credential)?.is_none() {
         let network = network(address, hub.store.key());
         let delivery = Delivery { credential, address, network, received_at, skew, records };
         verdicts.extend(hub.store.carry_out(Task::Deliver(delivery)).await?);
@@ -92,15 +92,6 @@ async fn page(hub: &Hub, device: DeviceId, after: Option<Cursor>) -> Result<Page
     let reader = Arc::clone(hub.store.reader());
     let read = tokio::task::spawn_blocking(move || reader.page(device, after.as_ref()));
     Ok(read.await.map_err(|_| Error::Busy)??)
-}
-
-/// Whether the device has spoken before, with this key.
-fn is_known(hub: &Hub, credential: Credential) -> Result<bool, Error> {
-    match hub.store.reader().known().key(credential.device) {
-        Some(key) if key.matches(&credential.key) => Ok(true),
-        Some(_) => Err(Error::SignIn),
-        None => Ok(false),
-    }
 }
 
 /// A batch, sorted.

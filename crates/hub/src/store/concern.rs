@@ -28,6 +28,22 @@ pub(super) enum Kind {
     Act = 7,
 }
 
+impl Kind {
+    /// The kind of this number.
+    pub(super) const fn of(number: i64) -> Option<Self> {
+        Some(match number {
+            1 => Self::Plan,
+            2 => Self::CheckIn,
+            3 => Self::Binding,
+            4 => Self::Correction,
+            5 => Self::Key,
+            6 => Self::Leave,
+            7 => Self::Act,
+            _ => return None,
+        })
+    }
+}
+
 impl Concern {
     /// Whom a change concerns; `None` for what is only ever shown, and never stored.
     pub(super) fn of(change: &Change) -> Option<Self> {

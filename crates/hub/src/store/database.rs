@@ -4,12 +4,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use data_encoding::BASE32_NOPAD;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
 
+use super::OpenError;
 use crate::keys::{HubKey, random};
 
 /// The name of the file within the data directory.
 const FILE: &str = "hongfan.db";
+
+/// What makes a database of each version out of one of the version before. The first is also that of databases from before
+/// versions were counted. Never edited once released: the next version is a file of its own.
+const VERSIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// What a database is called, and what it signs with.
 #[derive(Clone, Debug)]
@@ -28,9 +33,9 @@ pub(crate) fn path_in(data: &Path) -> PathBuf {
 /// Opens a database to write, with its tables: durable before an answer (synchronous=FULL), readable meanwhile (WAL).
 ///
 /// # Errors
-/// When SQLite cannot open or write it.
-pub(crate) fn open(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(path)?;
+/// When SQLite cannot open or write it, or a newer hub has written it.
+pub(crate) fn open(path: &Path) -> Result<Connection, OpenError> {
+    let mut connection = Connection::open(path)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
@@ -38,8 +43,26 @@ pub(crate) fn open(path: &Path) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
     connection.pragma_update(None, "cache_size", -32 * 1024)?;
     connection.set_prepared_statement_cache_capacity(64);
-    connection.execute_batch(include_str!("schema.sql"))?;
+    bring_up_to_date(&mut connection)?;
     Ok(connection)
+}
+
+/// Makes the tables of this version; all of it or nothing.
+fn bring_up_to_date(connection: &mut Connection) -> Result<(), OpenError> {
+    if version(connection)? == VERSIONS.len() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in VERSIONS.get(version(&transaction)?..).ok_or(OpenError::Newer)? {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", i64::try_from(VERSIONS.len()).unwrap_or(i64::MAX))?;
+    Ok(transaction.commit()?)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<usize> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(usize::try_from(version).unwrap_or(usize::MAX))
 }
 
 /// Opens a database to read.

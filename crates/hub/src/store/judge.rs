@@ -10,8 +10,9 @@ use hongfan_domain::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::guesses::WrongDigits;
+use super::held;
 use super::known::{Event, Known};
-use super::rows::{self, Standing};
+use super::rows::{self, Place};
 use super::task::{Answer, Delivery, Rejected, Task};
 use crate::auth::Credential;
 use crate::tickets::{GOOD_FOR, Ticket};
@@ -37,11 +38,8 @@ impl Judge<'_> {
                 }
                 self.join(credential.device, token.bytes(), *at)
             }
-            Task::Invite { token, expires_at } => {
-                self.connection.execute(
-                    "INSERT INTO invitations (token_hash, expires_at) VALUES (?1, ?2)",
-                    params![token.bytes(), expires_at.millis()],
-                )?;
+            Task::Invite { token, role, expires_at } => {
+                rows::invite(self.connection, *token, role, *expires_at)?;
                 Ok(Ok(Vec::new()))
             }
             Task::Seed(records) => {
@@ -71,20 +69,24 @@ impl Judge<'_> {
     }
 
     fn join(&mut self, device: DeviceId, token: &[u8; 32], at: Timestamp) -> rusqlite::Result<Answer> {
-        let query = "SELECT expires_at, used_by FROM invitations WHERE token_hash = ?1";
-        let found: Option<(i64, Option<[u8; 16]>)> =
-            self.connection.query_row(query, [token], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let query = "SELECT expires_at, used_by, role FROM invitations WHERE token_hash = ?1";
+        let found: Option<(i64, Option<[u8; 16]>, String)> = self
+            .connection
+            .query_row(query, [token], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
         match found {
             None => Ok(Err(Rejected::InvitationUnknown)),
-            Some((_, Some(by))) if by == *device.bytes() => Ok(Ok(Vec::new())),
-            Some((_, Some(_))) => Ok(Err(Rejected::InvitationUsed)),
-            Some((expires_at, None)) if expires_at < at.millis() => Ok(Err(Rejected::InvitationUnknown)),
-            Some((_, None)) => {
+            Some((_, Some(by), _)) if by == *device.bytes() => Ok(Ok(Vec::new())),
+            Some((_, Some(_), _)) => Ok(Err(Rejected::InvitationUsed)),
+            Some((expires_at, None, _)) if expires_at < at.millis() => Ok(Err(Rejected::InvitationUnknown)),
+            Some((_, None, role)) => {
                 let used = "UPDATE invitations SET used_by = ?2 WHERE token_hash = ?1";
                 self.connection.execute(used, params![token, device.bytes()])?;
-                let joined = "UPDATE devices SET organizer_at = coalesce(organizer_at, ?2) WHERE id = ?1";
-                self.connection.execute(joined, params![device.bytes(), at.millis()])?;
-                self.happened(Event::Organizer(device));
+                let role = self.known.viewer(device).role.invited_to(rows::role(&role)?);
+                let joined =
+                    "UPDATE devices SET organizer_at = coalesce(organizer_at, ?2), role = ?3 WHERE id = ?1";
+                self.connection.execute(joined, params![device.bytes(), at.millis(), rows::json(&role)?])?;
+                self.happened(Event::Organizer(device, role));
                 Ok(Ok(Vec::new()))
             }
         }
@@ -142,7 +144,7 @@ impl Judge<'_> {
         if let Some(verdict) = rows::verdict(self.connection, record.id)? {
             return Ok(verdict);
         }
-        match self.known.ledger.judge(record, arrival, viewer) {
+        match self.judge(record, arrival, viewer)? {
             Ok(change) => self.write(record.id, change).map(|()| Verdict::Stored),
             Err(verdict) => {
                 // What a carrier is told binds nobody: it must not be able to spoil the record for its author.
@@ -157,6 +159,29 @@ impl Judge<'_> {
         }
     }
 
+    /// What the ledger says; of a check-in that had to wait for its activity, as if that had been known when it came.
+    fn judge(
+        &self,
+        record: &Record,
+        arrival: Arrival,
+        viewer: &Viewer,
+    ) -> rusqlite::Result<Result<Change, Verdict>> {
+        let ledger = &self.known.ledger;
+        let Some(code) = record.code_of(viewer.device) else {
+            return Ok(ledger.judge(record, arrival, viewer));
+        };
+        let arrival = match held::reached_at(self.connection, record.id, code)? {
+            None => arrival,
+            announced_at => Arrival { announced_at, ..arrival },
+        };
+        let judged = ledger.judge(record, arrival, viewer);
+        if let Err(Verdict::NotYet(_)) = &judged {
+            let reached_at = arrival.announced_at.unwrap_or(arrival.received_at);
+            held::remember(self.connection, record.id, code, reached_at)?;
+        }
+        Ok(judged)
+    }
+
     fn write(&mut self, record: RecordId, change: Change) -> rusqlite::Result<()> {
         let plan = match &change {
             Change::Plan(plan) => Some(plan.activity.id),
@@ -168,8 +193,8 @@ impl Judge<'_> {
         let event = Event::Entry(Arc::clone(&entry));
         self.happened(event);
         let stands = plan.is_none_or(|activity| self.known.stands(activity, record));
-        let standing = if stands { Standing::Latest } else { Standing::Superseded };
-        rows::insert(self.connection, &entry, standing, before.filter(|_| stands))
+        let place = if stands { Place::Latest } else { Place::Superseded };
+        rows::insert(self.connection, &entry, place, before.filter(|_| stands))
     }
 
     /// When the code first reached the hub, as far as this ticket counts for this device.

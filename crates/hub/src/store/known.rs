@@ -1,9 +1,10 @@
 //! What the hub keeps in memory beside its database: the ledger, who the devices are, and where plans stand in the feed.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use hongfan_domain::access::Role;
+use hongfan_domain::access::{Action, Role};
 use hongfan_domain::activity::Plan;
 use hongfan_domain::fact::{Change, Entry, KeyHeld, Seq};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
@@ -23,7 +24,7 @@ pub(crate) enum Event {
     /// A device spoke for the first time.
     Registered(DeviceId, Digested),
     /// A device is an organizer's.
-    Organizer(DeviceId),
+    Organizer(DeviceId, Role),
     /// The feed has a new entry.
     Entry(Arc<Entry>),
 }
@@ -46,10 +47,12 @@ pub(crate) struct Known {
     devices: HashMap<DeviceId, Registration>,
     /// Devices that the feed speaks of and that have not spoken themselves: others carried what they recorded.
     absent: HashSet<DeviceId>,
-    organizers: HashSet<DeviceId>,
+    organizers: HashMap<DeviceId, Role>,
     keys: HashMap<DeviceId, (PassKey, Arc<Entry>)>,
     vouched: HashMap<PassKey, Vec<Arc<Entry>>>,
     standing: HashMap<ActivityId, Seq>,
+    /// A number for each activity and who is expected there.
+    rosters: HashMap<ActivityId, u64>,
     expected: HashMap<MemberId, Vec<ActivityId>>,
     visited: HashMap<DeviceId, Vec<ActivityId>>,
 }
@@ -76,8 +79,8 @@ impl Known {
                 let registration = Registration { key: *key, nothing_until };
                 self.devices.insert(*device, registration);
             }
-            Event::Organizer(device) => {
-                self.organizers.insert(*device);
+            Event::Organizer(device, role) => {
+                self.organizers.insert(*device, role.clone());
             }
             Event::Entry(entry) => self.take_entry(entry),
         }
@@ -94,6 +97,7 @@ impl Known {
         match &entry.change {
             Change::Plan(plan) if self.stands(plan.activity.id, entry.record) => {
                 self.standing.insert(plan.activity.id, entry.seq);
+                self.rosters.insert(plan.activity.id, fingerprint(plan));
                 for member in &plan.roster {
                     add(self.expected.entry(member.id).or_default(), plan.activity.id);
                 }
@@ -135,9 +139,9 @@ impl Known {
     }
 
     /// Up to where the feed has nothing that this device may see, whatever it has read. That is known only of a device
-    /// that speaks for nobody: a member may have a history, and an organizer sees everything.
+    /// that speaks for nobody: a member may have a history, and an organizer sees that of others.
     pub(super) fn nothing_until(&self, device: DeviceId) -> Seq {
-        if self.organizers.contains(&device) || self.ledger.binding(device).is_some() {
+        if self.organizers.contains_key(&device) || self.ledger.binding(device).is_some() {
             return 0;
         }
         self.devices.get(&device).map_or(0, |registration| registration.nothing_until)
@@ -145,8 +149,7 @@ impl Known {
 
     /// A device and what it may do.
     pub(crate) fn viewer(&self, device: DeviceId) -> Viewer {
-        let role = if self.organizers.contains(&device) { Role::Administrator } else { Role::Member };
-        Viewer { device, role }
+        Viewer { device, role: self.organizers.get(&device).cloned().unwrap_or(Role::Member) }
     }
 
     /// Whether any device is an organizer's.
@@ -166,6 +169,19 @@ impl Known {
         found
     }
 
+    /// The activities that a role may watch, and for each a number that changes with its roster.
+    pub(super) fn watched(&self, role: &Role) -> impl Iterator<Item = (ActivityId, u64)> {
+        let plans = self.rosters.iter().filter_map(|(id, number)| Some((self.ledger.plan(*id)?, *number)));
+        plans
+            .filter(|(plan, _)| role.may(Action::Watch, &plan.activity.host))
+            .map(|(plan, number)| (plan.activity.id, number))
+    }
+
+    /// The entry with a device's key.
+    pub(super) fn key_entry(&self, device: DeviceId) -> Option<&Entry> {
+        self.keys.get(&device).map(|(_, entry)| &**entry)
+    }
+
     /// The entry of an activity's standing plan as a member's device may see it. It goes without its roster already, which
     /// may be long and which the ledger would drop.
     pub(crate) fn show_plan(&self, activity: ActivityId, device: DeviceId) -> Option<Entry> {
@@ -181,6 +197,14 @@ impl Known {
         let entry = Entry { seq, record, change: Change::Plan(plan) };
         self.ledger.show(&entry, &Viewer { device, role: Role::Member })
     }
+}
+
+/// Differs between plans that expect different people; the same after a restart.
+fn fingerprint(plan: &Plan) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    plan.activity.id.hash(&mut hasher);
+    plan.roster.iter().for_each(|member| member.id.hash(&mut hasher));
+    hasher.finish()
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {

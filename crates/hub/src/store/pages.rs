@@ -4,36 +4,21 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
-use hongfan_domain::access::Role;
+use hongfan_domain::access::{Action, Role};
 use hongfan_domain::fact::{Change, Entry, Seq};
-use hongfan_domain::id::{DeviceId, MemberId};
+use hongfan_domain::id::DeviceId;
 use hongfan_domain::ledger::Viewer;
 use hongfan_domain::sync::{Continuity, Cursor};
-use rusqlite::{Connection, ToSql};
+use rusqlite::Connection;
 
-use super::concern::Concern;
+use super::database;
 use super::known::Known;
+use super::owner::Sight;
 use super::position::{Start, cursor, scope};
-use super::{database, rows};
-
-/// The most entries in a page, not counting activities that come along with a check-in.
-const PAGE: usize = 500;
-
-/// A page also ends after this many bytes: a plan with a long roster takes megabytes.
-const PAGE_BYTES: usize = 1024 * 1024;
-
-/// The most entries looked through in memory for the few that concern a device.
-const LOOKED_THROUGH: usize = 8_000;
+use super::reading::{Found, LOOKED_THROUGH, cut, read, size};
 
 /// The most connections kept open for the next reader.
 const IDLE: usize = 8;
-
-const EVERYTHING: &str = "SELECT seq, record, change FROM feed
-    WHERE ?1 IS NULL AND seq > ?2 AND seq <= ?3 AND NOT superseded ORDER BY seq LIMIT ?4";
-const BY_DEVICE: &str = "SELECT seq, record, change FROM feed
-    WHERE device = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
-const BY_MEMBER: &str = "SELECT seq, record, change FROM feed
-    WHERE member = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
 
 /// What a device gets to see.
 #[derive(Debug)]
@@ -55,12 +40,18 @@ pub(crate) struct Reader {
 }
 
 /// Where one reading begins and ends.
-struct Window {
+pub(super) struct Window {
     viewer: Viewer,
-    since: Seq,
-    upto: Seq,
+    pub(super) since: Seq,
+    pub(super) upto: Seq,
     scope: String,
     continuity: Continuity,
+}
+
+impl Window {
+    fn has(&self, seq: Seq) -> bool {
+        seq > self.since && seq <= self.upto
+    }
 }
 
 impl Reader {
@@ -75,20 +66,25 @@ impl Reader {
         let window = self.window(&known, device, after);
         let from = window.since.max(known.nothing_until(device));
         let recent = known.tail.after(from, window.upto, LOOKED_THROUGH)?;
-        let copied = |entry: &Arc<Entry>| (entry.seq, (Entry::clone(entry), size(entry)));
-        let found = if window.viewer.role.is_organizers() {
-            let stands = |entry: &&Arc<Entry>| match &entry.change {
-                Change::Plan(plan) => known.stands(plan.activity.id, entry.record),
-                _ => true,
-            };
-            recent.filter(stands).map(copied).collect()
-        } else {
-            let owner = Owner::of(&known, device);
-            let mut found = recent.filter(|entry| owner.has(&entry.change)).map(copied).collect();
-            add_known(&known, &window, &mut found);
-            found
+        let sized = |entry: Entry| (entry.seq, (size(&entry), entry));
+        let stands = |entry: &&Arc<Entry>| match &entry.change {
+            Change::Plan(plan) => known.stands(plan.activity.id, entry.record),
+            _ => true,
         };
-        Some(self.finish(&known, window, found))
+        let found = match Sight::of(&known, &window.viewer) {
+            Sight::Everything => recent.filter(stands).map(|entry| sized(Entry::clone(entry))).collect(),
+            Sight::Unit(_) => {
+                let shown = |entry: &Arc<Entry>| known.ledger.show(entry, &window.viewer);
+                recent.filter(stands).filter_map(shown).map(sized).collect()
+            }
+            Sight::Own(owner) => {
+                let own = recent.filter(|entry| owner.has(&entry.change));
+                let mut found = own.map(|entry| sized(Entry::clone(entry))).collect();
+                add_known(&known, &window, &mut found);
+                found
+            }
+        };
+        Some(self.finish(&known, window, found, None))
     }
 
     /// What is new to a device since its cursor, at most a page of it. Blocks on the disk.
@@ -96,28 +92,21 @@ impl Reader {
     /// # Errors
     /// When the database cannot be read.
     pub(crate) fn page(&self, device: DeviceId, after: Option<&Cursor>) -> rusqlite::Result<Page> {
-        let (window, owner) = {
+        let (window, sight) = {
             let known = self.known();
-            (self.window(&known, device, after), Owner::of(&known, device))
+            let window = self.window(&known, device, after);
+            let sight = Sight::of(&known, &window.viewer);
+            (window, sight)
         };
         let connection = self.connection()?;
         let mut found = Found::new();
-        if window.viewer.role.is_organizers() {
-            read(&connection, EVERYTHING, None, &window, &mut found)?;
-        } else {
-            for device in &owner.devices {
-                read(&connection, BY_DEVICE, Some(device.bytes()), &window, &mut found)?;
-            }
-            if let Some(member) = owner.member {
-                read(&connection, BY_MEMBER, Some(member.bytes()), &window, &mut found)?;
-            }
-        }
+        let stopped_at = read(&connection, &sight, &window, &mut found)?;
         self.put_back(connection);
         let known = self.known();
-        if !window.viewer.role.is_organizers() {
+        if let Sight::Own(_) = sight {
             add_known(&known, &window, &mut found);
         }
-        Ok(self.finish(&known, window, found))
+        Ok(self.finish(&known, window, found, stopped_at))
     }
 
     fn window(&self, known: &Known, device: DeviceId, after: Option<&Cursor>) -> Window {
@@ -127,14 +116,15 @@ impl Reader {
         Window { viewer, since, upto: known.last_seq, scope, continuity }
     }
 
-    fn finish(&self, known: &Known, window: Window, found: Found) -> Page {
+    /// The page of what was found. `stopped_at` is how far was looked, if that is not to the end.
+    fn finish(&self, known: &Known, window: Window, found: Found, stopped_at: Option<Seq>) -> Page {
         let (found, cut_at) = cut(found);
-        let read_to = cut_at.unwrap_or(window.upto);
+        let read_to = cut_at.or(stopped_at);
         Page {
             entries: show(known, found, &window),
-            cursor: cursor(&self.epoch, read_to, &window.scope),
+            cursor: cursor(&self.epoch, read_to.unwrap_or(window.upto), &window.scope),
             continuity: window.continuity,
-            more: cut_at.is_some(),
+            more: read_to.is_some(),
             viewer: window.viewer,
         }
     }
@@ -152,45 +142,23 @@ impl Reader {
     }
 }
 
-/// Whose check-ins, bindings and corrections a member's device gets to see. The ledger has the last word.
-struct Owner {
-    devices: Vec<DeviceId>,
-    member: Option<MemberId>,
-}
-
-impl Owner {
-    fn of(known: &Known, device: DeviceId) -> Self {
-        let member = known.ledger.binding(device).map(|binding| binding.member);
-        Self { devices: known.ledger.devices_with(device), member }
-    }
-
-    /// Whether the database would find it for them.
-    fn has(&self, change: &Change) -> bool {
-        Concern::of(change).is_some_and(|concern| {
-            concern.device.is_some_and(|device| self.devices.contains(&device))
-                || (concern.member.is_some() && concern.member == self.member)
-        })
-    }
-}
-
 /// Adds what a member's device may know within the window and is not found by its owner: activities, as it may know them,
 /// and whose its key is.
 fn add_known(known: &Known, window: &Window, found: &mut Found) {
-    let within = |seq: Seq| seq > window.since && seq <= window.upto;
     let device = window.viewer.device;
     let candidates = known.candidates(device).into_iter();
-    let new = candidates.filter(|activity| known.plan_seq(*activity).is_some_and(within));
+    let new = candidates.filter(|activity| known.plan_seq(*activity).is_some_and(|seq| window.has(seq)));
     let plans = new.filter_map(|activity| known.show_plan(activity, device));
-    found.extend(plans.map(|entry| (entry.seq, (entry, 0))));
-    let vouched = known.vouched(device).iter().filter(|entry| within(entry.seq));
-    found.extend(vouched.map(|entry| (entry.seq, (Entry::clone(entry), 0))));
+    found.extend(plans.map(|entry| (entry.seq, (0, entry))));
+    let vouched = known.vouched(device).iter().filter(|entry| window.has(entry.seq));
+    found.extend(vouched.map(|entry| (entry.seq, (0, Entry::clone(entry)))));
 }
 
-/// What the ledger lets this viewer see of the entries found; and with a check-in the activity it belongs to, if its place
-/// in the feed is one that the device has passed.
+/// What the ledger lets this viewer see of the entries found; and with each what it brings into view, if its place in the
+/// feed is one that the device has passed.
 fn show(known: &Known, found: Vec<Entry>, window: &Window) -> Vec<Entry> {
     if window.viewer.role == Role::Administrator {
-        return found; // the ledger shows organizers every entry as it is
+        return found; // the ledger shows administrators every entry as it is
     }
     let mut earlier = BTreeMap::new();
     let mut shown = Vec::with_capacity(found.len());
@@ -200,65 +168,32 @@ fn show(known: &Known, found: Vec<Entry>, window: &Window) -> Vec<Entry> {
             _ => known.ledger.show(&entry, &window.viewer),
         };
         let Some(entry) = entry else { continue };
-        if let Change::CheckIn(check_in) = &entry.change {
-            let passed = known.plan_seq(check_in.activity).is_some_and(|seq| seq <= window.since);
-            let plan = passed.then(|| known.show_plan(check_in.activity, window.viewer.device)).flatten();
-            earlier.extend(plan.map(|plan| (plan.seq, plan)));
-        }
+        let brought = [activity_of(known, &entry.change, window), key_of(known, &entry.change, window)];
+        earlier.extend(brought.into_iter().flatten().map(|entry| (entry.seq, entry)));
         shown.push(entry);
     }
     earlier.into_values().chain(shown).collect()
 }
 
-/// Entries by their place in the feed, with the bytes they take.
-type Found = BTreeMap<Seq, (Entry, usize)>;
-
-/// About how many bytes an entry takes.
-fn size(entry: &Entry) -> usize {
-    match &entry.change {
-        Change::Plan(plan) => 1_000 + 150 * plan.roster.len(),
-        _ => 500,
-    }
+/// The activity of a check-in, for somebody who was not expected there.
+fn activity_of(known: &Known, change: &Change, window: &Window) -> Option<Entry> {
+    let Change::CheckIn(check_in) = change else { return None };
+    let passed = known.plan_seq(check_in.activity)? <= window.since;
+    let host = &known.ledger.plan(check_in.activity)?.activity.host;
+    // Whoever watches it has its plan.
+    let watched = window.viewer.role.may(Action::Watch, host);
+    (passed && !watched).then(|| known.show_plan(check_in.activity, window.viewer.device)).flatten()
 }
 
-fn read(
-    connection: &Connection,
-    query: &str,
-    whose: Option<&[u8; 16]>,
-    window: &Window,
-    found: &mut Found,
-) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(query)?;
-    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
-    let parameters: [&dyn ToSql; 4] =
-        [&whose, &window.since.cast_signed(), &window.upto.cast_signed(), &limit];
-    let mut rows = statement.query(parameters)?;
-    let mut bytes = 0;
-    while let Some(row) = rows.next()? {
-        let entry = rows::entry(row)?;
-        let size = row.get_ref(2)?.as_str()?.len();
-        found.insert(entry.seq, (entry, size));
-        // One more than fits, so that the cut always shows that there is more.
-        if bytes > PAGE_BYTES {
-            break;
-        }
-        bytes += size;
-    }
-    Ok(())
-}
-
-/// The first page of what was found, and where it was cut, if it was.
-fn cut(found: Found) -> (Vec<Entry>, Option<Seq>) {
-    let total = found.len();
-    let mut bytes = 0;
-    let mut page = Vec::with_capacity(total.min(PAGE));
-    for (entry, size) in found.into_values() {
-        if page.len() == PAGE || bytes > PAGE_BYTES {
-            break;
-        }
-        bytes += size;
-        page.push(entry);
-    }
-    let cut_at = (page.len() < total).then(|| page.last().map(|entry| entry.seq)).flatten();
-    (page, cut_at)
+/// The key of a device that an organizer of one unit first hears of: by its first check-in, or as somebody's.
+fn key_of(known: &Known, change: &Change, window: &Window) -> Option<Entry> {
+    let device = match change {
+        Change::Binding(binding) => binding.device,
+        Change::CheckIn(check_in) if known.ledger.binding(check_in.device).is_none() => check_in.device,
+        _ => return None,
+    };
+    let watches = window.viewer.role.is_organizers();
+    let entry =
+        watches.then(|| known.key_entry(device)).flatten().filter(|entry| entry.seq <= window.since)?;
+    known.ledger.show(entry, &window.viewer)
 }

@@ -41,14 +41,20 @@ pub(super) fn cursor(epoch: &str, seq: Seq, scope: &str) -> Cursor {
 }
 
 /// Changes whenever a device may see something that is older than what it has read: when it becomes an organizer's, when it
-/// begins to speak for somebody, and when another device begins to speak for the same person.
+/// begins to speak for somebody, and when another device begins to speak for the same person; and for an organizer of one
+/// unit whenever that has another activity, or expects somebody else.
 pub(super) fn scope(known: &Known, viewer: &Viewer) -> String {
-    if viewer.role == Role::Administrator {
-        return "o".to_owned();
-    }
-    match known.ledger.binding(viewer.device) {
+    let own = match known.ledger.binding(viewer.device) {
         Some(binding) => format!("{}.{}", binding.member, known.ledger.devices_with(viewer.device).len()),
         None => "-".to_owned(),
+    };
+    match &viewer.role {
+        Role::Administrator => "o".to_owned(),
+        Role::Member => own,
+        Role::Organizer(_) => {
+            let sum = known.watched(&viewer.role).fold(0u64, |sum, (_, number)| sum.wrapping_add(number));
+            format!("u{sum:x}.{own}")
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use hongfan_domain::access::Role;
 use hongfan_domain::fact::{Entry, Refusal, Seq, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
+use hongfan_domain::time::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
@@ -20,13 +22,13 @@ pub(super) fn last_seq(connection: &Connection) -> rusqlite::Result<Seq> {
 /// Tells everything that memory must know: devices; plans, bindings, keys and acts as they came, since what an approval
 /// means depends on the rosters of its time; and one check-in for each device and activity.
 pub(super) fn each_event(connection: &Connection, mut tell: impl FnMut(Event)) -> rusqlite::Result<()> {
-    let mut devices = connection.prepare("SELECT id, key_hash, organizer_at IS NOT NULL FROM devices")?;
+    let mut devices = connection.prepare("SELECT id, key_hash, role FROM devices")?;
     let mut rows = devices.query([])?;
     while let Some(row) = rows.next()? {
         let device = DeviceId::from_bytes(row.get(0)?);
         tell(Event::Registered(device, Digested::from_bytes(row.get(1)?)));
-        if row.get(2)? {
-            tell(Event::Organizer(device));
+        if let Some(text) = row.get::<_, Option<String>>(2)? {
+            tell(Event::Organizer(device, role(&text)?));
         }
     }
     for query in [
@@ -52,6 +54,23 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     Ok(Entry { seq: seq.cast_unsigned(), record: RecordId::from_bytes(row.get(1)?), change })
 }
 
+/// Reads a role.
+pub(super) fn role(text: &str) -> rusqlite::Result<Role> {
+    serde_json::from_str(text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
+}
+
+/// Keeps a one-time link.
+pub(super) fn invite(
+    connection: &Connection,
+    token: Digested,
+    role: &Role,
+    expires_at: Timestamp,
+) -> rusqlite::Result<()> {
+    let add = "INSERT INTO invitations (token_hash, role, expires_at) VALUES (?1, ?2, ?3)";
+    connection.execute(add, params![token.bytes(), json(role)?, expires_at.millis()]).map(drop)
+}
+
 /// What the hub answered to a record before.
 pub(super) fn verdict(connection: &Connection, record: RecordId) -> rusqlite::Result<Option<Verdict>> {
     let mut taken = connection.prepare_cached("SELECT 1 FROM feed WHERE record = ?1")?;
@@ -71,7 +90,7 @@ pub(super) fn verdict(connection: &Connection, record: RecordId) -> rusqlite::Re
 pub(super) fn insert(
     connection: &Connection,
     entry: &Entry,
-    standing: Standing,
+    place: Place,
     replaced: Option<Seq>,
 ) -> rusqlite::Result<()> {
     let Some(Concern { kind, device, member, activity }) = Concern::of(&entry.change) else { return Ok(()) };
@@ -86,7 +105,7 @@ pub(super) fn insert(
         device.as_ref().map(|id| id.bytes()),
         member.as_ref().map(|id| id.bytes()),
         activity.as_ref().map(|id| id.bytes()),
-        standing == Standing::Superseded,
+        place == Place::Superseded,
         json(&entry.change)?,
     ])?;
     if let Some(seq) = replaced {
@@ -97,7 +116,7 @@ pub(super) fn insert(
 
 /// Whether an entry is the latest of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum Place {
     Latest,
     Superseded,
 }
@@ -116,6 +135,6 @@ pub(super) fn refuse(
     add.execute(params![record.bytes(), device.bytes(), at, json(&refusal)?]).map(drop)
 }
 
-fn json(value: &impl serde::Serialize) -> rusqlite::Result<impl ToSql> {
+pub(super) fn json(value: &impl serde::Serialize) -> rusqlite::Result<impl ToSql> {
     serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }

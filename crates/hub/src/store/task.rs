@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use hongfan_domain::access::Role;
 use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::{Arrival, Viewer};
@@ -21,7 +22,7 @@ pub(crate) enum Task {
     /// A device becomes an organizer's.
     Join { credential: Credential, token: Digested, at: Timestamp },
     /// A new one-time link.
-    Invite { token: Digested, expires_at: Timestamp },
+    Invite { token: Digested, role: Role, expires_at: Timestamp },
     /// Records that the hub makes up itself, each as if it had arrived so: the demo.
     Seed(Vec<(Record, Arrival, Viewer)>),
     /// Whether the hub can store.

@@ -1,5 +1,6 @@
 //! What each route answers to whom.
 
+use hongfan_domain::access::Role;
 use hongfan_domain::sync::MAX_BATCH;
 use hongfan_domain::time::{MINUTE, Timestamp};
 use hongfan_protocol::v1::{self, About, Arrived, Invitation, Problem};
@@ -118,7 +119,7 @@ fn an_invitation_is_for_one_device_and_for_a_week() {
 fn an_invitation_made_beside_a_running_hub_is_good() {
     let hub = TestHub::start();
     let clock = hongfan_hub::clock::Clock::Turned(hub.clock.clone());
-    let token = hongfan_hub::invite(hub.data.path(), &clock).unwrap();
+    let token = hongfan_hub::invite(hub.data.path(), &Role::Administrator, &clock).unwrap();
     assert!(!hub.running().has_organizers());
     assert_eq!(Device::new().post(&hub, v1::ORGANIZERS, &invitation(&token)).status, 204);
     assert!(hub.running().has_organizers());
