@@ -1,6 +1,8 @@
 //! A phone or laptop: the real engine, with a real connection to a hub.
 
 use data_encoding::BASE32_NOPAD;
+use hongfan_domain::access::{Role, Unit};
+use hongfan_domain::book::Book;
 use hongfan_domain::code::{RotatingCode, ShortCode};
 use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::{DeviceId, RecordId};
@@ -8,7 +10,9 @@ use hongfan_domain::member::Claimant;
 use hongfan_domain::record::{Body, Evidence, Record};
 use hongfan_domain::sync::{Engine, Failure, Request};
 use hongfan_domain::time::Timestamp;
-use hongfan_protocol::v1::{self, Arrived, Arriving, SyncRequest, SyncResponse};
+use hongfan_protocol::v1::{
+    self, Arrived, Arriving, Invitation, Invited, Inviting, Me, SyncRequest, SyncResponse,
+};
 
 use super::{Answer, TestHub, different};
 
@@ -34,10 +38,38 @@ impl Device {
 
     pub(crate) fn organizer(hub: &TestHub) -> Self {
         let device = Self::new();
-        let invitation = serde_json::to_string(&v1::Invitation { token: hub.invite() }).unwrap();
-        let answer = device.post(hub, v1::ORGANIZERS, &invitation);
-        assert_eq!(answer.status, 204, "{}", answer.text());
+        device.join(hub, hub.invite());
         device
+    }
+
+    /// An organizer of one unit, whom this one invites.
+    pub(crate) fn invite(&self, hub: &TestHub, unit: &str) -> Self {
+        let invited: Invited = self.ask_to_invite(hub, Role::Organizer(Unit::new(unit))).json();
+        let device = Self::new();
+        device.join(hub, invited.token);
+        device
+    }
+
+    pub(crate) fn ask_to_invite(&self, hub: &TestHub, role: Role) -> Answer {
+        self.post(hub, v1::INVITATIONS, &serde_json::to_string(&Inviting { role }).unwrap())
+    }
+
+    /// Opens a one-time link.
+    pub(crate) fn join(&self, hub: &TestHub, token: String) {
+        let answer = self.post(hub, v1::ORGANIZERS, &serde_json::to_string(&Invitation { token }).unwrap());
+        assert_eq!(answer.status, 204, "{}", answer.text());
+    }
+
+    /// What the hub says that this device may do.
+    pub(crate) fn role(&self, hub: &TestHub) -> Role {
+        hub.http().get(v1::ME, &[("authorization", &self.bearer())]).json::<Me>().role
+    }
+
+    /// What the hub tells this device from the start, page by page.
+    pub(crate) fn told(&self, hub: &TestHub) -> Book {
+        let mut again = Self { id: self.id, key: self.key, ..Self::new() };
+        again.sync(hub);
+        again.engine.book().clone()
     }
 
     pub(crate) fn bearer(&self) -> String {

@@ -8,6 +8,8 @@ use hongfan_domain::member::{Member, Participation, PhoneTail};
 use hongfan_domain::record::Body;
 use hongfan_domain::time::{MINUTE, Timestamp};
 
+use hongfan_hub::config::Config;
+
 use super::{Device, TestHub, different};
 
 pub(crate) struct Stage {
@@ -58,7 +60,11 @@ pub(crate) fn code_of(plan: &Plan, at: Timestamp) -> RotatingCode {
 
 impl Stage {
     pub(crate) fn set() -> Self {
-        let hub = TestHub::start();
+        Self::set_with(|_| {})
+    }
+
+    pub(crate) fn set_with(configure: impl FnOnce(&mut Config)) -> Self {
+        let hub = TestHub::start_with(configure);
         let mut laptop = Device::organizer(&hub);
         let roster = vec![person("陈思远", "1234"), person("李文静", "5678")];
         let plan = plan("新材料产业技术分享会", hub.now(), roster);
