@@ -146,3 +146,5 @@ pub mod kiosk;
 pub mod csv;
 
 pub mod outcome;
+
+pub mod rescue;
