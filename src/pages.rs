@@ -18,6 +18,8 @@ pub mod history;
 
 pub mod me;
 
+pub mod rescue;
+
 pub mod not_found;
 
 pub mod desk;

@@ -15,3 +15,4 @@ pub mod local;
 pub mod page;
 pub mod random;
 pub mod tabs;
+pub mod upload;

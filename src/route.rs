@@ -21,6 +21,8 @@ pub enum MemberRoute {
     History,
     /// `/me`
     Me,
+    /// `/rescue`
+    Rescue,
     /// Anything else.
     NotFound,
 }
@@ -34,6 +36,8 @@ pub enum OrganizerRoute {
     Join(String),
     /// `/o/new`
     New,
+    /// `/o/rescue`
+    Rescue,
     /// `/o/<activity>`
     Activity(ActivityId),
     /// `/o/<activity>/edit`
@@ -62,6 +66,7 @@ impl MemberRoute {
             ["join"] => Self::Join,
             ["history"] => Self::History,
             ["me"] => Self::Me,
+            ["rescue"] => Self::Rescue,
             _ => Self::NotFound,
         }
     }
@@ -77,6 +82,7 @@ impl MemberRoute {
             Self::Join => "/join".to_owned(),
             Self::History => "/history".to_owned(),
             Self::Me => "/me".to_owned(),
+            Self::Rescue => "/rescue".to_owned(),
         }
     }
 }
@@ -94,6 +100,7 @@ impl OrganizerRoute {
             ["o"] => Self::Desk,
             ["o", "join", token] => Self::Join((*token).to_owned()),
             ["o", "new"] => Self::New,
+            ["o", "rescue"] => Self::Rescue,
             ["o", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
             ["o", id, "edit"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Edit),
             ["o", id, "screen"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Screen),
@@ -107,6 +114,7 @@ impl OrganizerRoute {
             Self::Desk | Self::NotFound => "/o".to_owned(),
             Self::Join(token) => format!("/o/join/{token}"),
             Self::New => "/o/new".to_owned(),
+            Self::Rescue => "/o/rescue".to_owned(),
             Self::Activity(id) => format!("/o/{id}"),
             Self::Edit(id) => format!("/o/{id}/edit"),
             Self::Screen(id) => format!("/o/{id}/screen"),
@@ -133,6 +141,7 @@ mod tests {
             MemberRoute::Join,
             MemberRoute::History,
             MemberRoute::Me,
+            MemberRoute::Rescue,
         ] {
             assert_eq!(MemberRoute::parse(&route.path()), route, "{}", route.path());
             assert!(!OrganizerRoute::is_one(&route.path()));
@@ -141,6 +150,7 @@ mod tests {
             OrganizerRoute::Desk,
             OrganizerRoute::Join("T".into()),
             OrganizerRoute::New,
+            OrganizerRoute::Rescue,
             OrganizerRoute::Activity(id),
             OrganizerRoute::Edit(id),
             OrganizerRoute::Screen(id),

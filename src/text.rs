@@ -2,10 +2,12 @@
 
 mod member;
 mod organizer;
+mod rescue;
 pub mod when;
 
 pub use member::*;
 pub use organizer::*;
+pub use rescue::*;
 
 use std::cell::Cell;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::pages::{check_in, digits, history, join, me, not_found, result, scan, today};
+use crate::pages::{check_in, digits, history, join, me, not_found, rescue, result, scan, today};
 use crate::route::{MemberRoute, OrganizerRoute};
 use crate::state::store::Store;
 
@@ -15,6 +15,7 @@ pub fn start() {
 /// The screen that stands for the path, in the language chosen.
 pub fn member_app(store: Store) -> impl IntoView {
     let (speech, navigation) = super::provide(store, |path| !OrganizerRoute::is_one(path));
+    store.mend_from_now_on();
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {
         speech.get();
@@ -27,6 +28,7 @@ pub fn member_app(store: Store) -> impl IntoView {
             MemberRoute::Join => join::join_page().into_any(),
             MemberRoute::History => history::history_page().into_any(),
             MemberRoute::Me => me::me_page().into_any(),
+            MemberRoute::Rescue => rescue::rescue_page("/me").into_any(),
             MemberRoute::NotFound => not_found::not_found_page("/").into_any(),
         }
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::pages::{activity, desk, edit, invitation, not_found, screen};
+use crate::pages::{activity, desk, edit, invitation, not_found, rescue, screen};
 use crate::route::OrganizerRoute;
 use crate::state::store::Store;
 
@@ -16,6 +16,7 @@ pub fn start() {
 pub fn organizer_app(store: Store) -> impl IntoView {
     let (speech, navigation) = super::provide(store, OrganizerRoute::is_one);
     store.follow();
+    store.mend_from_now_on();
     let route = Memo::new(move |_| OrganizerRoute::parse(&navigation.path()));
     move || {
         speech.get();
@@ -26,6 +27,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Activity(id) => activity::activity_page(id).into_any(),
             OrganizerRoute::Edit(id) => edit::edit_page(id).into_any(),
             OrganizerRoute::Screen(id) => screen::screen_page(id).into_any(),
+            OrganizerRoute::Rescue => rescue::rescue_page("/o").into_any(),
             OrganizerRoute::NotFound => not_found::not_found_page("/o").into_any(),
         }
     }

@@ -14,8 +14,8 @@ use crate::route::MemberRoute;
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
-    HISTORY, NO_HISTORY, NO_HISTORY_HINT, STATE_ABSENT, STATE_LEAVE, STATE_PROVISIONAL, STATE_REFUSED,
-    STATE_SAVED, STATE_VERIFIED, UNKNOWN_ACTIVITY, t, when,
+    HISTORY, NO_HISTORY, NO_HISTORY_HINT, RESCUE_LINK, STATE_ABSENT, STATE_LEAVE, STATE_PROVISIONAL,
+    STATE_REFUSED, STATE_SAVED, STATE_VERIFIED, UNKNOWN_ACTIVITY, not_taken, t, when,
 };
 
 /// One line of the history.
@@ -30,9 +30,16 @@ struct Line {
 pub fn history_page() -> impl IntoView {
     let store: Store = expect_context();
     let lines = Memo::new(move |_| lines(store));
+    let kept_back = Memo::new(move |_| store.read(|engine| engine.outbox().shelf().count()));
     view! {
         <TopBar title=t(HISTORY)>{sync_chip(store)}</TopBar>
         <main class="page">
+            {move || (kept_back.get() > 0).then(|| view! {
+                <a class="card row" href=MemberRoute::Rescue.path()>
+                    <span class="grow"><b>{not_taken(kept_back.get())}</b><small>{t(RESCUE_LINK)}</small></span>
+                    {chip(Tone::Bad, t(STATE_REFUSED).to_owned())}
+                </a>
+            })}
             {move || {
                 let lines = lines.get();
                 if lines.is_empty() {
@@ -65,7 +72,7 @@ fn lines(store: Store) -> Vec<Line> {
     let device = store.device().id;
     store.read(|engine| {
         let taken = engine.book().check_ins().map(|check_in| check_in.id);
-        let made = engine.outbox().iter().map(|pending| pending.record.id);
+        let made = engine.outbox().made_by(device).map(|pending| pending.record.id);
         let mut ids: Vec<_> = taken.chain(made).collect();
         ids.sort_unstable_by(|a, b| b.cmp(a));
         ids.dedup();

@@ -7,6 +7,8 @@ use leptos::task::spawn_local;
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::chip::{Tone, banner};
 use crate::components::icon::{Icon, icon};
+use crate::pages::rescue;
+use crate::route::MemberRoute;
 use crate::state::language::Speech;
 use crate::state::preferences::{self, Size, Theme};
 use crate::state::status::{copy_export, export, storage_banner, sync_chip, unsettled};
@@ -14,7 +16,8 @@ use crate::state::store::{Link, Store};
 use crate::text::{
     ABOUT_PRIVACY, ALL_SENT, CONSENT_DETAIL, ERASE, ERASE_HINT, ERASE_NOW, EXPORT_FAILED, EXPORT_MINE,
     FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT, Language, ME,
-    NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, REGISTER, erase_waiting, shelved, t, waiting_since, when,
+    NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, REGISTER, RESCUE_LINK, erase_waiting, shelved, t,
+    waiting_since, when,
 };
 
 /// Me.
@@ -145,7 +148,9 @@ fn data(store: Store) -> impl IntoView {
         <section class="card">
             <h2>{t(ON_THIS_PHONE)}</h2>
             <p>{state}</p>
-            {move || (kept_back.get() > 0).then(|| view! { <p><a href="/history">{shelved(kept_back.get())}</a></p> })}
+            {move || (kept_back.get() > 0).then(|| view! { <p>{shelved(kept_back.get())}</p> })}
+            <a class="button button-line" href=MemberRoute::Rescue.path()>{t(RESCUE_LINK)}</a>
+            {rescue::promise()}
             {move || (store.link.get() == Link::Offline).then(|| banner(Tone::Quiet, t(NO_NETWORK_HINT).to_owned()))}
             <button class="button button-line" type="button" on:click=move |_| {
                 if export(store).is_none() {

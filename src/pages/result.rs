@@ -16,10 +16,12 @@ use super::not_found::not_found_page;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::result::ResultScreen;
+use crate::state::storage::Place;
 use crate::state::store::{Link, Store};
 use crate::state::{actions, feel};
 use crate::text::{
-    ARRIVAL_KEPT, DONE, ENROLL_HINT, ENROLL_TITLE, SCAN_AGAIN, TYPE_AGAIN, TYPE_SIX_DIGITS, saved_at, t, when,
+    ARRIVAL_KEPT, DONE, ENROLL_HINT, ENROLL_TITLE, NOT_SAVED, SCAN_AGAIN, TYPE_AGAIN, TYPE_SIX_DIGITS,
+    saved_at, t, when,
 };
 
 /// Follows one check-in.
@@ -45,15 +47,16 @@ pub fn result_page(id: RecordId) -> impl IntoView {
         if !known.get() {
             return not_found_page("/").into_any();
         }
-        if asks.get() { who_page(now).into_any() } else { verdict_page(store, id, now).into_any() }
+        if asks.get() { who_page(store, id, now).into_any() } else { verdict_page(store, id, now).into_any() }
     }
 }
 
 /// The arrival is kept; now the name.
-fn who_page(now: Memo<Option<Outcome>>) -> impl IntoView {
+fn who_page(store: Store, id: RecordId, now: Memo<Option<Outcome>>) -> impl IntoView {
     let kept = move || {
         now.get().map(|outcome| {
             let word = match outcome.stage {
+                Stage::Saved if store.place(id) == Place::Page => t(NOT_SAVED).to_owned(),
                 Stage::Saved => saved_at(when::second(outcome.at)),
                 _ => format!("{} {}", t(ARRIVAL_KEPT), when::second(outcome.at)),
             };
@@ -87,7 +90,7 @@ fn verdict_page(store: Store, id: RecordId, now: Memo<Option<Outcome>>) -> impl 
         let outcome = now.get();
         let activity = outcome.as_ref().and_then(|outcome| named(store, id, outcome));
         let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
-        outcome.map(|outcome| describe(&outcome, activity.as_ref(), offline, store.trouble.get()))
+        outcome.map(|outcome| describe(&outcome, activity.as_ref(), offline, store.place(id)))
     });
     Effect::new(move |before: Option<Option<Tone>>| {
         let tone = message.get().map(|message| message.tone);

@@ -99,13 +99,7 @@ fn tools(finder: Viewfinder) -> impl IntoView {
 }
 
 fn problem_view(problem: Problem, finder: Viewfinder) -> impl IntoView {
-    let (title, hint) = match problem {
-        Problem::Denied => (CAMERA_DENIED, CAMERA_DENIED_HINT),
-        Problem::Missing => (CAMERA_MISSING, CAMERA_MISSING_HINT),
-        Problem::Busy => (CAMERA_BUSY, CAMERA_BUSY_HINT),
-        Problem::Insecure => (CAMERA_INSECURE, CAMERA_INSECURE_HINT),
-        Problem::Unsupported => (CAMERA_UNSUPPORTED, CAMERA_UNSUPPORTED_HINT),
-    };
+    let (title, hint) = problem_words(problem);
     let again = matches!(problem, Problem::Denied | Problem::Busy | Problem::Missing);
     view! {
         <div class="scan-problem" role="alert">
@@ -114,5 +108,16 @@ fn problem_view(problem: Problem, finder: Viewfinder) -> impl IntoView {
             <a class="button button-solid" href="/code">{t(TYPE_SIX_DIGITS)}</a>
             {again.then(|| view! { <button class="button button-glass" type="button" on:click=move |_| finder.reopen()>{t(RETRY)}</button> })}
         </div>
+    }
+}
+
+/// Why there is no picture, and what to do.
+pub fn problem_words(problem: Problem) -> (Text, Text) {
+    match problem {
+        Problem::Denied => (CAMERA_DENIED, CAMERA_DENIED_HINT),
+        Problem::Missing => (CAMERA_MISSING, CAMERA_MISSING_HINT),
+        Problem::Busy => (CAMERA_BUSY, CAMERA_BUSY_HINT),
+        Problem::Insecure => (CAMERA_INSECURE, CAMERA_INSECURE_HINT),
+        Problem::Unsupported => (CAMERA_UNSUPPORTED, CAMERA_UNSUPPORTED_HINT),
     }
 }

@@ -1,6 +1,9 @@
 //! The journal: IndexedDB with strict durability, one key per record. A write has happened when its transaction has
 //! completed, which the browser says after the data is on the disk; what a screen calls saved has come that far.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -50,31 +53,38 @@ pub enum JournalError {
     Full,
     /// A newer version of the app has written here.
     Newer,
+    /// It can be neither opened nor read: the browser's files are damaged.
+    Damaged,
     /// Something else went wrong; the write did not happen.
     Failed,
+    /// The browser has closed the connection: another tab erased or upgraded the journal, or the browser evicted it.
+    Closed,
 }
 
 /// An open journal.
 #[derive(Clone, Debug)]
 pub struct Journal {
-    database: IdbDatabase,
+    name: Rc<str>,
+    database: Rc<RefCell<IdbDatabase>>,
 }
 
 impl Journal {
     /// Opens the journal called `name`, making it on first use.
     pub async fn open(name: &str) -> Result<Self, JournalError> {
-        let factory = super::page::window().indexed_db().ok().flatten().ok_or(JournalError::Forbidden)?;
-        let request = factory.open_with_u32(name, VERSION).map_err(|error| name_of(&error))?;
-        let upgrading = request.clone();
-        let upgrade = Closure::once(move || create_shelves(&upgrading));
-        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let database: IdbDatabase = result(request.unchecked_ref()).await?.unchecked_into();
-        // Another tab that opens a newer version must not wait for this one.
-        let closing = database.clone();
-        let close = Closure::<dyn Fn()>::new(move || closing.close());
-        database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
-        close.forget();
-        Ok(Self { database })
+        let (database, _) = connect(name).await?;
+        Ok(Self { name: name.into(), database: Rc::new(RefCell::new(database)) })
+    }
+
+    /// Opens the connection anew, after [`JournalError::Closed`], and says whether the journal had to be made anew.
+    pub async fn reopen(&self) -> Result<bool, JournalError> {
+        let (database, made_now) = connect(&self.name).await?;
+        *self.database.borrow_mut() = database;
+        Ok(made_now)
+    }
+
+    /// Closes the connection: whoever erases the journal must not be told of it as of somebody else's doing.
+    pub fn close(&self) {
+        self.database.borrow().close();
     }
 
     /// Makes all these changes, or none; returns when they are on the disk.
@@ -110,12 +120,19 @@ impl Journal {
         Ok(known.unwrap_or_else(|| value.to_owned()))
     }
 
-    /// Every value on a shelf, in the order of their keys.
-    pub async fn all(&self, shelf: Shelf) -> Result<Vec<String>, JournalError> {
+    /// Every row of a shelf: key and value, in the order of the keys. A value that is no text, which this version does
+    /// not write, comes as the JSON that it is.
+    pub async fn rows(&self, shelf: Shelf) -> Result<Vec<(String, String)>, JournalError> {
         let transaction = self.begin("readonly")?;
-        let request = store(&transaction, shelf)?.get_all().map_err(|error| name_of(&error))?;
-        let values: Array = result(&request).await?.unchecked_into();
-        Ok(values.iter().filter_map(|value| value.as_string()).collect())
+        let store = store(&transaction, shelf)?;
+        let keys = store.get_all_keys().map_err(|error| name_of(&error))?;
+        let values = store.get_all().map_err(|error| name_of(&error))?;
+        // The keys were asked for first, so they are there when the values are.
+        let values: Array = result(&values).await.map_err(unreadable)?.unchecked_into();
+        let keys: Array = keys.result().map_err(|error| name_of(&error))?.unchecked_into();
+        let text =
+            |value: JsValue| value.as_string().or_else(|| super::page::to_json(&value)).unwrap_or_default();
+        Ok(keys.iter().zip(values.iter()).map(|(key, value)| (text(key), text(value))).collect())
     }
 
     /// The value under a key.
@@ -128,13 +145,49 @@ impl Journal {
 
     /// Begins a transaction over every shelf. `durability` is not in web-sys yet, so the method is called by its name.
     fn begin(&self, mode: &str) -> Result<IdbTransaction, JournalError> {
+        let database = self.database.borrow().clone();
         let names: Array = Shelf::ALL.iter().map(|shelf| JsValue::from_str(shelf.name())).collect();
         let options = Object::new();
         let _ = Reflect::set(&options, &"durability".into(), &"strict".into());
-        let method = Reflect::get(&self.database, &"transaction".into()).map_err(|error| name_of(&error))?;
-        let begun = Function::from(method).call3(&self.database, &names, &mode.into(), &options);
-        begun.map(JsCast::unchecked_into).map_err(|error| name_of(&error))
+        let method = Reflect::get(&database, &"transaction".into()).map_err(|error| name_of(&error))?;
+        let begun = Function::from(method).call3(&database, &names, &mode.into(), &options);
+        begun.map(JsCast::unchecked_into).map_err(|error| match name_of(&error) {
+            JournalError::Forbidden => JournalError::Closed,
+            other => other,
+        })
     }
+}
+
+/// A connection to the database, and whether the database was made for it.
+async fn connect(name: &str) -> Result<(IdbDatabase, bool), JournalError> {
+    let factory = super::page::window().indexed_db().ok().flatten().ok_or(JournalError::Forbidden)?;
+    let request = factory.open_with_u32(name, VERSION).map_err(|error| name_of(&error))?;
+    let upgrading = request.clone();
+    let made_now = Rc::new(Cell::new(false));
+    let made = made_now.clone();
+    let upgrade = Closure::once(move || {
+        made.set(true);
+        create_shelves(&upgrading);
+    });
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let database: IdbDatabase = result(request.unchecked_ref()).await.map_err(unreadable)?.unchecked_into();
+    // Another tab that opens a newer version must not wait for this one; one that erases everything must not have it
+    // written again from here.
+    let closing = database.clone();
+    let close = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+        closing.close();
+        if Reflect::get(&event, &"newVersion".into()).is_ok_and(|version| version.is_null()) {
+            super::page::reload();
+        }
+    });
+    database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
+    close.forget();
+    Ok((database, made_now.get()))
+}
+
+/// What an unnamed failure to open or read means.
+fn unreadable(error: JournalError) -> JournalError {
+    if error == JournalError::Failed { JournalError::Damaged } else { error }
 }
 
 /// Erases the journal called `name`, whoever has it open.
@@ -173,8 +226,8 @@ async fn result(request: &IdbRequest) -> Result<JsValue, JournalError> {
 async fn completed(transaction: &IdbTransaction) -> Result<(), JournalError> {
     let promise = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
+        // A failed request aborts its transaction; only then does the transaction say why.
         transaction.set_onabort(Some(&reject));
-        transaction.set_onerror(Some(&reject));
     });
     let outcome = JsFuture::from(promise).await;
     outcome.map(|_| ()).map_err(|_| transaction.error().map_or(JournalError::Failed, |error| name_of(&error)))

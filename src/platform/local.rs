@@ -26,9 +26,9 @@ pub fn remove(key: &str) {
     }
 }
 
-/// Every value under a key that starts with `prefix`.
-pub fn with_prefix(prefix: &str) -> Vec<String> {
-    keys(prefix).iter().filter_map(|key| get(key)).collect()
+/// Every key that starts with `prefix`, without it, and its value.
+pub fn with_prefix(prefix: &str) -> Vec<(String, String)> {
+    keys(prefix).iter().filter_map(|key| Some((key.strip_prefix(prefix)?.to_owned(), get(key)?))).collect()
 }
 
 /// Forgets every key that starts with `prefix`.

@@ -1,5 +1,7 @@
 //! The page itself: its address, its title, its language and looks.
 
+use std::task::Poll;
+
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
@@ -189,18 +191,28 @@ pub fn ask_to_persist() {
     }
 }
 
+/// Whether the browser has promised not to evict what is kept; `None` where it does not say.
+pub async fn is_persisted() -> Option<bool> {
+    if !is_secure() {
+        return None;
+    }
+    let asked = window().navigator().storage().persisted().ok()?;
+    wasm_bindgen_futures::JsFuture::from(asked).await.ok()?.as_bool()
+}
+
+/// Whether the person has set their system to little motion.
+pub fn prefers_little_motion() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    query.is_some_and(|query| query.matches())
+}
+
 /// What the promise came to, unless `timeout` is over first.
-pub async fn first_of(
-    promise: js_sys::Promise,
-    timeout: impl Future<Output = ()> + 'static,
-) -> Option<JsValue> {
-    let timeout = wasm_bindgen_futures::future_to_promise(async move {
-        timeout.await;
-        Ok(JsValue::UNDEFINED)
+pub async fn first_of(promise: js_sys::Promise, timeout: impl Future<Output = ()>) -> Option<JsValue> {
+    let mut promise = wasm_bindgen_futures::JsFuture::from(promise);
+    let mut timeout = std::pin::pin!(timeout);
+    let first = std::future::poll_fn(|context| match std::pin::Pin::new(&mut promise).poll(context) {
+        Poll::Ready(outcome) => Poll::Ready(outcome.ok()),
+        Poll::Pending => timeout.as_mut().poll(context).map(|()| None),
     });
-    let first = js_sys::Promise::race(&js_sys::Array::of2(&promise, &timeout));
-    wasm_bindgen_futures::JsFuture::from(first)
-        .await
-        .ok()
-        .filter(|value| !value.is_null() && !value.is_undefined())
+    first.await.filter(|value| !value.is_null() && !value.is_undefined())
 }

@@ -25,10 +25,15 @@ const IS_ORGANIZER: &str = "hongfan.organizer";
 
 /// Checks in with a code that was scanned here or came as a link. The same code twice is one check-in.
 pub async fn check_in_by_code(store: Store, code: RotatingCode, ticket: Option<String>) -> RecordId {
+    let own = store.device().id;
     let known = store.peek(|engine| {
         let same =
             |body: &Body| matches!(body, Body::CheckIn(Evidence::Code { code: other, .. }) if *other == code);
-        engine.outbox().iter().find(|pending| same(&pending.record.body)).map(|pending| pending.record.id)
+        engine
+            .outbox()
+            .made_by(own)
+            .find(|pending| same(&pending.record.body))
+            .map(|pending| pending.record.id)
     });
     match known {
         Some(id) => id,

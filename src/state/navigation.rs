@@ -42,6 +42,11 @@ impl Navigation {
     }
 }
 
+/// Scrolls to the top, for a screen that changes under one address.
+pub fn to_top() {
+    page::scroll_to_top();
+}
+
 /// How to change the screen.
 pub fn use_navigation() -> Navigation {
     expect_context()

@@ -3,12 +3,15 @@
 use hongfan_domain::record::Record;
 use leptos::prelude::*;
 
-use super::store::{Link, Store, Trouble};
+use super::storage::Trouble;
+use super::store::{Link, Side, Store};
 use crate::components::chip::{Tone, banner, chip};
 use crate::platform::{json, page};
+use crate::route::{MemberRoute, OrganizerRoute};
 use crate::text::{
-    LIVE, NO_NETWORK, OFFLINE, SIGN_IN_AGAIN, STORAGE_FAILED, STORAGE_FORBIDDEN, STORAGE_FULL, STORAGE_NEWER,
-    SYNCED, SYNCING, t, waiting,
+    DETAILS, LIVE, NO_NETWORK, OFFLINE, SIGN_IN_AGAIN, STORAGE_DAMAGED, STORAGE_FAILED, STORAGE_FORBIDDEN,
+    STORAGE_NEARLY_FULL, STORAGE_NEWER, SYNCED, SYNCING, storage_evicted, storage_full, storage_unreadable,
+    t, waiting,
 };
 
 /// How many records only this device holds for sure, and the oldest.
@@ -42,21 +45,46 @@ pub fn live_chip(store: Store) -> impl IntoView {
             (_, count) => (Tone::Wait, waiting(count)),
         }
     });
-    view! { <span class="chip-link" role="status">{move || { let (tone, word) = state.get(); chip(tone, word) }}</span> }
+    let path = rescue_path(store);
+    view! { <a class="chip-link" href=path role="status">{move || { let (tone, word) = state.get(); chip(tone, word) }}</a> }
 }
 
-/// What is wrong with this device's storage, and the way out.
+/// What is wrong with this device's storage, and the way to more.
 pub fn storage_banner(store: Store) -> impl IntoView {
+    let troubles = Memo::new(move |_| store.health().troubles());
     move || {
-        store.trouble.get().map(|trouble| {
-            let words = match trouble {
-                Trouble::Full => STORAGE_FULL,
-                Trouble::Forbidden => STORAGE_FORBIDDEN,
-                Trouble::Newer => STORAGE_NEWER,
-                Trouble::Failed => STORAGE_FAILED,
-            };
-            banner(Tone::Bad, t(words).to_owned())
+        let troubles = troubles.get();
+        (!troubles.is_empty()).then(|| {
+            view! {
+                <div class="trouble">
+                    {troubles.into_iter().map(trouble_banner).collect_view()}
+                    <a class="quiet-link" href=rescue_path(store)>{t(DETAILS)}</a>
+                </div>
+            }
         })
+    }
+}
+
+/// One trouble in plain words.
+pub fn trouble_banner(trouble: Trouble) -> impl IntoView {
+    let (tone, words) = match trouble {
+        Trouble::Full(0) => (Tone::Wait, t(STORAGE_NEARLY_FULL).to_owned()),
+        Trouble::Full(count) => (Tone::Bad, storage_full(count)),
+        Trouble::Forbidden => (Tone::Bad, t(STORAGE_FORBIDDEN).to_owned()),
+        Trouble::Newer => (Tone::Bad, t(STORAGE_NEWER).to_owned()),
+        Trouble::Damaged => (Tone::Bad, t(STORAGE_DAMAGED).to_owned()),
+        Trouble::Failed => (Tone::Bad, t(STORAGE_FAILED).to_owned()),
+        Trouble::Evicted(count) => (Tone::Wait, storage_evicted(count)),
+        Trouble::Unreadable(count) => (Tone::Wait, storage_unreadable(count)),
+    };
+    banner(tone, words)
+}
+
+/// Where the waiting and refused records are shown.
+pub fn rescue_path(store: Store) -> String {
+    match store.side() {
+        Side::Members => MemberRoute::Rescue.path(),
+        Side::Organizers => OrganizerRoute::Rescue.path(),
     }
 }
 

@@ -112,12 +112,8 @@ texts! {
     SCAN_AGAIN = "重新扫码", "Scan again";
     TYPE_AGAIN = "重新输入", "Type again";
 
-    NOT_SAVED = "没有存下来", "Not saved";
-    NOT_SAVED_NEXT = "这台手机的存储出了问题。请请组织者当场为您签到。", "This phone could not keep it. Please ask the organizer to check you in.";
-    STORAGE_FULL = "手机存储已满，新的签到存不下来。请先清理空间。", "The storage is full; new check-ins cannot be kept. Please free some space.";
-    STORAGE_FORBIDDEN = "浏览器不允许保存数据（无痕模式？）。有网络时仍可签到；请改用普通窗口。", "This browser keeps no data (a private window?). With a network you can still check in; better use a normal window.";
-    STORAGE_NEWER = "有更新的版本写过这里的数据，请刷新页面。", "A newer version has written here. Please reload the page.";
-    STORAGE_FAILED = "刚才没有存下来，请再试一次。", "That was not saved. Please try again.";
+    NOT_SAVED = "还没有存到手机里", "Not on the phone yet";
+    NOT_SAVED_NEXT = "这条只在这个页面里，请不要关闭。清理空间或连上网；也可以请组织者当场为您签到。", "It is only in this page: keep it open. Free some space or connect; or ask the organizer to check you in.";
 
     NO_HISTORY = "还没有签到记录", "No check-ins yet";
     NO_HISTORY_HINT = "签到以后，每一次都会记在这里。", "Every check-in will be listed here.";
@@ -162,5 +158,5 @@ phrases! {
     received_at(at: String) = "{at} 到场", "Arrived at {at}";
     held_until(at: String) = "{at} 后自动再试。已保存在本机，不会丢。", "Tried again after {at}. It is kept on this phone.";
     checked_in_at(at: String) = "{at} 签到", "Checked in at {at}";
-    shelved(n: usize) = "{n} 条没有被接受，在“记录”里", "{n} not taken; see History";
+    shelved(n: usize) = "{n} 条没有被接受，都还留着", "{n} not taken; they are kept";
 }

@@ -14,6 +14,7 @@ mod arriving;
 mod digits;
 mod offline;
 mod refused;
+mod rescue;
 mod screens;
 mod targets;
 mod wrong_clock;

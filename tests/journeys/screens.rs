@@ -41,7 +41,7 @@ fn every_screen_of_a_member_survives_a_reload() {
     Phone::type_digits(&phone.page, &digits_on(&screen));
     phone.page.wait_text("已收到，待确认", SOON);
     assert_survives(&phone.page);
-    for path in ["/", "/scan", "/code", "/history", "/me", "/nowhere"] {
+    for path in ["/", "/scan", "/code", "/history", "/me", "/rescue", "/nowhere"] {
         phone.open(path);
         if path == "/scan" {
             phone.page.wait_text("对准大屏幕上的二维码", SOON);

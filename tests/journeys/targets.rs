@@ -36,7 +36,7 @@ fn assert_usable(page: &Page, smallest: u32, screen: &str) {
 }
 
 fn look_around(phone: &Phone, smallest: u32) {
-    for path in ["/", "/code", "/join", "/history", "/me", "/nowhere"] {
+    for path in ["/", "/code", "/join", "/history", "/me", "/rescue", "/nowhere"] {
         phone.open(path);
         assert_usable(&phone.page, smallest, path);
     }

@@ -69,7 +69,7 @@ pub fn enrollment(engine: &Engine, device: DeviceId) -> Enrollment {
     if let Some(binding) = engine.book().binding(device) {
         return Enrollment::Bound(binding.clone());
     }
-    let claims = engine.outbox().iter().filter_map(|pending| match &pending.record.body {
+    let claims = engine.outbox().made_by(device).filter_map(|pending| match &pending.record.body {
         Body::Enroll(claimant) => Some((claimant.clone(), pending.state)),
         _ => None,
     });
@@ -201,7 +201,8 @@ fn own_check_ins(
     let own = move |check_in: &&CheckIn| check_in.companion.is_none() || check_in.device != device;
     let taken = engine.book().check_ins_at(id).filter(own).map(|check_in| check_in.id);
     let scanned = engine.book().acts_at(id).map(|acted| acted.id);
-    let made = engine.outbox().iter().filter(|pending| matches!(pending.record.body, Body::CheckIn(_)));
+    let made =
+        engine.outbox().made_by(device).filter(|pending| matches!(pending.record.body, Body::CheckIn(_)));
     taken
         .chain(scanned)
         .chain(made.map(|pending| pending.record.id))

@@ -10,24 +10,3 @@ mod part;
 
 pub use collector::{Collector, Taken};
 pub use part::{MAX_PARTS, ParsePartError, Part, SeriesId, cut};
-
-use crate::record::Body;
-
-/// Whose devices may hold a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Carrier {
-    /// Any device.
-    Anyone,
-    /// Organizers' only: a plan has the secret behind its codes in it, and a correction names another person.
-    Organizers,
-}
-
-impl Carrier {
-    /// Who may carry a record of this kind to the hub.
-    pub const fn of(body: &Body) -> Self {
-        match body {
-            Body::CheckIn(_) | Body::Enroll(_) => Self::Anyone,
-            Body::Plan(_) | Body::Correction(_) => Self::Organizers,
-        }
-    }
-}

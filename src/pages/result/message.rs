@@ -9,34 +9,30 @@ use hongfan_domain::time::MINUTE;
 
 use crate::components::chip::Tone;
 use crate::components::result::Message;
-use crate::state::store::Trouble;
+use crate::state::storage::Place;
 use crate::text::{self, Text, t, when};
 
-/// The message for an outcome. `offline` and `trouble` are the device's own state: what is only on this phone is amber
-/// when the hub cannot be reached, and red when the phone could not keep it either.
-pub fn describe(
-    outcome: &Outcome,
-    activity: Option<&Activity>,
-    offline: bool,
-    trouble: Option<Trouble>,
-) -> Message {
+/// The message for an outcome. `offline` and `place` are the device's own state: what is only on this phone is amber when
+/// the hub cannot be reached, and red when the phone could not keep it either.
+pub fn describe(outcome: &Outcome, activity: Option<&Activity>, offline: bool, place: Place) -> Message {
     let at = when::second(outcome.at);
-    let place = activity.and_then(|a| a.session_at(outcome.at)).map(|session| session.venue.clone());
+    let venue = activity.and_then(|a| a.session_at(outcome.at)).map(|session| session.venue.clone());
     let message = |tone, title: Text, detail: String, advice: &str| Message {
         tone,
         title: t(title).to_owned(),
         detail,
         subject: activity.map(|activity| activity.title.clone()).unwrap_or_default(),
-        place: place.clone().unwrap_or_default(),
+        place: venue.clone().unwrap_or_default(),
         advice: advice.to_owned(),
     };
     match outcome.stage {
-        Stage::Saved if trouble.is_some() && offline => {
+        Stage::Saved if place == Place::Page && offline => {
             message(Tone::Bad, text::NOT_SAVED, String::new(), t(text::NOT_SAVED_NEXT))
         }
         Stage::Saved if offline => {
             message(Tone::Wait, text::RESULT_SAVED, text::saved_at(at), t(text::SAVED_DETAIL))
         }
+        Stage::Saved if place == Place::Page => message(Tone::Quiet, text::RESULT_SENDING, String::new(), ""),
         Stage::Saved => message(Tone::Quiet, text::RESULT_SENDING, text::saved_at(at), ""),
         Stage::Held(until) => {
             message(Tone::Wait, text::RESULT_HELD, String::new(), &text::held_until(when::minute(until)))

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fact::Refusal;
-use crate::id::RecordId;
+use crate::id::{DeviceId, RecordId};
 use crate::ordered::Ordered;
 use crate::record::Record;
 use crate::time::Timestamp;
@@ -30,7 +30,7 @@ pub enum State {
     Shelved(Refusal),
 }
 
-/// The records made on this device.
+/// The records made on this device, and those it carries for another (see [`crate::rescue`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outbox {
     entries: Ordered<RecordId, Pending>,
@@ -45,6 +45,11 @@ impl Outbox {
     /// Everything in it, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Pending> {
         self.entries.values()
+    }
+
+    /// What this device made itself, oldest first: not what it carries for another.
+    pub fn made_by(&self, device: DeviceId) -> impl Iterator<Item = &Pending> {
+        self.iter().filter(move |pending| pending.record.device == device)
     }
 
     /// One record of it.
