@@ -168,6 +168,12 @@ impl Ledger {
         approved.or_else(|| bindings.iter().find(holds))
     }
 
+    /// The member that a device belongs to in organizers' eyes: the first it was bound to since it last changed hands, also
+    /// after it was revoked.
+    pub fn owner(&self, device: DeviceId) -> Option<MemberId> {
+        self.bindings.get(&device)?.first().map(|binding| binding.member)
+    }
+
     /// Every device that spoke for the same member as `device` does, itself included.
     pub fn devices_with(&self, device: DeviceId) -> Vec<DeviceId> {
         let mut devices = match self.binding(device) {

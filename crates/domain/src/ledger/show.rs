@@ -37,8 +37,8 @@ impl Ledger {
         let activity = |id: ActivityId| {
             self.plan(id).is_some_and(|plan| viewer.role.may(Action::Watch, &plan.activity.host))
         };
-        let device = |device: DeviceId| match self.bindings.get(&device).and_then(|known| known.first()) {
-            Some(binding) => self.is_expected_by(binding.member, viewer),
+        let device = |device: DeviceId| match self.owner(device) {
+            Some(member) => self.is_expected_by(member, viewer),
             None => self.visits.get(&device).is_some_and(|visits| visits.iter().any(|id| activity(*id))),
         };
         match change {

@@ -49,6 +49,8 @@ pub(crate) struct Known {
     absent: HashSet<DeviceId>,
     organizers: HashMap<DeviceId, Role>,
     keys: HashMap<DeviceId, (PassKey, Arc<Entry>)>,
+    /// The new owners of devices that changed hands, in order.
+    receivers: Vec<MemberId>,
     vouched: HashMap<PassKey, Vec<Arc<Entry>>>,
     standing: HashMap<ActivityId, Seq>,
     /// A number for each activity and who is expected there.
@@ -87,7 +89,11 @@ impl Known {
     }
 
     fn take_entry(&mut self, entry: &Arc<Entry>) {
+        let handed = self.owned_device(&entry.change);
+        let owner = |ledger: &Ledger| handed.and_then(|device| ledger.owner(device));
+        let before = owner(&self.ledger);
         self.ledger.apply(entry.record, &entry.change);
+        self.receivers.extend(owner(&self.ledger).filter(|after| before.is_some_and(|it| it != *after)));
         if entry.seq > self.last_seq {
             self.last_seq = entry.seq;
             self.tail.push(Arc::clone(entry));
@@ -175,6 +181,33 @@ impl Known {
         plans
             .filter(|(plan, _)| role.may(Action::Watch, &plan.activity.host))
             .map(|(plan, number)| (plan.activity.id, number))
+    }
+
+    /// How many devices changed hands towards people whom a role may watch.
+    pub(super) fn received(&self, role: &Role) -> usize {
+        let watched = |id: &ActivityId| {
+            self.ledger.plan(*id).is_some_and(|plan| role.may(Action::Watch, &plan.activity.host))
+        };
+        let expected =
+            |member: &&MemberId| self.expected.get(member).is_some_and(|ids| ids.iter().any(watched));
+        self.receivers.iter().filter(expected).count()
+    }
+
+    /// The device that a change may give an owner.
+    pub(super) fn owned_device(&self, change: &Change) -> Option<DeviceId> {
+        match change {
+            Change::Binding(binding) => Some(binding.device),
+            Change::Key(held) => Some(held.device),
+            Change::Act(acted) => match &acted.act {
+                Act::Approval(Approval { of: Approved::Device(device), .. }) => Some(*device),
+                // Rare enough to look for.
+                Act::Approval(Approval { of: Approved::Key(key), .. }) => {
+                    self.keys.iter().find(|(_, (held, _))| held == key).map(|(device, _)| *device)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The entry with a device's key.

@@ -188,9 +188,10 @@ fn activity_of(known: &Known, change: &Change, window: &Window) -> Option<Entry>
 /// The key of a device that an organizer of one unit first hears of: by its first check-in, or as somebody's.
 fn key_of(known: &Known, change: &Change, window: &Window) -> Option<Entry> {
     let device = match change {
-        Change::Binding(binding) => binding.device,
-        Change::CheckIn(check_in) if known.ledger.binding(check_in.device).is_none() => check_in.device,
-        _ => return None,
+        Change::CheckIn(check_in) => {
+            Some(check_in.device).filter(|device| known.ledger.owner(*device).is_none())?
+        }
+        _ => known.owned_device(change)?,
     };
     let watches = window.viewer.role.is_organizers();
     let entry =

@@ -42,7 +42,7 @@ pub(super) fn cursor(epoch: &str, seq: Seq, scope: &str) -> Cursor {
 
 /// Changes whenever a device may see something that is older than what it has read: when it becomes an organizer's, when it
 /// begins to speak for somebody, and when another device begins to speak for the same person; and for an organizer of one
-/// unit whenever that has another activity, or expects somebody else.
+/// unit whenever that has another activity, expects somebody else, or one of them is given a device that was another's.
 pub(super) fn scope(known: &Known, viewer: &Viewer) -> String {
     let own = match known.ledger.binding(viewer.device) {
         Some(binding) => format!("{}.{}", binding.member, known.ledger.devices_with(viewer.device).len()),
@@ -53,7 +53,7 @@ pub(super) fn scope(known: &Known, viewer: &Viewer) -> String {
         Role::Member => own,
         Role::Organizer(_) => {
             let sum = known.watched(&viewer.role).fold(0u64, |sum, (_, number)| sum.wrapping_add(number));
-            format!("u{sum:x}.{own}")
+            format!("u{sum:x}.{}.{own}", known.received(&viewer.role))
         }
     }
 }
