@@ -1,8 +1,19 @@
 //! The invented data to try things with.
 
-use hongfan_domain::attendance::{self, Doubt, Trust};
+use hongfan_domain::attendance::{self, Doubt, Sheet, Trust};
+use hongfan_domain::book::Book;
+use hongfan_domain::fact::Source;
+use hongfan_domain::leave::LeaveState;
+use hongfan_domain::record::Openness;
+use hongfan_domain::review::{Flag, review};
+use hongfan_domain::time::Timestamp;
 
 use crate::support::{Device, TestHub};
+
+fn sheet(book: &Book, title: &str, now: Timestamp) -> Sheet {
+    let plan = book.plans().find(|plan| plan.activity.title == title).unwrap();
+    attendance::derive(plan, book, now)
+}
 
 #[test]
 fn the_demo_has_an_activity_that_is_running_one_to_come_and_one_that_is_over() {
@@ -10,23 +21,54 @@ fn the_demo_has_an_activity_that_is_running_one_to_come_and_one_that_is_over() {
     let mut laptop = Device::organizer(&hub);
     laptop.sync(&hub);
     let book = laptop.engine.book();
-    let sheet = |title: &str| {
-        let plan = book.plans().find(|plan| plan.activity.title == title).unwrap();
-        attendance::derive(plan, book, hub.now())
-    };
-    let running = sheet("新材料产业技术分享会");
-    assert_eq!((running.tally.expected, running.tally.actual, running.tally.on_leave), (24, 16, 1));
-    let trust: Vec<_> = running.lines.iter().map(|line| line.trust).collect();
-    for expected in [Trust::Verified, Trust::Provisional(Doubt::Late), Trust::Provisional(Doubt::Typed)] {
-        assert!(trust.contains(&expected), "{expected:?} in {trust:?}");
-    }
-    assert_eq!(sheet("青年骨干形势分析会").tally.actual, 0);
-    assert_eq!(sheet("校企联建·人才建设会").tally.actual, 23);
+    let running = sheet(book, "新材料产业技术分享会", hub.now());
+    assert_eq!((running.tally.expected, running.tally.actual, running.tally.on_leave), (24, 16, 2));
+    assert_eq!(sheet(book, "青年骨干形势分析会", hub.now()).tally.actual, 0);
+    let past = sheet(book, "校企联建·人才建设会", hub.now());
+    assert_eq!((past.tally.actual, past.openness), (23, Openness::Closed));
     hub.stop();
     hub.start_again();
     let mut again = Device::organizer(&hub);
     again.sync(&hub);
     assert_eq!(again.engine.book(), laptop.engine.book(), "a restart invents nothing new");
+}
+
+#[test]
+fn the_demo_shows_everything_that_an_organizer_meets() {
+    let hub = TestHub::start_with(|config| config.demo = true);
+    let laptop = Device::organizer(&hub);
+    let book = laptop.told(&hub);
+    let running = sheet(&book, "新材料产业技术分享会", hub.now());
+    let trust: Vec<_> = running.lines.iter().map(|line| line.trust).collect();
+    for expected in [
+        Trust::Verified,
+        Trust::Manual,
+        Trust::Provisional(Doubt::Late),
+        Trust::Provisional(Doubt::Typed),
+        Trust::Provisional(Doubt::NewDevice),
+    ] {
+        assert!(trust.contains(&expected), "{expected:?} in {trust:?}");
+    }
+    let by_pass = |line: &&attendance::Attendance| {
+        matches!(line.basis, attendance::Basis::Claim(Source::Pass, _)) && line.trust == Trust::Verified
+    };
+    assert_eq!(running.lines.iter().filter(by_pass).count(), 1, "one showed their pass");
+    let leaves: Vec<_> = running.leaves.iter().map(|leave| leave.state).collect();
+    assert_eq!(leaves, [LeaveState::Submitted, LeaveState::Granted]);
+    assert_eq!((running.unlisted.len(), running.guests.len(), running.heads), (1, 1, Some(18)));
+    let plan = book.plans().find(|plan| plan.activity.title == "新材料产业技术分享会").unwrap();
+    assert_eq!(plan.activity.sessions[0].rounds.len(), 2, "people check in and out");
+    let flags: Vec<_> = review(plan, &book, &running).into_iter().flat_map(|item| item.flags).collect();
+    for expected in [Flag::LateSync, Flag::Typed, Flag::NewDevice, Flag::OffRoster] {
+        assert!(flags.contains(&expected), "{expected:?} in {flags:?}");
+    }
+    assert!(!flags.contains(&Flag::Burst), "nothing that did not happen: {flags:?}");
+    let past = sheet(&book, "校企联建·人才建设会", hub.now());
+    let departures: Vec<_> = past.lines.iter().map(|line| line.departure).collect();
+    for expected in ["Stayed", "LeftEarly", "Missing"] {
+        let found = departures.iter().any(|departure| format!("{departure:?}").starts_with(expected));
+        assert!(found, "{expected} in {departures:?}");
+    }
 }
 
 #[test]
