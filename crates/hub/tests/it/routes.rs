@@ -38,7 +38,7 @@ fn a_request_without_a_readable_key_is_asked_to_sign_in() {
     let basic = device.bearer().replace("Bearer", "Basic");
     for value in [None, Some("Bearer "), Some("Bearer x.y"), Some(&*short), Some(&*basic)] {
         let headers: Vec<_> = value.map(|value| ("authorization", value)).into_iter().collect();
-        for path in [v1::SYNC, v1::ORGANIZERS] {
+        for path in [v1::SYNC, v1::ORGANIZERS, v1::INVITATIONS] {
             let answer = hub.http().post(path, &headers, EMPTY);
             assert_eq!((answer.status, answer.problem()), (401, Problem::SignIn), "{value:?} at {path}");
         }
