@@ -6,4 +6,5 @@ pub mod empty;
 pub mod field;
 pub mod icon;
 pub mod qr;
+pub mod reason;
 pub mod result;

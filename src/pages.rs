@@ -30,6 +30,10 @@ pub mod edit;
 
 pub mod activity;
 
+pub mod review;
+
 pub mod person;
+
+mod words;
 
 pub mod screen;

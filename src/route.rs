@@ -38,12 +38,16 @@ pub enum OrganizerRoute {
     New,
     /// `/o/rescue`
     Rescue,
+    /// `/o/invite`
+    Invite,
     /// `/o/<activity>`
     Activity(ActivityId),
     /// `/o/<activity>/edit`
     Edit(ActivityId),
     /// `/o/<activity>/screen`
     Screen(ActivityId),
+    /// `/o/<activity>/review`
+    Review(ActivityId),
     /// Anything else.
     NotFound,
 }
@@ -100,10 +104,12 @@ impl OrganizerRoute {
             ["o"] => Self::Desk,
             ["o", "join", token] => Self::Join((*token).to_owned()),
             ["o", "new"] => Self::New,
+            ["o", "invite"] => Self::Invite,
             ["o", "rescue"] => Self::Rescue,
             ["o", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
             ["o", id, "edit"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Edit),
             ["o", id, "screen"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Screen),
+            ["o", id, "review"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Review),
             _ => Self::NotFound,
         }
     }
@@ -114,10 +120,12 @@ impl OrganizerRoute {
             Self::Desk | Self::NotFound => "/o".to_owned(),
             Self::Join(token) => format!("/o/join/{token}"),
             Self::New => "/o/new".to_owned(),
+            Self::Invite => "/o/invite".to_owned(),
             Self::Rescue => "/o/rescue".to_owned(),
             Self::Activity(id) => format!("/o/{id}"),
             Self::Edit(id) => format!("/o/{id}/edit"),
             Self::Screen(id) => format!("/o/{id}/screen"),
+            Self::Review(id) => format!("/o/{id}/review"),
         }
     }
 }
@@ -150,10 +158,12 @@ mod tests {
             OrganizerRoute::Desk,
             OrganizerRoute::Join("T".into()),
             OrganizerRoute::New,
+            OrganizerRoute::Invite,
             OrganizerRoute::Rescue,
             OrganizerRoute::Activity(id),
             OrganizerRoute::Edit(id),
             OrganizerRoute::Screen(id),
+            OrganizerRoute::Review(id),
         ] {
             assert_eq!(OrganizerRoute::parse(&route.path()), route, "{}", route.path());
             assert!(OrganizerRoute::is_one(&route.path()));

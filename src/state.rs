@@ -1,9 +1,12 @@
 //! Where a domain decision, a kept fact and a signal meet.
 
 pub mod actions;
+pub mod acts;
+pub mod board;
 pub mod device;
 pub mod draft;
 pub mod fresh;
+pub mod inviting;
 mod keeping;
 mod kept;
 pub mod language;

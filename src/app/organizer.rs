@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::pages::{activity, desk, edit, invitation, not_found, rescue, screen};
+use crate::pages::{activity, desk, edit, invitation, not_found, rescue, review, screen};
 use crate::route::OrganizerRoute;
 use crate::state::store::Store;
 
@@ -24,10 +24,12 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Desk => desk::desk_page().into_any(),
             OrganizerRoute::Join(token) => invitation::invitation_page(token).into_any(),
             OrganizerRoute::New => edit::new_page().into_any(),
+            OrganizerRoute::Invite => desk::invite_page().into_any(),
             OrganizerRoute::Activity(id) => activity::activity_page(id).into_any(),
             OrganizerRoute::Edit(id) => edit::edit_page(id).into_any(),
             OrganizerRoute::Screen(id) => screen::screen_page(id).into_any(),
             OrganizerRoute::Rescue => rescue::rescue_page("/o").into_any(),
+            OrganizerRoute::Review(id) => review::review_page(id).into_any(),
             OrganizerRoute::NotFound => not_found::not_found_page("/o").into_any(),
         }
     }

@@ -1,7 +1,13 @@
 //! The organizers' activities: now, to come, past.
 
+mod invite;
+
+pub use invite::invite_page;
+
 use hongfan_domain::activity::{Activity, Phase, Session};
-use hongfan_domain::attendance::{Tally, derive};
+use hongfan_domain::attendance::{Tally, derive_with};
+use hongfan_domain::identity::Voices;
+use hongfan_domain::record::Openness;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -12,7 +18,7 @@ use crate::route::OrganizerRoute;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    COMING, DESK, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT,
+    COMING, DESK, INVITE, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT,
     ONGOING, PAST, TO_MEMBER_APP, Text, came, t, when,
 };
 
@@ -65,20 +71,27 @@ pub fn desk_page() -> impl IntoView {
             {part(ONGOING, |row| row.phase == Phase::Open)}
             {part(COMING, |row| matches!(row.phase, Phase::Ahead(_)))}
             {part(PAST, |row| row.phase == Phase::Over)}
+            {store.is_organizer().then(|| view! {
+                <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::Person)}{t(INVITE)}</a></p>
+            })}
         </main>
     }
 }
 
 fn rows(store: Store) -> Vec<Row> {
     let now = store.hub_now();
-    let mut rows: Vec<_> = store
+    let book = store.book();
+    let voices = Voices::of(&book);
+    let mut rows: Vec<_> = book
         .plans()
-        .iter()
         .filter_map(|plan| {
             let session = plan.activity.session_at(now)?.clone();
-            let phase = plan.activity.phase(&session, now);
-            let tally = store.read(|engine| derive(plan, engine.book(), now).tally);
-            Some(Row { activity: plan.activity.clone(), session, phase, tally })
+            let sheet = derive_with(plan, &book, &voices, now);
+            let phase = match sheet.openness {
+                Openness::Open => plan.activity.phase(&session, now),
+                Openness::Closed => Phase::Over,
+            };
+            Some(Row { activity: plan.activity.clone(), session, phase, tally: sheet.tally })
         })
         .collect();
     rows.sort_by_key(|row| row.session.starts_at);

@@ -1,20 +1,24 @@
 //! An activity, made or changed: a name, a time, a roster. What is typed is kept until it is saved.
 
 mod form;
+mod rounds;
+mod schedule;
 
-use hongfan_domain::activity::Plan;
+use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::member::paste;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::form::{Fault, Form};
+use self::schedule::{Came, schedule};
 use super::not_found::not_found_page;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::field::Field;
 use crate::route::OrganizerRoute;
 use crate::state::actions;
+use crate::state::board::look;
 use crate::state::navigation::use_navigation;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
@@ -26,19 +30,24 @@ use crate::text::{
 
 /// Makes an activity.
 pub fn new_page() -> impl IntoView {
-    form_page(expect_context(), None)
+    form_page(expect_context(), None, Came::new())
 }
 
 /// Changes one.
 pub fn edit_page(id: ActivityId) -> impl IntoView {
     let store: Store = expect_context();
-    match untrack(|| store.plan(id)) {
-        Some(plan) => form_page(store, Some(plan)).into_any(),
+    match look(store, id) {
+        Some(board) => {
+            let rounds = (1..=14).filter_map(RoundNumber::new);
+            let came = rounds.map(|round| (round, board.came_to(round))).filter(|(_, came)| *came > 0);
+            let came: Came = came.collect();
+            form_page(store, Some(board.plan), came).into_any()
+        }
         None => not_found_page("/o").into_any(),
     }
 }
 
-fn form_page(store: Store, known: Option<Plan>) -> impl IntoView {
+fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
     let navigation = use_navigation();
     let back =
         known.as_ref().map_or(OrganizerRoute::Desk, |plan| OrganizerRoute::Activity(plan.activity.id)).path();
@@ -75,6 +84,7 @@ fn form_page(store: Store, known: Option<Plan>) -> impl IntoView {
                     <Field id="venue" label=t(VENUE) value=form.venue error=""/>
                     <Field id="host" label=t(HOST) value=form.host error=""/>
                 </div>
+                {schedule(form, fault, came)}
                 {period(form.period)}
                 {roster(form.roster)}
                 {move || (fault.get() == Some(Fault::Other)).then(|| banner(Tone::Bad, t(PLAN_WRONG).to_owned()))}

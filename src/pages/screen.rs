@@ -1,44 +1,63 @@
 //! The big screen: the rotating code, the time it has left, six digits, the count, and who came last. It goes on without a
 //! network, and shows right codes on a device whose clock is wrong.
 
+mod rounds;
+
 use hongfan_domain::activity::{Phase, Plan, RoundNumber};
-use hongfan_domain::attendance::{Presence, Sheet, Tally};
+use hongfan_domain::attendance::Presence;
 use hongfan_domain::code::{RotatingCode, ShortCode, Slot};
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::member::masked;
+use hongfan_domain::record::Openness;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
+use super::activity::add_round;
 use super::not_found::not_found_page;
+use super::words::round_name;
 use crate::components::icon::{Icon, icon, mark};
 use crate::components::qr::Qr;
 use crate::route::OrganizerRoute;
+use crate::state::board::{Board, Watched, watch};
 use crate::state::screen_time::{self, origin, toggle_full_screen};
 use crate::state::store::{Link, Store};
 use crate::text::{
     APP, BACK, CHECKED_IN_COUNT, CLOCK_FIXED, FULL_SCREEN, OR_TYPE, SCREEN_LABEL, SCREEN_NOT_OPEN,
-    SCREEN_OFFLINE, SCREEN_OVER, changes_every, of_expected, opens, t, when,
+    SCREEN_OFFLINE, SCREEN_OVER, SCREEN_ROUND_OVER, changes_every, of_expected, opens, t, when,
 };
 
 /// A clock that is this many milliseconds off is worth a word.
 const NOTABLE_SKEW: i64 = 5_000;
 
+/// What everything on this screen works with.
+#[derive(Clone, Copy)]
+struct Projected {
+    board: Watched,
+    plan: Memo<Plan>,
+    now: Signal<Timestamp>,
+    /// The round whose code is shown.
+    round: Memo<RoundNumber>,
+    /// The round that somebody chose; without a choice, the one that is due.
+    chosen: RwSignal<Option<rounds::Choice>>,
+}
+
 /// The big screen of one activity.
 pub fn screen_page(id: ActivityId) -> impl IntoView {
     let store: Store = expect_context();
-    let plan = Memo::new(move |_| store.plan(id));
-    let known = Memo::new(move |_| plan.read().is_some());
-    move || match untrack(|| plan.get()).filter(|_| known.get()) {
-        Some(first) => big_screen(store, plan, first).into_any(),
+    let board = watch(store, id);
+    let known = Memo::new(move |_| board.read().is_some());
+    move || match untrack(|| board.get()).filter(|_| known.get()) {
+        Some(first) => big_screen(store, board, first.plan.clone()).into_any(),
         None => not_found_page("/o").into_any(),
     }
 }
 
-fn big_screen(store: Store, plan: Memo<Option<Plan>>, first: Plan) -> impl IntoView {
-    let plan = Memo::new(move |_| plan.get().unwrap_or_else(|| first.clone()));
+fn big_screen(store: Store, board: Watched, first: Plan) -> impl IntoView {
+    let plan = Memo::new(move |_| board.get().map_or_else(|| first.clone(), |board| board.plan.clone()));
     let now = screen_time::ticking(store);
-    let sheet = Memo::new(move |_| store.sheet(&plan.get()));
-    let tally = Memo::new(move |_| sheet.read().tally);
+    let chosen = RwSignal::new(None);
+    let round = Memo::new(move |_| rounds::shown(&plan.read(), chosen.get(), now.get()));
+    let screen = Projected { board, plan, now, round, chosen };
     let id = plan.with_untracked(|plan| plan.activity.id);
     view! {
         <main class="big">
@@ -46,17 +65,19 @@ fn big_screen(store: Store, plan: Memo<Option<Plan>>, first: Plan) -> impl IntoV
                 <p class="big-brand">{mark()}<span>{t(APP)}</span></p>
                 <h1>{move || plan.get().activity.title}</h1>
                 <p class="big-place">{move || place(&plan.get(), now.get())}</p>
-                {count(tally)}
+                {count(screen)}
                 <ul class="big-recent" aria-live="polite">
-                    <For each=move || recent(&plan.get(), &sheet.get()) key=Clone::clone let:line><li>{line}</li></For>
+                    <For each=move || board.get().map(|board| recent(&board, round.get())).unwrap_or_default() key=Clone::clone let:line><li>{line}</li></For>
                 </ul>
                 {notes(store)}
-                <p class="big-tools">
+                {rounds::choice(screen)}
+                <div class="big-tools">
                     <a class="quiet-link" href=OrganizerRoute::Activity(id).path()>{icon(Icon::Back)}{t(BACK)}</a>
                     <button class="quiet-link" type="button" on:click=move |_| toggle_full_screen()>{icon(Icon::Expand)}{t(FULL_SCREEN)}</button>
-                </p>
+                    {add_round(store, board)}
+                </div>
             </section>
-            <section class="big-right">{move || code_panel(plan, now)}</section>
+            <section class="big-right">{rounds::title(screen)}{move || code_panel(screen)}</section>
         </main>
     }
 }
@@ -69,27 +90,39 @@ fn place(plan: &Plan, now: Timestamp) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn count(tally: Memo<Tally>) -> impl IntoView {
+/// How many are there; of several rounds, at the one whose code is shown.
+fn count(screen: Projected) -> impl IntoView {
+    let Projected { board, round, .. } = screen;
+    let counted = Memo::new(move |_| {
+        let Some(board) = board.get() else { return (0, 0, t(CHECKED_IN_COUNT).to_owned()) };
+        let expected = board.sheet.tally.expected;
+        if rounds::are_several(&board.plan) {
+            let words = format!("{} · {}", t(CHECKED_IN_COUNT), round_name(&board.plan, round.get()));
+            (board.came_to(round.get()), expected, words)
+        } else {
+            (board.sheet.tally.actual, expected, t(CHECKED_IN_COUNT).to_owned())
+        }
+    });
     view! {
-        <p class="big-count"><b>{move || tally.get().actual}</b><span>{move || of_expected(tally.get().expected)}</span></p>
-        <p class="big-count-word">{t(CHECKED_IN_COUNT)}</p>
+        <p class="big-count"><b>{move || counted.get().0}</b><span>{move || of_expected(counted.get().1)}</span></p>
+        <p class="big-count-word">{move || counted.get().2}</p>
     }
 }
 
 /// The names of the last to arrive, surname only: the whole room reads along.
-fn recent(plan: &Plan, sheet: &Sheet) -> Vec<String> {
-    let mut arrived: Vec<_> = plan
-        .roster
-        .iter()
-        .zip(&sheet.lines)
-        .filter(|(_, line)| line.presence == Presence::Present)
-        .filter_map(|(member, line)| Some((line.at?, member)))
-        .collect();
-    arrived.sort_by_key(|(at, member)| (core::cmp::Reverse(*at), member.id));
+fn recent(board: &Board, round: RoundNumber) -> Vec<String> {
+    let mut arrived: Vec<_> = if rounds::are_several(&board.plan) {
+        let here = board.claims.iter().filter(|claim| claim.round == round);
+        here.map(|claim| (claim.at, claim.member)).collect()
+    } else {
+        let here = board.sheet.lines.iter().filter(|line| line.presence == Presence::Present);
+        here.filter_map(|line| Some((line.at?, line.member))).collect()
+    };
+    arrived.sort_by_key(|(at, member)| (core::cmp::Reverse(*at), *member));
     arrived
         .iter()
         .take(4)
-        .map(|(at, member)| format!("{} {}", masked(&member.name), when::minute(*at)))
+        .map(|(at, member)| format!("{} {}", masked(&board.name(*member)), when::minute(*at)))
         .collect()
 }
 
@@ -103,28 +136,27 @@ fn notes(store: Store) -> impl IntoView {
     }
 }
 
-/// The code while check-in is open; before and after, why there is none.
-fn code_panel(plan: Memo<Plan>, now: Signal<Timestamp>) -> impl IntoView {
+/// The code while the round is open; before and after, why there is none.
+fn code_panel(screen: Projected) -> impl IntoView {
+    let Projected { board, plan, now, round, .. } = screen;
     let phase = Memo::new(move |_| {
-        let (plan, now) = (plan.get(), now.get());
-        plan.activity.session_at(now).map_or(Phase::Over, |session| plan.activity.phase(session, now))
+        let closed = board.get().is_some_and(|board| board.sheet.openness == Openness::Closed);
+        let activity = &plan.read().activity;
+        let window = activity.round(round.get()).map(|(session, round)| activity.window(session, round));
+        window.filter(|_| !closed).map_or(Phase::Over, |window| window.phase(now.get()))
     });
     move || {
         match phase.get() {
-        Phase::Open => code(plan, now).into_any(),
+        Phase::Open => code(screen).into_any(),
         Phase::Ahead(at) => view! { <div class="big-closed">{icon(Icon::Clock)}<h2>{t(SCREEN_NOT_OPEN)}</h2><p>{opens(when::minute(at))}</p></div> }.into_any(),
-        Phase::Over => view! { <div class="big-closed">{icon(Icon::Tick)}<h2>{t(SCREEN_OVER)}</h2></div> }.into_any(),
+        Phase::Over => view! { <div class="big-closed">{icon(Icon::Tick)}<h2>{move || t(if rounds::are_several(&plan.read()) { SCREEN_ROUND_OVER } else { SCREEN_OVER })}</h2></div> }.into_any(),
     }
     }
 }
 
-fn code(plan: Memo<Plan>, now: Signal<Timestamp>) -> impl IntoView {
+fn code(screen: Projected) -> impl IntoView {
+    let Projected { plan, now, round, .. } = screen;
     let period = Memo::new(move |_| plan.read().activity.rules.period_seconds);
-    let round = Memo::new(move |_| {
-        let plan = plan.get();
-        let session = plan.activity.session_at(now.get());
-        session.and_then(|session| session.rounds.first()).map_or(RoundNumber::ARRIVAL, |round| round.number)
-    });
     let slot = Memo::new(move |_| Slot::at(now.get(), period.get()).0);
     let url = Memo::new(move |_| {
         let plan = plan.get();

@@ -27,7 +27,7 @@ texts! {
     STARTS = "开始", "Starts";
     ENDS = "结束", "Ends";
     ROSTER = "名单", "Roster";
-    ROSTER_HINT = "一行一位，可从表格粘贴：姓名 手机后四位 单位", "One person a line, or pasted from a spreadsheet: name, last 4 digits of the phone, unit";
+    ROSTER_HINT = "一行一位，可从表格粘贴：姓名 手机后四位 单位；不计入应到的，加一列：免参加、列席或外单位", "One person a line, or pasted from a spreadsheet: name, last 4 digits of the phone, unit; and for who is not counted on: exempt, observer or hosted";
     PERIOD = "二维码更换间隔", "The code changes every";
     TITLE_MISSING = "请填写活动名称（80 字以内）", "Please give it a name of up to 80 characters";
     TIMES_WRONG = "结束时间要晚于开始时间，且不超过一周", "It must end after it starts, within a week";

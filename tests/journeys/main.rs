@@ -15,6 +15,8 @@ mod digits;
 mod offline;
 mod refused;
 mod rescue;
+mod reviewing;
+mod rounds;
 mod screens;
 mod targets;
 mod wrong_clock;

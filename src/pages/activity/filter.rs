@@ -1,17 +1,17 @@
 //! Which people are shown, and how.
 
-use hongfan_domain::activity::Plan;
-use hongfan_domain::attendance::{Attendance, Basis, Presence, Sheet, TimeResult, Trust};
-use hongfan_domain::fact::Source;
+use hongfan_domain::attendance::{Attendance, Basis, DepartureResult, Presence, TimeResult, Trust};
 use hongfan_domain::id::MemberId;
 use hongfan_domain::member::Member;
+use hongfan_domain::record::Openness;
+use hongfan_domain::time::MINUTE;
 
+use super::counts::absent_word;
 use crate::components::chip::Tone;
 use crate::pages::result::time_words;
-use crate::text::{
-    ABSENT, BY_HAND, DOUBTFUL, NOT_YET, ON_LEAVE, SOURCE_CODE, SOURCE_DIGITS, SOURCE_GUEST, SOURCE_PASS, t,
-    when,
-};
+use crate::pages::words::{detail, source_name};
+use crate::state::board::Board;
+use crate::text::{ABSENT, BY_HAND, DEPARTED, DOUBTFUL, NOT_DEPARTED, ON_LEAVE, left_early_by, t, when};
 
 /// Which people are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +22,12 @@ pub(super) enum Filter {
     Absent,
     /// Those who came late.
     Late,
+    /// Those who have leave.
+    Leave,
     /// Those whom somebody should look at.
     Doubtful,
+    /// Those who left early, or did not check out.
+    Left,
 }
 
 impl Filter {
@@ -33,13 +37,15 @@ impl Filter {
             Self::All => "all",
             Self::Absent => "absent",
             Self::Late => "late",
+            Self::Leave => "leave",
             Self::Doubtful => "doubtful",
+            Self::Left => "left",
         }
     }
 
     /// The choice that was kept.
     pub(super) fn parse(text: &str) -> Self {
-        let known = [Self::Absent, Self::Late, Self::Doubtful];
+        let known = [Self::Absent, Self::Late, Self::Leave, Self::Doubtful, Self::Left];
         known.into_iter().find(|filter| filter.as_str() == text).unwrap_or(Self::All)
     }
 }
@@ -56,33 +62,37 @@ pub(super) struct Person {
 }
 
 /// The people that fit: those who arrived last first, then the others in the order of the roster.
-pub(super) fn people(plan: &Plan, sheet: &Sheet, filter: Filter, query: &str) -> Vec<Person> {
-    let mut chosen: Vec<_> = plan
-        .roster
-        .iter()
-        .zip(&sheet.lines)
-        .filter(|(member, line)| passes(filter, line) && member.fits(query))
-        .collect();
+pub(super) fn people(board: &Board, filter: Filter, query: &str) -> Vec<Person> {
+    let lines = board.plan.roster.iter().zip(&board.sheet.lines);
+    let counted = lines.filter(|(_, line)| line.participation.is_expected());
+    let mut chosen: Vec<_> =
+        counted.filter(|(member, line)| filter.passes(line) && member.fits(query)).collect();
     chosen.sort_by_key(|(_, line)| core::cmp::Reverse(line.at));
-    chosen.into_iter().map(|(member, line)| describe(member, line)).collect()
+    chosen.into_iter().map(|(member, line)| describe(member, line, board.sheet.openness)).collect()
 }
 
-fn passes(filter: Filter, line: &Attendance) -> bool {
-    match filter {
-        Filter::All => true,
-        Filter::Absent => line.presence == Presence::Absent,
-        Filter::Late => line.presence == Presence::Present && matches!(line.time, TimeResult::Late(_)),
-        Filter::Doubtful => line.presence == Presence::Present && matches!(line.trust, Trust::Provisional(_)),
+impl Filter {
+    /// Whether somebody's attendance passes.
+    pub(super) fn passes(self, line: &Attendance) -> bool {
+        let present = line.presence == Presence::Present;
+        match self {
+            Self::All => true,
+            Self::Absent => line.presence == Presence::Absent,
+            Self::Late => present && matches!(line.time, TimeResult::Late(_)),
+            Self::Leave => line.presence == Presence::OnLeave,
+            Self::Doubtful => present && matches!(line.trust, Trust::Provisional(_)),
+            Self::Left => {
+                present && matches!(line.departure, DepartureResult::LeftEarly(_) | DepartureResult::Missing)
+            }
+        }
     }
 }
 
-fn describe(member: &Member, line: &Attendance) -> Person {
+/// A person as the list shows them.
+pub(super) fn describe(member: &Member, line: &Attendance, openness: Openness) -> Person {
     let at = line.at.map(when::second).unwrap_or_default();
     let source = match line.basis {
-        Basis::Claim(Source::Code, _) => t(SOURCE_CODE),
-        Basis::Claim(Source::Digits, _) => t(SOURCE_DIGITS),
-        Basis::Claim(Source::Pass, _) => t(SOURCE_PASS),
-        Basis::Claim(Source::Guest, _) => t(SOURCE_GUEST),
+        Basis::Claim(source, _) => source_name(source),
         Basis::Decision(_) | Basis::Leave(_) => t(BY_HAND),
         Basis::Nothing => "",
     };
@@ -97,10 +107,19 @@ fn describe(member: &Member, line: &Attendance) -> Person {
         }
         (Presence::OnLeave, _) => (Tone::Quiet, t(ON_LEAVE).to_owned(), String::new()),
         (Presence::Absent, Trust::Manual) => (Tone::Quiet, t(ABSENT).to_owned(), String::new()),
-        (Presence::Absent, _) => (Tone::Quiet, t(NOT_YET).to_owned(), String::new()),
+        (Presence::Absent, _) => (Tone::Quiet, absent_word(openness).to_owned(), String::new()),
     };
-    let tail = member.phone_tail.as_ref().map(|tail| format!("···{}", tail.as_str()));
-    let detail = [Some(member.unit.clone()).filter(|unit| !unit.is_empty()), tail].into_iter().flatten();
-    let detail = detail.collect::<Vec<_>>().join(" · ");
-    Person { member: member.id, name: member.name.clone(), detail, tone, state, note }
+    let left = (line.presence == Presence::Present).then(|| left(line.departure)).flatten();
+    let note = [Some(note), left].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Person { member: member.id, name: member.name.clone(), detail: detail(member), tone, state, note }
+}
+
+/// That somebody left early, or did not check out.
+fn left(departure: DepartureResult) -> Option<String> {
+    match departure {
+        DepartureResult::LeftEarly(millis) => Some(left_early_by((millis / MINUTE).max(1))),
+        DepartureResult::Missing => Some(t(NOT_DEPARTED).to_owned()),
+        DepartureResult::Stayed => Some(t(DEPARTED).to_owned()),
+        DepartureResult::NotAsked | DepartureResult::Pending => None,
+    }
 }

@@ -1,12 +1,14 @@
 //! What the form holds, and the plan that it makes.
 
-use hongfan_domain::activity::{Activity, Plan, PlanError, Round, RoundKind, RoundNumber, Rules, Session};
+use hongfan_domain::activity::{Activity, Counting, Plan, PlanError, Rules, Session};
 use hongfan_domain::code::Secret;
 use hongfan_domain::id::{ActivityId, MemberId};
-use hongfan_domain::member::{Member, Participation, PhoneTail, paste};
+use hongfan_domain::member::{Member, PhoneTail, paste};
 use hongfan_domain::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
+use super::rounds;
+use super::schedule::COUNTINGS;
 use crate::state::{draft, fresh};
 use crate::text::when;
 
@@ -19,6 +21,8 @@ pub(super) enum Fault {
     Time,
     /// The end.
     Order,
+    /// When a round is open.
+    Window,
     /// Something else.
     Other,
 }
@@ -33,10 +37,14 @@ pub(super) struct Form {
     pub(super) ends: RwSignal<String>,
     pub(super) period: RwSignal<String>,
     pub(super) roster: RwSignal<String>,
+    pub(super) rounds: RwSignal<String>,
+    pub(super) counting: RwSignal<String>,
+    pub(super) early: RwSignal<String>,
     keys: StoredValue<Vec<String>>,
 }
 
-const FIELDS: [&str; 7] = ["title", "host", "venue", "starts", "ends", "period", "roster"];
+const FIELDS: [&str; 10] =
+    ["title", "host", "venue", "starts", "ends", "period", "roster", "rounds", "counting", "early"];
 
 impl Form {
     /// The form for `known`, or for a new activity at the next full hour.
@@ -50,14 +58,18 @@ impl Form {
         let hour = 60 * MINUTE;
         let next = Timestamp::from_millis((now.millis() / hour + 1) * hour);
         let session = known.and_then(|plan| plan.activity.sessions.first());
+        let rules = known.map_or(Rules::default(), |plan| plan.activity.rules);
         let start = [
             known.map_or(String::new(), |plan| plan.activity.title.clone()),
             known.map_or(String::new(), |plan| plan.activity.host.clone()),
             session.map_or(String::new(), |session| session.venue.clone()),
             when::field(session.map_or(next, |session| session.starts_at)),
             when::field(session.map_or(next.plus(2 * hour), |session| session.ends_at)),
-            known.map_or(Rules::default(), |plan| plan.activity.rules).period_seconds.to_string(),
+            rules.period_seconds.to_string(),
             known.map_or(String::new(), |plan| plan.roster.iter().map(line).collect::<Vec<_>>().join("\n")),
+            rounds::text_of(session),
+            name_of(rules.counting).to_owned(),
+            rules.early_before_minutes.to_string(),
         ];
         let mut fields = keys.iter().zip(start).map(|(key, start)| draft::kept_text(key, &start));
         let mut next_field = || fields.next().unwrap_or_default();
@@ -69,6 +81,9 @@ impl Form {
             ends: next_field(),
             period: next_field(),
             roster: next_field(),
+            rounds: next_field(),
+            counting: next_field(),
+            early: next_field(),
             keys: StoredValue::new(keys),
         }
     }
@@ -77,25 +92,22 @@ impl Form {
     pub(super) fn read(self, known: Option<&Plan>, plans: &[Plan]) -> Result<Plan, Fault> {
         let starts_at = Timestamp::parse_shanghai(&self.starts.get_untracked()).ok_or(Fault::Time)?;
         let ends_at = Timestamp::parse_shanghai(&self.ends.get_untracked()).ok_or(Fault::Order)?;
-        let rules = known.map_or(Rules::default(), |plan| plan.activity.rules);
-        let rounds = vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival, window: None }];
+        let known_rounds =
+            known.and_then(|plan| plan.activity.sessions.first()).map(|first| first.rounds.as_slice());
+        let mut activity = Activity {
+            id: known.map_or_else(|| ActivityId::new(fresh::now(), fresh::bytes()), |plan| plan.activity.id),
+            title: self.title.get_untracked().trim().to_owned(),
+            host: self.host.get_untracked().trim().to_owned(),
+            sessions: Vec::new(),
+            rules: self.rules(known),
+        };
+        let venue = self.venue.get_untracked().trim().to_owned();
+        let mut session = Session { venue, starts_at, ends_at, rounds: Vec::new() };
+        let typed = self.rounds.get_untracked();
+        session.rounds = rounds::rounds(&typed, &activity, &session, known_rounds.unwrap_or_default())?;
+        activity.sessions.push(session);
         let plan = Plan {
-            activity: Activity {
-                id: known
-                    .map_or_else(|| ActivityId::new(fresh::now(), fresh::bytes()), |plan| plan.activity.id),
-                title: self.title.get_untracked().trim().to_owned(),
-                host: self.host.get_untracked().trim().to_owned(),
-                sessions: vec![Session {
-                    venue: self.venue.get_untracked().trim().to_owned(),
-                    starts_at,
-                    ends_at,
-                    rounds,
-                }],
-                rules: Rules {
-                    period_seconds: self.period.get_untracked().parse().unwrap_or(rules.period_seconds),
-                    ..rules
-                },
-            },
+            activity,
             secret: known.map_or_else(|| Secret::new(fresh::bytes()), |plan| plan.secret.clone()),
             roster: self.members(known, plans),
             revision: known.map_or(1, |plan| plan.revision + 1),
@@ -103,8 +115,21 @@ impl Form {
         plan.check().map(|()| plan).map_err(|error| match error {
             PlanError::Title => Fault::Title,
             PlanError::Times => Fault::Order,
+            PlanError::Window => Fault::Window,
             _ => Fault::Other,
         })
+    }
+
+    fn rules(self, known: Option<&Plan>) -> Rules {
+        let rules = known.map_or(Rules::default(), |plan| plan.activity.rules);
+        let counting = self.counting.get_untracked();
+        let counting = COUNTINGS.iter().find(|(_, name)| *name == counting);
+        Rules {
+            period_seconds: self.period.get_untracked().parse().unwrap_or(rules.period_seconds),
+            early_before_minutes: self.early.get_untracked().parse().unwrap_or(rules.early_before_minutes),
+            counting: counting.map_or(rules.counting, |(counting, _)| *counting),
+            ..rules
+        }
     }
 
     fn members(self, known: Option<&Plan>, plans: &[Plan]) -> Vec<Member> {
@@ -113,7 +138,7 @@ impl Form {
         lines
             .into_iter()
             .map(|line| Member {
-                participation: Participation::Expected,
+                participation: line.participation,
                 id: directory
                     .iter()
                     .find(|member| line.is(member))
@@ -135,6 +160,12 @@ impl Form {
 /// A member as a line of the roster.
 fn line(member: &Member) -> String {
     let tail = member.phone_tail.as_ref().map_or("", PhoneTail::as_str);
-    let fields = [member.name.as_str(), tail, member.number.as_deref().unwrap_or(""), member.unit.as_str()];
+    let part = if member.participation.is_expected() { "" } else { member.participation.word() };
+    let number = member.number.as_deref().unwrap_or("");
+    let fields = [member.name.as_str(), tail, number, member.unit.as_str(), part];
     fields.into_iter().filter(|field| !field.is_empty()).collect::<Vec<_>>().join("\t")
+}
+
+fn name_of(counting: Counting) -> &'static str {
+    COUNTINGS.iter().find(|(other, _)| *other == counting).map_or("", |(_, name)| name)
 }

@@ -1,0 +1,122 @@
+//! What happened, in words: when, who, what and why.
+
+use hongfan_domain::attendance::{Presence, Trust};
+use hongfan_domain::fact::Source;
+use hongfan_domain::id::{DeviceId, MemberId, RecordId};
+use hongfan_domain::record::{Act, Answer, Approved};
+use hongfan_domain::story::{Event, What, story as events};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::pages::result::doubt_words;
+use crate::pages::words::{decision_name, leave_name, round_name, source_name, tail};
+use crate::state::acts;
+use crate::state::board::{Board, Watched};
+use crate::state::store::Store;
+use crate::text::{self, STORY_EMPTY, UNDO_SCAN, t, when};
+
+/// One line: when, by whom, what, and whether what it tells can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    at: String,
+    what: String,
+    by: String,
+    undo: Option<RecordId>,
+}
+
+/// The story of one person, first event first; and why the conclusion is doubtful, if it is.
+pub(super) fn story(store: Store, board: Watched, member: MemberId) -> impl IntoView {
+    let own = store.device().id;
+    let lines = Memo::new(move |_| board.get().map(|board| lines(&board, member, own)).unwrap_or_default());
+    let doubt = move || {
+        let board = board.get()?;
+        let line = board.sheet.lines.iter().find(|line| line.member == member)?;
+        match (line.presence, line.trust) {
+            (Presence::Present, Trust::Provisional(doubt)) => Some(t(doubt_words(doubt))),
+            _ => None,
+        }
+    };
+    let undo = move |act: RecordId| {
+        let Some(board) = board.get_untracked() else { return };
+        let activity = board.plan.activity.id;
+        spawn_local(acts::undo(store, activity, act, Some(member)));
+    };
+    let line = move |Line { at, what, by, undo: act }: Line| {
+        let button = act.map(|act| view! { <button class="quiet-link" type="button" on:click=move |_| undo(act)>{t(UNDO_SCAN)}</button> });
+        view! { <li><span class="story-what"><time>{at}</time>" "{what}</span>" "<small>{by}</small>{button}</li> }
+    };
+    view! {
+        <ol class="story">
+            {move || lines.get().into_iter().map(line).collect_view()}
+            {move || lines.read().is_empty().then(|| view! { <li class="quiet">{t(STORY_EMPTY)}</li> })}
+            {move || doubt().map(|words| view! { <li class="story-doubt">{words}</li> })}
+        </ol>
+    }
+}
+
+fn lines(board: &Board, member: MemberId, own: DeviceId) -> Vec<Line> {
+    let events = events(&board.plan, &board.book, member);
+    let standing = |event: &Event| match &event.what {
+        What::Claimed(Source::Pass, _) => board.claims.iter().any(|claim| claim.id == event.id),
+        What::Approved(Approved::Guest(..)) => {
+            let guest = guest_of(board, event.id);
+            guest.is_some_and(|guest| board.claims.iter().any(|c| c.id == guest && c.member == member))
+        }
+        _ => false,
+    };
+    let lines = events.iter().map(|event| Line {
+        at: when::second(event.at),
+        what: what(board, &event.what),
+        by: by(event, own),
+        undo: standing(event).then_some(event.id),
+    });
+    lines.collect()
+}
+
+/// The guest that an approval says is a member.
+fn guest_of(board: &Board, approval: RecordId) -> Option<RecordId> {
+    match &board.book.act(approval)?.act {
+        Act::Approval(approval) => match approval.of {
+            Approved::Guest(_, guest) => Some(guest),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn by(event: &Event, own: DeviceId) -> String {
+    let theirs = match &event.what {
+        What::Claimed(source, _) => matches!(source, Source::Code | Source::Digits),
+        What::AskedForLeave(..) | What::CameBack => true,
+        _ => false,
+    };
+    match (theirs, event.by == own) {
+        (true, _) => format!("{} ···{}", t(text::OWN_PHONE), tail(event.by)),
+        (false, true) => t(text::THIS_DEVICE).to_owned(),
+        (false, false) => text::other_device(tail(event.by)),
+    }
+}
+
+fn what(board: &Board, what: &What) -> String {
+    let with = |words: &str, reason: &str| {
+        if reason.is_empty() { words.to_owned() } else { format!("{words}：{reason}") }
+    };
+    match what {
+        What::Claimed(source, round) => {
+            format!("{} · {}", source_name(*source), round_name(&board.plan, *round))
+        }
+        What::AskedForLeave(kind, reason) => {
+            with(&format!("{} {}", t(text::ASKED_LEAVE), leave_name(*kind)), reason)
+        }
+        What::CameBack => t(text::CAME_BACK).to_owned(),
+        What::Answered(Answer::Granted, note) => with(t(text::LEAVE_GRANTED), note),
+        What::Answered(Answer::Declined, note) => with(t(text::LEAVE_DECLINED), note),
+        What::Decided(decision, reason) => with(decision_name(*decision), reason),
+        What::Approved(Approved::Device(device)) => {
+            format!("{} ···{}", t(text::APPROVED_DEVICE), tail(*device))
+        }
+        What::Approved(Approved::Key(_)) => t(text::APPROVED_KEY).to_owned(),
+        What::Approved(Approved::Guest(..)) => t(text::APPROVED_GUEST).to_owned(),
+        What::Undone => t(text::TOOK_BACK).to_owned(),
+    }
+}

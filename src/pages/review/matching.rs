@@ -1,0 +1,46 @@
+//! Finding somebody on the roster: whose phone it is, or which member a guest turned out to be.
+
+use hongfan_domain::id::MemberId;
+use hongfan_domain::member::Member;
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, icon};
+use crate::pages::words::detail;
+use crate::state::board::Watched;
+use crate::text::{NOBODY_FITS, t};
+
+/// So many people fit on a phone below the search.
+const SHOWN: usize = 5;
+
+/// A search through the roster; `found` hears whom the organizer chose.
+pub(in crate::pages) fn matching(
+    board: Watched,
+    label: &'static str,
+    found: impl Fn(MemberId) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let query = RwSignal::new(String::new());
+    let fitting = move || -> Vec<Member> {
+        let query = query.get();
+        let Some(board) = board.get().filter(|_| !query.trim().is_empty()) else { return Vec::new() };
+        board.plan.roster.iter().filter(|member| member.fits(&query)).take(SHOWN).cloned().collect()
+    };
+    let line = move |member: Member| {
+        let id = member.id;
+        let detail = detail(&member);
+        view! {
+            <li><button class="row" type="button" on:click=move |_| found(id)>
+                <span class="grow"><b>{member.name}</b><small>{detail}</small></span>{icon(Icon::Tick)}
+            </button></li>
+        }
+    };
+    let nobody = move || (!query.read().trim().is_empty() && fitting().is_empty()).then(|| t(NOBODY_FITS));
+    view! {
+        <div class="search">
+            {icon(Icon::Search)}
+            <input type="search" aria-label=label placeholder=label prop:value=move || query.get()
+                on:input=move |event| query.set(event_target_value(&event))/>
+        </div>
+        <ul class="list found">{move || fitting().into_iter().map(line).collect_view()}</ul>
+        <p class="small" role="status">{nobody}</p>
+    }
+}

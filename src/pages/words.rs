@@ -1,0 +1,101 @@
+//! What organizers' screens call things.
+
+use hongfan_domain::activity::{Plan, RoundKind, RoundNumber};
+use hongfan_domain::fact::Source;
+use hongfan_domain::id::DeviceId;
+use hongfan_domain::member::{Member, Participation};
+use hongfan_domain::record::{Decision, LeaveKind};
+use hongfan_domain::review::Flag;
+
+use crate::components::icon::Icon;
+use crate::text::{self, t};
+
+/// What a round is called: its kind, and which of that kind where there are several.
+pub(super) fn round_name(plan: &Plan, number: RoundNumber) -> String {
+    let rounds = plan.activity.sessions.iter().flat_map(|session| &session.rounds);
+    let Some((_, round)) = plan.activity.round(number) else { return number.get().to_string() };
+    let alike: Vec<_> = rounds.filter(|other| other.kind == round.kind).collect();
+    let place = alike.iter().position(|other| other.number == number).map_or(1, |index| index + 1);
+    let kind = kind_name(round.kind);
+    if alike.len() > 1 { format!("{kind} {place}") } else { kind.to_owned() }
+}
+
+/// What a kind of round is called.
+pub(super) fn kind_name(kind: RoundKind) -> &'static str {
+    t(match kind {
+        RoundKind::Arrival => text::ROUND_ARRIVAL,
+        RoundKind::Midway => text::ROUND_MIDWAY,
+        RoundKind::Departure => text::ROUND_DEPARTURE,
+    })
+}
+
+/// The end of a device's id: enough to tell a few devices apart.
+pub(super) fn tail(device: DeviceId) -> String {
+    let id = device.to_string();
+    id.get(id.len().saturating_sub(4)..).unwrap_or_default().to_uppercase()
+}
+
+/// How a claim came about.
+pub(super) fn source_name(source: Source) -> &'static str {
+    t(match source {
+        Source::Code => text::SOURCE_CODE,
+        Source::Digits => text::SOURCE_DIGITS,
+        Source::Pass => text::SOURCE_PASS,
+        Source::Guest => text::SOURCE_GUEST,
+    })
+}
+
+/// A kind of leave.
+pub(super) fn leave_name(kind: LeaveKind) -> &'static str {
+    t(match kind {
+        LeaveKind::Official => text::LEAVE_OFFICIAL,
+        LeaveKind::Personal => text::LEAVE_PERSONAL,
+        LeaveKind::Sick => text::LEAVE_SICK,
+    })
+}
+
+/// How somebody takes part.
+pub(super) fn participation_name(participation: Participation) -> &'static str {
+    t(match participation {
+        Participation::Expected => text::EXPECTED_WORD,
+        Participation::Exempt => text::EXEMPT,
+        Participation::Observer => text::OBSERVER,
+        Participation::Hosted => text::HOSTED,
+    })
+}
+
+/// What was decided.
+pub(super) fn decision_name(decision: Decision) -> &'static str {
+    t(match decision {
+        Decision::Confirmed => text::CONFIRMED,
+        Decision::Present => text::MARK_PRESENT,
+        Decision::OnLeave => text::MARK_LEAVE,
+        Decision::Absent => text::MARK_ABSENT,
+        Decision::Withdrawn => text::WITHDRAWN,
+    })
+}
+
+/// A flag in a word, and its picture.
+pub(super) fn flag_name(flag: Flag) -> (Icon, &'static str) {
+    let (icon, word) = match flag {
+        Flag::SharedDevice => (Icon::Person, text::FLAG_SHARED),
+        Flag::Burst => (Icon::Stop, text::FLAG_BURST),
+        Flag::LateSync => (Icon::Offline, text::FLAG_LATE),
+        Flag::ClockSkew => (Icon::Clock, text::FLAG_SKEW),
+        Flag::NewDevice => (Icon::Switch, text::FLAG_DEVICE),
+        Flag::OffRoster => (Icon::Question, text::FLAG_OFF),
+        Flag::RoundMissed => (Icon::History, text::FLAG_MISSED),
+        Flag::TwoDoors => (Icon::Scan, text::FLAG_DOORS),
+        Flag::Typed => (Icon::Keypad, text::FLAG_TYPED),
+        Flag::ScreenAhead => (Icon::Screen, text::FLAG_AHEAD),
+        Flag::OldPass => (Icon::History, text::FLAG_OLD),
+    };
+    (icon, t(word))
+}
+
+/// A member's unit and phone tail, in one line.
+pub(super) fn detail(member: &Member) -> String {
+    let tail = member.phone_tail.as_ref().map(|tail| format!("···{}", tail.as_str()));
+    let unit = Some(member.unit.clone()).filter(|unit| !unit.is_empty());
+    unit.into_iter().chain(tail).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,54 @@
+//! What an organizer can do about people. Each is a record, appended; each returns when it is kept.
+
+use hongfan_domain::activity::Plan;
+use hongfan_domain::id::{ActivityId, MemberId, RecordId};
+use hongfan_domain::record::{Act, Body, Correction, Decision, Record, Undo};
+
+use super::store::Store;
+use crate::platform::{clock, random};
+
+/// Records an act.
+pub async fn act(store: Store, act: Act) -> RecordId {
+    store.record(Body::Act(act)).await
+}
+
+/// Decides about one person.
+pub async fn correct(store: Store, correction: Correction) -> RecordId {
+    store.record(Body::Correction(correction)).await
+}
+
+/// Decides the same about several people, kept all together.
+pub async fn correct_all(
+    store: Store,
+    activity: ActivityId,
+    members: &[MemberId],
+    decision: Decision,
+    reason: &str,
+) {
+    let now = clock::now();
+    let record = |member: &MemberId| Record {
+        id: RecordId::new(now, random::bytes()),
+        device: store.device().id,
+        recorded_at: now,
+        body: Body::Correction(correction(activity, *member, decision, reason)),
+    };
+    store.take_in(members.iter().map(record).collect()).await;
+}
+
+/// A decision without a kind of leave.
+pub fn correction(activity: ActivityId, member: MemberId, decision: Decision, reason: &str) -> Correction {
+    Correction { activity, member, decision, reason: reason.to_owned(), leave: None }
+}
+
+/// Takes back an act, which was about this member if about anybody.
+pub async fn undo(store: Store, activity: ActivityId, undone: RecordId, member: Option<MemberId>) {
+    act(store, Act::Undo(Undo { activity, act: undone, member })).await;
+}
+
+/// The next revision of a plan, changed.
+pub async fn revise(store: Store, plan: &Plan, change: impl FnOnce(&mut Plan)) {
+    let mut revised = plan.clone();
+    revised.revision += 1;
+    change(&mut revised);
+    store.record(Body::Plan(revised)).await;
+}
