@@ -3,14 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan};
-use crate::fact::{
-    Acted, Asked, Binding, BindingOrder, Change, CheckIn, Corrected, Entry, KeyHeld, Listing, Published,
-};
+use crate::fact::{Acted, Asked, Binding, Change, CheckIn, Corrected, Entry, KeyHeld, Listing, Published};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::identity::own_words;
 use crate::ordered::Ordered;
 use crate::pass::PassKey;
-use crate::record::{Act, Body, Record, Revocation};
-use crate::time::Timestamp;
+use crate::record::{Body, Record};
 
 /// What a device knows. Directory entries stand at their latest revision; facts are there once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,17 +133,9 @@ impl Book {
 
     /// Whom a device speaks for now: what an organizer said last, else what it said first, unless it was revoked since.
     pub fn binding(&self, device: DeviceId) -> Option<&Binding> {
-        let revoked = self.acts().filter_map(|acted| match &acted.act {
-            Act::Revocation(Revocation { device: other, .. }) if *other == device => Some(acted.received_at),
-            _ => None,
-        });
-        let since = revoked.max().unwrap_or(Timestamp::from_millis(i64::MIN));
-        let held = |(_, binding): &(RecordId, &Binding)| binding.device == device && binding.bound_at > since;
-        let when = |(record, binding): &(RecordId, &Binding)| (binding.bound_at, *record);
-        let holding = || self.bindings.iter().filter(held);
-        let approved =
-            holding().filter(|(_, binding)| binding.order == BindingOrder::Approved).max_by_key(when);
-        approved.or_else(|| holding().min_by_key(when)).map(|(_, binding)| binding)
+        let history = own_words(self, device);
+        let (_, record) = history.last_word()?.heard;
+        self.bindings.get(record)
     }
 
     /// Every binding that a device ever had, in the order the records were made.
@@ -211,6 +201,7 @@ impl Book {
         match &record.body {
             Body::Enroll(_) | Body::Transfer(_) => self.bindings.get(record.id).is_some(),
             Body::Plan(plan) => self.plans.get(plan.activity.id).is_some_and(|(by, _)| *by == record.id),
+            Body::Key(_) => self.keys.get(record.device).is_some_and(|(by, _)| *by == record.id),
             _ => self.shows(record),
         }
     }
@@ -223,9 +214,10 @@ impl Book {
             Body::Enroll(_) | Body::Transfer(_) => {
                 self.bindings.values().any(|binding| binding.device == record.device)
             }
-            Body::Key(_) => self.keys.get(record.device).is_some(),
+            Body::Key(key) => self.key_of(record.device) == Some(*key),
             Body::Leave(_) => self.leave_requests.get(record.id).is_some(),
-            Body::Act(_) => self.acts.get(record.id).is_some(),
+            // An approval reaches the device that it is about as a binding.
+            Body::Act(_) => self.acts.get(record.id).is_some() || self.bindings.get(record.id).is_some(),
             Body::Plan(plan) => self
                 .plans
                 .get(plan.activity.id)

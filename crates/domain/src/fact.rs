@@ -222,6 +222,8 @@ pub struct Corrected {
 pub enum Verdict {
     /// It is stored, and will come back in the feed.
     Stored,
+    /// It is stored, and this device may not see what it came to: it was brought for somebody else.
+    Delivered,
     /// It is not taken, and why. The device keeps it and shows it.
     Refused(Refusal),
     /// Too many wrong digits came from here; send it again at the moment given. The device keeps it waiting.

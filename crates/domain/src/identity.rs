@@ -1,10 +1,14 @@
 //! Who speaks through a device, and whether anybody need ask. Derived from bindings, approvals and revocations, whatever
 //! order they arrive in.
 
+mod history;
+
+pub(crate) use history::{History, Word};
+
 use std::collections::HashMap;
 
 use crate::book::Book;
-use crate::fact::{Acted, CheckIn};
+use crate::fact::{Acted, Binding, BindingOrder, CheckIn};
 use crate::id::{DeviceId, MemberId, RecordId};
 use crate::pass::PassKey;
 use crate::record::{Act, Approval, Approved, Revocation};
@@ -28,16 +32,61 @@ pub enum Acquaintance {
     New,
 }
 
-/// Whether anybody need ask whether a device is its owner's: for a device with few others in its book. [`Voices`] answers
-/// the same for a hall.
-pub fn acquaintance(book: &Book, device: DeviceId) -> Acquaintance {
-    let spoken_for = book.bindings_of(device).any(|binding| binding.order.is_known())
-        || book.acts().any(|acted| match &acted.act {
-            Act::Approval(Approval { of: Approved::Device(other), .. }) => *other == device,
-            Act::Approval(Approval { of: Approved::Key(key), .. }) => book.key_of(device) == Some(*key),
-            _ => false,
-        });
-    if spoken_for { Acquaintance::Known } else { Acquaintance::New }
+/// Who speaks through a device at `at`, by the hub's clock: for a device with few others in its book. [`Voices`] answers the
+/// same for a hall.
+pub fn speaker(book: &Book, device: DeviceId, at: Timestamp) -> Option<Voice> {
+    let mut history = own_words(book, device);
+    let key = book.key_of(device);
+    for acted in book.acts() {
+        let Act::Approval(Approval { member, of }) = &acted.act else { continue };
+        let about = match of {
+            Approved::Device(other) => *other == device,
+            Approved::Key(approved) => Some(*approved) == key,
+            Approved::Guest(..) => false,
+        };
+        if about {
+            history.say(approved(acted, *member));
+        }
+    }
+    history.word_at(at).map(Word::voice)
+}
+
+/// Whose pass is signed with this key, at `at`: for a device with few others in its book.
+pub fn keyholder(book: &Book, key: PassKey, at: Timestamp) -> Option<Voice> {
+    if let Some((device, ..)) = book.keys().find(|(.., other)| *other == key) {
+        return speaker(book, device, at);
+    }
+    let words = book.acts().filter_map(|acted| match &acted.act {
+        Act::Approval(Approval { member, of: Approved::Key(of) }) if *of == key => {
+            Some(approved(acted, *member))
+        }
+        _ => None,
+    });
+    words.max_by_key(|word| word.heard).map(|word| word.voice())
+}
+
+/// What a device said about itself, and when it was revoked.
+pub(crate) fn own_words(book: &Book, device: DeviceId) -> History {
+    let mut history = History::default();
+    for (record, binding) in book.bindings().filter(|(_, binding)| binding.device == device) {
+        history.say(bound(record, binding));
+    }
+    for acted in book.acts() {
+        if matches!(&acted.act, Act::Revocation(revocation) if revocation.device == device) {
+            history.revoke((acted.received_at, acted.id));
+        }
+    }
+    history
+}
+
+/// The word that a binding is.
+pub(crate) const fn bound(record: RecordId, binding: &Binding) -> Word {
+    Word { heard: (binding.bound_at, record), member: binding.member, order: binding.order }
+}
+
+/// The word that an organizer's approval is.
+pub(crate) const fn approved(acted: &Acted, member: MemberId) -> Word {
+    Word { heard: (acted.received_at, acted.id), member, order: BindingOrder::Approved }
 }
 
 /// Everything a book says about who speaks through which device, in a shape to ask many times.
@@ -45,23 +94,7 @@ pub fn acquaintance(book: &Book, device: DeviceId) -> Acquaintance {
 pub struct Voices {
     devices: HashMap<DeviceId, History>,
     holders: HashMap<PassKey, DeviceId>,
-    keys: HashMap<PassKey, Vec<Word>>,
-}
-
-/// What was said about one device.
-#[derive(Debug, Default)]
-struct History {
-    bindings: Vec<(RecordId, Word)>,
-    approvals: Vec<Word>,
-    revoked: Vec<Timestamp>,
-}
-
-/// That a device is a member's, and since when.
-#[derive(Clone, Copy, Debug)]
-struct Word {
-    said_at: (Timestamp, RecordId),
-    since: Timestamp,
-    voice: Voice,
+    keys: HashMap<PassKey, Word>,
 }
 
 impl Voices {
@@ -75,36 +108,32 @@ impl Voices {
             voices.holders.entry(key).or_insert(device);
         }
         for (record, binding) in book.bindings() {
-            let acquaintance = if binding.order.is_known() { Acquaintance::Known } else { Acquaintance::New };
-            let voice = Voice { member: binding.member, acquaintance };
-            let word = Word { said_at: (binding.bound_at, record), since: binding.bound_at, voice };
-            voices.devices.entry(binding.device).or_default().bindings.push((record, word));
+            voices.devices.entry(binding.device).or_default().say(bound(record, binding));
         }
         book.acts().for_each(|acted| voices.take(acted));
-        for history in voices.devices.values_mut() {
-            history.bindings.sort_by_key(|(_, word)| word.said_at);
-            history.approvals.sort_by_key(|word| word.said_at);
-        }
         voices
     }
 
     fn take(&mut self, acted: &Acted) {
         match &acted.act {
             Act::Revocation(Revocation { device, .. }) => {
-                self.devices.entry(*device).or_default().revoked.push(acted.received_at);
+                self.devices.entry(*device).or_default().revoke((acted.received_at, acted.id));
             }
             Act::Approval(Approval { member, of }) => {
-                let voice = Voice { member: *member, acquaintance: Acquaintance::Known };
-                let word = Word { said_at: (acted.at, acted.id), since: acted.received_at, voice };
-                match of {
-                    Approved::Device(device) => {
-                        self.devices.entry(*device).or_default().approvals.push(word);
+                let word = approved(acted, *member);
+                let device = match of {
+                    Approved::Device(device) => Some(*device),
+                    Approved::Key(key) => {
+                        let last = self.keys.entry(*key).or_insert(word);
+                        if last.heard < word.heard {
+                            *last = word;
+                        }
+                        self.holders.get(key).copied()
                     }
-                    Approved::Key(key) => match self.holders.get(key) {
-                        Some(device) => self.devices.entry(*device).or_default().approvals.push(word),
-                        None => self.keys.entry(*key).or_default().push(word),
-                    },
-                    Approved::Guest(..) => {}
+                    Approved::Guest(..) => None,
+                };
+                if let Some(device) = device {
+                    self.devices.entry(device).or_default().say(word);
                 }
             }
             _ => {}
@@ -114,14 +143,7 @@ impl Voices {
     /// Whom a device spoke for at `at`, by the hub's clock. What was said later counts, unless the device was revoked in
     /// between; an organizer's word goes before the device's own.
     pub fn speaker(&self, device: DeviceId, at: Timestamp) -> Option<Voice> {
-        let History { bindings, approvals, revoked } = self.devices.get(&device)?;
-        let since = revoked.iter().copied().filter(|revoked| *revoked <= at).max();
-        let until = revoked.iter().copied().filter(|revoked| *revoked > at).min();
-        let holds = |word: &&Word| {
-            since.is_none_or(|since| word.since > since) && until.is_none_or(|until| word.since <= until)
-        };
-        let approved = approvals.iter().rev().find(holds);
-        approved.or_else(|| bindings.iter().map(|(_, word)| word).find(holds)).map(|word| word.voice)
+        self.devices.get(&device)?.word_at(at).map(Word::voice)
     }
 
     /// Whose voice a check-in is: the companion's it names, or its device's when the hub received it.
@@ -136,13 +158,13 @@ impl Voices {
     pub fn keyholder(&self, key: PassKey, at: Timestamp) -> Option<Voice> {
         match self.holders.get(&key) {
             Some(device) => self.speaker(*device, at),
-            None => self.keys.get(&key)?.iter().max_by_key(|word| word.said_at).map(|word| word.voice),
+            None => self.keys.get(&key).map(Word::voice),
         }
     }
 
     /// Whether a device was revoked, and has not been anybody's since.
     pub fn is_revoked(&self, device: DeviceId, at: Timestamp) -> bool {
-        let revoked = self.devices.get(&device).is_some_and(|history| !history.revoked.is_empty());
+        let revoked = self.devices.get(&device).and_then(History::last_revoked).is_some();
         revoked && self.speaker(device, at).is_none()
     }
 

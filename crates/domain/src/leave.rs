@@ -1,5 +1,7 @@
 //! Leave (请假): what somebody asked, what an organizer answered, and where that leaves them.
 
+use std::collections::HashSet;
+
 use crate::activity::{Activity, Plan};
 use crate::attendance::standing_acts;
 use crate::book::Book;
@@ -80,9 +82,12 @@ pub fn own_leave(engine: &Engine, activity: &Activity, member: MemberId) -> OwnL
     }
 }
 
-/// Every member's leave from one activity, oldest request first.
+/// The leave of everybody on the roster from one activity, oldest request first. Who was taken off it since asks for nothing
+/// any more.
 pub fn leaves(plan: &Plan, book: &Book, voices: &Voices) -> Vec<Leave> {
-    let asked = asked(&plan.activity, book, voices);
+    let mut asked = asked(&plan.activity, book, voices);
+    let listed: HashSet<MemberId> = plan.roster.iter().map(|member| member.id).collect();
+    asked.retain(|(member, _)| listed.contains(member));
     let acts = standing_acts(book, plan.activity.id);
     let mut leaves: Vec<_> = asked
         .chunk_by(|(a, _), (b, _)| a == b)

@@ -18,8 +18,9 @@ use crate::access::Role;
 use crate::activity::Plan;
 use crate::book::Book;
 use crate::code::Handle;
-use crate::fact::{Acted, Binding, BindingOrder, Change, CheckIn, KeyHeld};
+use crate::fact::{Acted, Binding, Change, CheckIn, KeyHeld};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::identity::{History, Word, approved, bound};
 use crate::member::Member;
 use crate::pass::PassKey;
 use crate::record::{Act, Approval, Approved, Revocation};
@@ -39,12 +40,12 @@ pub struct Viewer {
 pub struct Ledger {
     plans: HashMap<ActivityId, (RecordId, Plan)>,
     handles: HashMap<Handle, Vec<ActivityId>>,
-    bindings: HashMap<DeviceId, Vec<Binding>>,
-    revoked: HashMap<DeviceId, Timestamp>,
+    bindings: HashMap<RecordId, Binding>,
+    histories: HashMap<DeviceId, History>,
     devices: HashMap<MemberId, Vec<DeviceId>>,
     keys: HashMap<DeviceId, PassKey>,
     holders: HashMap<PassKey, DeviceId>,
-    approved_keys: HashMap<PassKey, (MemberId, Timestamp)>,
+    approved_keys: HashMap<PassKey, Vec<Word>>,
     transfers: HashMap<String, DeviceId>,
     visits: HashMap<DeviceId, HashSet<ActivityId>>,
 }
@@ -61,15 +62,15 @@ impl Ledger {
     pub fn apply(&mut self, record: RecordId, change: &Change) {
         match change {
             Change::Plan(plan) => self.take_plan(record, plan),
-            Change::Binding(binding) => self.bind(binding.clone()),
+            Change::Binding(binding) => self.bind(record, binding.clone()),
             Change::CheckIn(CheckIn { device, activity, .. }) => {
                 self.visits.entry(*device).or_default().insert(*activity);
             }
             Change::Key(KeyHeld { device, key }) => {
                 self.keys.entry(*device).or_insert(*key);
                 self.holders.entry(*key).or_insert(*device);
-                if let Some((member, at)) = self.approved_keys.get(key).copied() {
-                    self.approve(*device, member, at);
+                for word in self.approved_keys.get(key).cloned().unwrap_or_default() {
+                    self.approve(*device, word);
                 }
             }
             Change::Act(acted) => self.take_act(acted),
@@ -77,7 +78,7 @@ impl Ledger {
         }
     }
 
-    fn bind(&mut self, binding: Binding) {
+    fn bind(&mut self, record: RecordId, binding: Binding) {
         let devices = self.devices.entry(binding.member).or_default();
         if !devices.contains(&binding.device) {
             devices.push(binding.device);
@@ -85,25 +86,23 @@ impl Ledger {
         if let Some(transfer) = &binding.transfer {
             self.transfers.entry(transfer.clone()).or_insert(binding.device);
         }
-        let bindings = self.bindings.entry(binding.device).or_default();
-        if !bindings.contains(&binding) {
-            bindings.push(binding);
-        }
+        self.histories.entry(binding.device).or_default().say(bound(record, &binding));
+        self.bindings.insert(record, binding);
     }
 
     fn take_act(&mut self, acted: &Acted) {
         match &acted.act {
             Act::Revocation(Revocation { device, .. }) => {
-                let last = self.revoked.entry(*device).or_insert(acted.received_at);
-                *last = (*last).max(acted.received_at);
+                self.histories.entry(*device).or_default().revoke((acted.received_at, acted.id));
             }
             Act::Approval(Approval { member, of: Approved::Device(device) }) => {
-                self.approve(*device, *member, acted.received_at);
+                self.approve(*device, approved(acted, *member));
             }
             Act::Approval(Approval { member, of: Approved::Key(key) }) => {
-                self.approved_keys.insert(*key, (*member, acted.received_at));
+                let word = approved(acted, *member);
+                self.approved_keys.entry(*key).or_default().push(word);
                 if let Some(device) = self.holders.get(key).copied() {
-                    self.approve(device, *member, acted.received_at);
+                    self.approve(device, word);
                 }
             }
             _ => {}
@@ -111,26 +110,20 @@ impl Ledger {
     }
 
     /// A device speaks for a member from now on because an organizer said so.
-    fn approve(&mut self, device: DeviceId, member: MemberId, at: Timestamp) {
-        if let Some(binding) = self.approved_binding(device, member, at) {
-            self.bindings.entry(device).or_default().retain(|other| other.member == member);
-            self.bind(binding);
-        }
+    fn approve(&mut self, device: DeviceId, word: Word) {
+        let Word { heard: (bound_at, record), member, order } = word;
+        let (name, unit) = self.called(member);
+        self.bind(record, Binding { device, member, name, unit, bound_at, order, transfer: None });
     }
 
-    /// The binding that an organizer's word comes to.
-    fn approved_binding(&self, device: DeviceId, member: MemberId, at: Timestamp) -> Option<Binding> {
-        let Member { name, unit, .. } = self.member(member)?;
-        let (name, unit) = (name.clone(), unit.clone());
-        Some(Binding {
-            device,
-            member,
-            name,
-            unit,
-            bound_at: at,
-            order: BindingOrder::Approved,
-            transfer: None,
-        })
+    /// The name and unit of a member: as a roster has them, else as any of their devices was told.
+    fn called(&self, id: MemberId) -> (String, String) {
+        if let Some(Member { name, unit, .. }) = self.member(id) {
+            return (name.clone(), unit.clone());
+        }
+        let known = self.bindings.values().filter(|binding| binding.member == id);
+        let last = known.max_by_key(|binding| binding.bound_at);
+        last.map(|Binding { name, unit, .. }| (name.clone(), unit.clone())).unwrap_or_default()
     }
 
     /// A member, as the newest activity that expects them has them.
@@ -159,19 +152,15 @@ impl Ledger {
         self.plans.get(&id).map(|(record, _)| *record)
     }
 
-    /// Whom a device speaks for: its last binding, unless the device was revoked since.
+    /// Whom a device speaks for now.
     pub fn binding(&self, device: DeviceId) -> Option<&Binding> {
-        let revoked = self.revoked.get(&device);
-        let holds = |binding: &&Binding| revoked.is_none_or(|revoked| binding.bound_at > *revoked);
-        let bindings = self.bindings.get(&device)?;
-        let approved = bindings.iter().rev().find(|b| b.order == BindingOrder::Approved && holds(b));
-        approved.or_else(|| bindings.iter().find(holds))
+        let (_, record) = self.histories.get(&device)?.last_word()?.heard;
+        self.bindings.get(&record)
     }
 
-    /// The member that a device belongs to in organizers' eyes: the first it was bound to since it last changed hands, also
-    /// after it was revoked.
-    pub fn owner(&self, device: DeviceId) -> Option<MemberId> {
-        self.bindings.get(&device)?.first().map(|binding| binding.member)
+    /// Whom a device spoke for at `at`.
+    fn speaker(&self, device: DeviceId, at: Timestamp) -> Option<MemberId> {
+        Some(self.histories.get(&device)?.word_at(at)?.member)
     }
 
     /// Every device that spoke for the same member as `device` does, itself included.

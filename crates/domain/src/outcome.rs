@@ -5,7 +5,7 @@ use crate::attendance::{self, Doubt, TimeResult, Trust};
 use crate::book::Book;
 use crate::fact::{Acted, Binding, CheckIn, Listing, Refusal};
 use crate::id::{ActivityId, DeviceId, RecordId};
-use crate::identity::{Voice, acquaintance};
+use crate::identity::{keyholder, speaker};
 use crate::member::Claimant;
 use crate::record::{Act, Body, Companion, Decision, Evidence, Revocation, Scan, Undo};
 use crate::sync::{Engine, State};
@@ -130,13 +130,11 @@ fn scanned(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcome> {
     let book = engine.book();
     let Acted { act: Act::Scan(scan), at, .. } = book.act(id)? else { return None };
     let undone = |acted: &Acted| matches!(&acted.act, Act::Undo(Undo { act, .. }) if *act == id);
-    let binding = book.binding(device).filter(|binding| binding.member == scan.member)?;
+    book.binding(device).filter(|binding| binding.member == scan.member)?;
     if book.acts_at(scan.activity).any(undone) {
         return None;
     }
-    let holder = book.keys().find(|(.., key)| *key == scan.pass.key()).map_or(device, |(holder, ..)| holder);
-    let voice = Voice { member: binding.member, acquaintance: acquaintance(book, holder) };
-    let stage = match attendance::trust_of_scan(scan, *at, Some(voice)) {
+    let stage = match attendance::trust_of_scan(scan, *at, keyholder(book, scan.pass.key(), *at)) {
         _ if decided(book, scan).is_some() => Stage::Decided(decided(book, scan)?),
         Trust::Provisional(doubt) => Stage::Provisional(doubt),
         Trust::Verified | Trust::Manual => Stage::Verified(match book.activity(scan.activity) {
@@ -166,9 +164,14 @@ fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
     if book.listing(check_in.activity) == Some(Listing::Unlisted) {
         return Stage::Unlisted;
     }
-    // Another phone of the same person may have made it: what counts is how that one is known.
-    let known = acquaintance(book, check_in.device);
-    match (attendance::trust(check_in, Some(known)), book.activity(check_in.activity)) {
+    // Another phone of the same person may have made it: what counts is how that one is known. And this one may have been
+    // somebody else's then.
+    let voice = speaker(book, check_in.device, check_in.received_at);
+    if check_in.companion.is_none() && voice.is_none_or(|voice| voice.member != binding.member) {
+        return Stage::Unnamed;
+    }
+    let known = voice.map(|voice| voice.acquaintance);
+    match (attendance::trust(check_in, known), book.activity(check_in.activity)) {
         (Trust::Verified, Some(activity)) => Stage::Verified(attendance::time_result(activity, check_in)),
         (Trust::Verified | Trust::Manual, _) => Stage::Received,
         (Trust::Provisional(doubt), _) => Stage::Provisional(doubt),

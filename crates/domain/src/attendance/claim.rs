@@ -121,8 +121,10 @@ pub(crate) fn claims_of(
     book: &Book,
     voices: &Voices,
 ) -> Claims {
-    let names: HashMap<DeviceId, &str> =
-        book.bindings().map(|(_, binding)| (binding.device, binding.name.as_str())).collect();
+    let names: HashMap<(DeviceId, MemberId), &str> = book
+        .bindings()
+        .map(|(_, binding)| ((binding.device, binding.member), binding.name.as_str()))
+        .collect();
     let mut found = Claims::default();
     for check_in in book.check_ins_at(activity) {
         let voice = voices.of_check_in(check_in);
@@ -140,7 +142,9 @@ pub(crate) fn claims_of(
             None => found.unlisted.push(Unlisted {
                 device: check_in.device,
                 member,
-                name: member.and_then(|_| names.get(&check_in.device)).map(|name| (*name).to_owned()),
+                name: member
+                    .and_then(|member| names.get(&(check_in.device, member)))
+                    .map(|name| (*name).to_owned()),
                 at: check_in.happened_at,
                 id: check_in.id,
             }),

@@ -4,6 +4,7 @@ use crate::access::Action;
 use crate::activity::Plan;
 use crate::fact::{Acted, Asked, Change, Corrected, Refusal};
 use crate::id::{ActivityId, MemberId};
+use crate::identity::History;
 use crate::record::{
     Act, Approval, Approved, Correction, Decision, Guest, LONGEST_REASON, LeaveRequest, LeaveWish, Record,
     Revocation, Scan,
@@ -67,11 +68,14 @@ impl Ledger {
         {
             return Err(Refusal::Malformed);
         }
+        // Whose word it is follows from when it was said: no clock set back may make it a former owner's.
+        let revoked = self.histories.get(&record.device).and_then(History::last_revoked);
+        let at = arrival.claimed_at(record, viewer);
         Ok(Change::Leave(Asked {
             id: record.id,
             device: record.device,
             request: request.clone(),
-            at: arrival.claimed_at(record, viewer),
+            at: revoked.map_or(at, |revoked| at.max(revoked)),
         }))
     }
 

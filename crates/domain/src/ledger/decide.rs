@@ -1,4 +1,5 @@
 use super::{Ledger, Viewer};
+use crate::access::{Action, Role};
 use crate::activity::{Phase, Plan, RoundNumber};
 use crate::code::{Freshness, RotatingCode, ShortCode};
 use crate::fact::{Change, CheckIn, Refusal, Source, Standing, Verdict};
@@ -55,10 +56,25 @@ impl Ledger {
     pub fn decide(&self, record: &Record, arrival: Arrival, viewer: &Viewer) -> Result<Change, Refusal> {
         let carried = record.device != viewer.device;
         let organizers = viewer.role.is_organizers();
-        let personal = matches!(&record.body, Body::Key(_) | Body::Transfer(_) | Body::Leave(_));
+        let personal =
+            matches!(&record.body, Body::Enroll(_) | Body::Key(_) | Body::Transfer(_) | Body::Leave(_));
         if !organizers && (record.body.is_organizers() || carried && personal) {
             return Err(Refusal::NotAllowed);
         }
+        let change = self.decide_body(record, arrival, viewer)?;
+        // An organizer of a unit may vouch for their own people only.
+        let concerns = match &change {
+            Change::Binding(binding) => self.is_expected_by(binding.member, viewer),
+            Change::Leave(asked) => self
+                .plan(asked.request.activity)
+                .is_some_and(|plan| viewer.role.may(Action::Watch, &plan.activity.host)),
+            _ => true,
+        };
+        let everything = viewer.role == Role::Administrator;
+        if carried && !concerns && !everything { Err(Refusal::NotAllowed) } else { Ok(change) }
+    }
+
+    fn decide_body(&self, record: &Record, arrival: Arrival, viewer: &Viewer) -> Result<Change, Refusal> {
         match &record.body {
             Body::CheckIn(evidence) => self.decide_check_in(record, evidence, arrival, viewer),
             Body::Companion(companion) => self.decide_companion(record, companion, arrival, viewer),

@@ -1,7 +1,6 @@
 use std::collections::HashMap;
 
 use super::{Arrival, Ledger, Viewer};
-use crate::access::Role;
 use crate::fact::{Change, Entry, Seq, Verdict};
 use crate::id::RecordId;
 use crate::record::Record;
@@ -27,10 +26,13 @@ impl MemoryHub {
         let arrival = Arrival { skew, ..Arrival::at(now) };
         let verdicts = request.records.iter().map(|record| {
             let known = self.verdicts.get(&record.id).cloned();
-            (record.id, known.unwrap_or_else(|| self.take(record, arrival, viewer)))
+            let verdict = known.unwrap_or_else(|| self.take(record, arrival, viewer));
+            let entry = self.feed.iter().rev().find(|entry| entry.record == record.id);
+            let stored = entry.filter(|_| verdict == Verdict::Stored);
+            (record.id, stored.map_or(verdict, |entry| self.ledger.stored(entry, viewer)))
         });
         let verdicts = verdicts.collect();
-        let scope = self.scope(viewer);
+        let scope = self.ledger.scope(viewer);
         let since = request.cursor.as_ref().map_or(0, |cursor| match cursor.as_str().split_once(':') {
             Some((seq, known)) if known == scope => seq.parse().unwrap_or(0),
             _ => 0,
@@ -75,29 +77,11 @@ impl MemoryHub {
             }
             // What a carrier is told binds nobody.
             Verdict::Refused(_) if record.device != viewer.device => {}
-            Verdict::Refused(_) | Verdict::Stored => {
+            Verdict::Refused(_) | Verdict::Stored | Verdict::Delivered => {
                 self.verdicts.insert(record.id, verdict.clone());
             }
         }
         verdict
-    }
-
-    /// Changes when the device may see something older than what it has read: when it begins to speak for somebody, and
-    /// when another device begins to speak for the same person.
-    fn scope(&self, viewer: &Viewer) -> String {
-        let role = match &viewer.role {
-            Role::Member => "m".to_owned(),
-            // What an organizer of a unit may see changes with every roster of theirs.
-            Role::Organizer(unit) => format!("o{}{}", unit.path(), self.revisions()),
-            Role::Administrator => "a".to_owned(),
-        };
-        let devices = self.ledger.devices_with(viewer.device).len();
-        let member = self.ledger.binding(viewer.device).map(|binding| binding.member.to_string());
-        format!("{role}.{devices}.{}", member.unwrap_or_default())
-    }
-
-    fn revisions(&self) -> usize {
-        self.feed.iter().filter(|entry| matches!(entry.change, Change::Plan(_))).count()
     }
 
     fn newly_visible(&self, entry: &Entry, viewer: &Viewer, since: Seq) -> bool {

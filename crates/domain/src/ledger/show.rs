@@ -1,6 +1,6 @@
 use super::{Ledger, Viewer};
-use crate::access::{Action, Role};
-use crate::fact::{Acted, Change, CheckIn, Entry, Listing, Published};
+use crate::access::{Action, Role, Unit};
+use crate::fact::{Acted, Change, CheckIn, Entry, Listing, Published, Verdict};
 use crate::id::{ActivityId, DeviceId, MemberId};
 use crate::record::{Act, Approval, Approved, Revocation};
 
@@ -18,39 +18,86 @@ impl Ledger {
     }
 
     /// What of an entry this viewer may see; `None` for nothing. A plan reaches a member's device as an activity: without
-    /// its secret and its roster.
+    /// its secret and its roster. An organizer of a unit is also a member, wherever else they go.
     pub fn show(&self, entry: &Entry, viewer: &Viewer) -> Option<Entry> {
-        let change = match viewer.role {
-            Role::Administrator => Some(entry.change.clone()),
-            Role::Organizer(_) if self.is_watched(&entry.change, viewer) || is_by(&entry.change, viewer) => {
-                Some(entry.change.clone())
-            }
-            // An organizer is a member, too: what concerns themselves they may see wherever it was.
-            Role::Organizer(_) => self.show_member(&entry.change, viewer.device),
-            Role::Member => self.show_member(&entry.change, viewer.device),
+        let whole = match viewer.role {
+            Role::Administrator => true,
+            Role::Organizer(_) => self.is_watched(&entry.change, viewer),
+            Role::Member => false,
         };
+        let change =
+            if whole { Some(entry.change.clone()) } else { self.show_member(&entry.change, viewer.device) };
         change.map(|change| Entry { seq: entry.seq, record: entry.record, change })
     }
 
-    /// Whether an organizer may see this: it belongs to an activity of theirs, or to somebody expected at one.
+    /// What to tell a viewer whose record is stored as `entry`: whether they will see what it came to.
+    pub fn stored(&self, entry: &Entry, viewer: &Viewer) -> Verdict {
+        match self.show(entry, viewer).map(|shown| shown.change) {
+            None | Some(Change::Activity(_)) => Verdict::Delivered,
+            Some(_) => Verdict::Stored,
+        }
+    }
+
+    /// What a viewer's cursor must remember beside the place: it changes whenever they may see something that is older than
+    /// what they have read, and must read from the start.
+    pub fn scope(&self, viewer: &Viewer) -> String {
+        let words = |device: &DeviceId| self.histories.get(device).map_or(0, |history| history.words().len());
+        let own: usize = self.devices_with(viewer.device).iter().map(words).sum();
+        let own = match self.binding(viewer.device) {
+            Some(binding) => format!("{}.{own}", binding.member),
+            None => "-".to_owned(),
+        };
+        match &viewer.role {
+            Role::Administrator => "o".to_owned(),
+            Role::Organizer(unit) => format!("u{:x}.{own}", self.watched(unit)),
+            Role::Member => own,
+        }
+    }
+
+    /// Which rosters an organizer of a unit may see, and how many devices have passed from hand to hand, in one number
+    /// (FNV-1a).
+    fn watched(&self, unit: &Unit) -> u64 {
+        let hash = |bytes: &[u8]| {
+            bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+            })
+        };
+        let rosters = self.plans.values().filter(|(_, plan)| unit.covers(&plan.activity.host));
+        let rosters = rosters.map(|(record, _)| hash(record.bytes()));
+        let passed = self.histories.values().map(|history| history.words().len().saturating_sub(1) as u64);
+        rosters.chain(passed).fold(hash(unit.path().as_bytes()), u64::wrapping_add)
+    }
+
+    /// Whether an organizer may see this: it belongs to an activity of theirs, or to somebody expected at one; or they did
+    /// it themselves. A device's key is a number and no secret: they need it at the door.
     fn is_watched(&self, change: &Change, viewer: &Viewer) -> bool {
         let activity = |id: ActivityId| {
             self.plan(id).is_some_and(|plan| viewer.role.may(Action::Watch, &plan.activity.host))
         };
-        let device = |device: DeviceId| match self.owner(device) {
-            Some(member) => self.is_expected_by(member, viewer),
-            None => self.visits.get(&device).is_some_and(|visits| visits.iter().any(|id| activity(*id))),
+        let device = |device: DeviceId| {
+            let words = self.histories.get(&device).map_or(&[][..], |history| history.words());
+            words.iter().any(|word| self.is_expected_by(word.member, viewer))
         };
         match change {
             Change::Plan(plan) => viewer.role.may(Action::Watch, &plan.activity.host),
             Change::CheckIn(check_in) => activity(check_in.activity),
-            Change::Correction(corrected) => activity(corrected.correction.activity),
+            Change::Correction(corrected) => {
+                corrected.device == viewer.device || activity(corrected.correction.activity)
+            }
             Change::Leave(asked) => activity(asked.request.activity),
-            Change::Binding(binding) => self.is_expected_by(binding.member, viewer) || device(binding.device),
-            Change::Key(held) => device(held.device),
+            Change::Binding(binding) => device(binding.device),
+            Change::Key(_) => true,
+            Change::Act(acted) if acted.device == viewer.device => true,
             Change::Act(acted) => match (acted.act.activity(), &acted.act) {
                 (Some(id), _) => activity(id),
-                (None, Act::Approval(approval)) => self.is_expected_by(approval.member, viewer),
+                (None, Act::Approval(Approval { member, of })) => {
+                    let of = match of {
+                        Approved::Device(other) => Some(*other),
+                        Approved::Key(key) => self.holders.get(key).copied(),
+                        Approved::Guest(..) => None,
+                    };
+                    self.is_expected_by(*member, viewer) || of.is_some_and(device)
+                }
                 (None, Act::Revocation(revocation)) => device(revocation.device),
                 (None, _) => false,
             },
@@ -66,23 +113,33 @@ impl Ledger {
         })
     }
 
+    /// What a member's device may see: what it said itself, and what any device said as its owner's.
     fn show_member(&self, change: &Change, device: DeviceId) -> Option<Change> {
-        let own = |other: DeviceId| other == device || self.devices_with(device).contains(&other);
         let owner = self.binding(device).map(|binding| binding.member);
+        let owners = |member: Option<MemberId>| owner.is_some() && member == owner;
         match change {
             Change::Plan(plan) => self.listing(device, plan.activity.id).map(|listing| {
                 let (activity, revision) = (plan.activity.clone(), plan.revision);
                 Change::Activity(Published { activity, revision, listing })
             }),
             Change::CheckIn(check_in) => {
-                let theirs = own(check_in.device) || (owner.is_some() && check_in.companion == owner);
-                theirs.then(|| Change::CheckIn(CheckIn { network: None, ..check_in.clone() }))
+                let whose = || check_in.companion.or(self.speaker(check_in.device, check_in.received_at));
+                (check_in.device == device || owners(whose()))
+                    .then(|| Change::CheckIn(CheckIn { network: None, ..check_in.clone() }))
             }
-            Change::Binding(binding) => own(binding.device).then(|| change.clone()),
-            Change::Key(held) => (held.device == device).then(|| change.clone()),
-            Change::Leave(asked) => own(asked.device).then(|| change.clone()),
+            Change::Binding(binding) => {
+                (binding.device == device || owners(Some(binding.member))).then(|| change.clone())
+            }
+            Change::Key(held) => {
+                let whose = || self.binding(held.device).map(|binding| binding.member);
+                (held.device == device || owners(whose())).then(|| change.clone())
+            }
+            Change::Leave(asked) => {
+                let whose = || self.speaker(asked.device, asked.at);
+                (asked.device == device || owners(whose())).then(|| change.clone())
+            }
             Change::Correction(corrected) => {
-                (owner == Some(corrected.correction.member)).then(|| change.clone())
+                owners(Some(corrected.correction.member)).then(|| change.clone())
             }
             Change::Act(acted) => self.show_act(acted, device, owner),
             Change::Activity(_) => None,
@@ -99,25 +156,19 @@ impl Ledger {
                     Approved::Guest(..) => false,
                 };
                 if this {
-                    return self.approved_binding(device, *member, acted.received_at).map(Change::Binding);
+                    return self.bindings.get(&acted.id).cloned().map(Change::Binding);
                 }
                 owner == Some(*member)
             }
-            Act::Revocation(Revocation { device: other, .. }) => *other == device,
+            Act::Revocation(Revocation { device: other, .. }) => {
+                let before = acted.received_at.plus(-1);
+                *other == device || (owner.is_some() && self.speaker(*other, before) == owner)
+            }
             Act::Guest(_) | Act::Closing(_) | Act::Headcount(_) => false,
             Act::Scan(_) | Act::LeaveAnswer(_) | Act::Undo(_) => {
                 owner.is_some() && acted.act.member() == owner
             }
         };
         about.then(|| Change::Act(acted.clone()))
-    }
-}
-
-/// Whether it is what the viewer did as an organizer. The activity may have moved to another unit since.
-fn is_by(change: &Change, viewer: &Viewer) -> bool {
-    match change {
-        Change::Correction(corrected) => corrected.device == viewer.device,
-        Change::Act(acted) => acted.device == viewer.device,
-        _ => false,
     }
 }

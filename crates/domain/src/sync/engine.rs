@@ -99,8 +99,10 @@ impl Engine {
         for (id, verdict) in response.verdicts {
             let state = match verdict {
                 Verdict::Stored => State::Acknowledged,
+                Verdict::Delivered => State::Settled,
                 Verdict::Refused(refusal) => State::Shelved(refusal),
-                Verdict::NotYet(until) => State::Held(until),
+                // The hub says when by its own clock; this one may be days behind.
+                Verdict::NotYet(until) => State::Held(until.min(now.plus(LONGEST_WAIT))),
             };
             let settled = self.outbox.get(id).is_some_and(|pending| pending.state == State::Settled);
             if !settled {

@@ -125,7 +125,7 @@ impl Judge<'_> {
             return self.take(record, arrival, viewer);
         }
         if let Some(verdict) = rows::verdict(self.connection, record.id)? {
-            return Ok(verdict);
+            return self.told(record.id, verdict, viewer);
         }
         let now = arrival.received_at;
         if let Some(until) = self.wrong_digits.wait(delivery.device(), delivery.address, now) {
@@ -142,10 +142,13 @@ impl Judge<'_> {
     /// have been in time: one record is one entry, and an organizer can still confirm it.
     fn take(&mut self, record: &Record, arrival: Arrival, viewer: &Viewer) -> rusqlite::Result<Verdict> {
         if let Some(verdict) = rows::verdict(self.connection, record.id)? {
-            return Ok(verdict);
+            return self.told(record.id, verdict, viewer);
         }
         match self.judge(record, arrival, viewer)? {
-            Ok(change) => self.write(record.id, change).map(|()| Verdict::Stored),
+            Ok(change) => {
+                let entry = self.write(record.id, change)?;
+                Ok(self.known.ledger.stored(&entry, viewer))
+            }
             Err(verdict) => {
                 // What a carrier is told binds nobody: it must not be able to spoil the record for its author.
                 if let Verdict::Refused(refusal) = verdict
@@ -157,6 +160,15 @@ impl Judge<'_> {
                 Ok(verdict)
             }
         }
+    }
+
+    /// A verdict as it is told: of what is stored, whether the viewer will see it.
+    fn told(&self, record: RecordId, verdict: Verdict, viewer: &Viewer) -> rusqlite::Result<Verdict> {
+        if verdict != Verdict::Stored {
+            return Ok(verdict);
+        }
+        let entry = rows::by_record(self.connection, record)?;
+        Ok(entry.map_or(verdict, |entry| self.known.ledger.stored(&entry, viewer)))
     }
 
     /// What the ledger says; of a check-in that had to wait for its activity, as if that had been known when it came.
@@ -182,7 +194,7 @@ impl Judge<'_> {
         Ok(judged)
     }
 
-    fn write(&mut self, record: RecordId, change: Change) -> rusqlite::Result<()> {
+    fn write(&mut self, record: RecordId, change: Change) -> rusqlite::Result<Arc<Entry>> {
         let plan = match &change {
             Change::Plan(plan) => Some(plan.activity.id),
             _ => None,
@@ -194,7 +206,8 @@ impl Judge<'_> {
         self.happened(event);
         let stands = plan.is_none_or(|activity| self.known.stands(activity, record));
         let place = if stands { Place::Latest } else { Place::Superseded };
-        rows::insert(self.connection, &entry, place, before.filter(|_| stands))
+        rows::insert(self.connection, &entry, place, before.filter(|_| stands))?;
+        Ok(entry)
     }
 
     /// When the code first reached the hub, as far as this ticket counts for this device.

@@ -1,7 +1,6 @@
 //! What the hub keeps in memory beside its database: the ledger, who the devices are, and where plans stand in the feed.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
@@ -48,13 +47,9 @@ pub(crate) struct Known {
     /// Devices that the feed speaks of and that have not spoken themselves: others carried what they recorded.
     absent: HashSet<DeviceId>,
     organizers: HashMap<DeviceId, Role>,
-    keys: HashMap<DeviceId, (PassKey, Arc<Entry>)>,
-    /// The new owners of devices that changed hands, in order.
-    receivers: Vec<MemberId>,
+    keys: HashMap<DeviceId, PassKey>,
     vouched: HashMap<PassKey, Vec<Arc<Entry>>>,
     standing: HashMap<ActivityId, Seq>,
-    /// A number for each activity and who is expected there.
-    rosters: HashMap<ActivityId, u64>,
     expected: HashMap<MemberId, Vec<ActivityId>>,
     visited: HashMap<DeviceId, Vec<ActivityId>>,
 }
@@ -89,11 +84,7 @@ impl Known {
     }
 
     fn take_entry(&mut self, entry: &Arc<Entry>) {
-        let handed = self.owned_device(&entry.change);
-        let owner = |ledger: &Ledger| handed.and_then(|device| ledger.owner(device));
-        let before = owner(&self.ledger);
         self.ledger.apply(entry.record, &entry.change);
-        self.receivers.extend(owner(&self.ledger).filter(|after| before.is_some_and(|it| it != *after)));
         if entry.seq > self.last_seq {
             self.last_seq = entry.seq;
             self.tail.push(Arc::clone(entry));
@@ -103,7 +94,6 @@ impl Known {
         match &entry.change {
             Change::Plan(plan) if self.stands(plan.activity.id, entry.record) => {
                 self.standing.insert(plan.activity.id, entry.seq);
-                self.rosters.insert(plan.activity.id, fingerprint(plan));
                 for member in &plan.roster {
                     add(self.expected.entry(member.id).or_default(), plan.activity.id);
                 }
@@ -112,7 +102,7 @@ impl Known {
                 add(self.visited.entry(check_in.device).or_default(), check_in.activity);
             }
             Change::Key(KeyHeld { device, key }) => {
-                self.keys.entry(*device).or_insert_with(|| (*key, Arc::clone(entry)));
+                self.keys.entry(*device).or_insert(*key);
             }
             Change::Act(acted) => {
                 if let Act::Approval(Approval { of: Approved::Key(key), .. }) = &acted.act {
@@ -125,8 +115,7 @@ impl Known {
 
     /// The entries in which organizers said whose the key of this device is. It may have been on no device then.
     pub(super) fn vouched(&self, device: DeviceId) -> &[Arc<Entry>] {
-        let key = self.keys.get(&device).map(|(key, _)| key);
-        key.and_then(|key| self.vouched.get(key)).map_or(&[], Vec::as_slice)
+        self.keys.get(&device).and_then(|key| self.vouched.get(key)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether an activity's standing plan came from this record.
@@ -175,44 +164,10 @@ impl Known {
         found
     }
 
-    /// The activities that a role may watch, and for each a number that changes with its roster.
-    pub(super) fn watched(&self, role: &Role) -> impl Iterator<Item = (ActivityId, u64)> {
-        let plans = self.rosters.iter().filter_map(|(id, number)| Some((self.ledger.plan(*id)?, *number)));
-        plans
-            .filter(|(plan, _)| role.may(Action::Watch, &plan.activity.host))
-            .map(|(plan, number)| (plan.activity.id, number))
-    }
-
-    /// How many devices changed hands towards people whom a role may watch.
-    pub(super) fn received(&self, role: &Role) -> usize {
-        let watched = |id: &ActivityId| {
-            self.ledger.plan(*id).is_some_and(|plan| role.may(Action::Watch, &plan.activity.host))
-        };
-        let expected =
-            |member: &&MemberId| self.expected.get(member).is_some_and(|ids| ids.iter().any(watched));
-        self.receivers.iter().filter(expected).count()
-    }
-
-    /// The device that a change may give an owner.
-    pub(super) fn owned_device(&self, change: &Change) -> Option<DeviceId> {
-        match change {
-            Change::Binding(binding) => Some(binding.device),
-            Change::Key(held) => Some(held.device),
-            Change::Act(acted) => match &acted.act {
-                Act::Approval(Approval { of: Approved::Device(device), .. }) => Some(*device),
-                // Rare enough to look for.
-                Act::Approval(Approval { of: Approved::Key(key), .. }) => {
-                    self.keys.iter().find(|(_, (held, _))| held == key).map(|(device, _)| *device)
-                }
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// The entry with a device's key.
-    pub(super) fn key_entry(&self, device: DeviceId) -> Option<&Entry> {
-        self.keys.get(&device).map(|(_, entry)| &**entry)
+    /// The activities that a role may watch.
+    pub(super) fn watched(&self, role: &Role) -> impl Iterator<Item = ActivityId> {
+        let plans = self.standing.keys().filter_map(|id| self.ledger.plan(*id));
+        plans.filter(|plan| role.may(Action::Watch, &plan.activity.host)).map(|plan| plan.activity.id)
     }
 
     /// The entry of an activity's standing plan as a member's device may see it. It goes without its roster already, which
@@ -230,14 +185,6 @@ impl Known {
         let entry = Entry { seq, record, change: Change::Plan(plan) };
         self.ledger.show(&entry, &Viewer { device, role: Role::Member })
     }
-}
-
-/// Differs between plans that expect different people; the same after a restart.
-fn fingerprint(plan: &Plan) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    plan.activity.id.hash(&mut hasher);
-    plan.roster.iter().for_each(|member| member.id.hash(&mut hasher));
-    hasher.finish()
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {

@@ -62,7 +62,7 @@ pub(super) struct Watch {
 
 impl Watch {
     fn of(known: &Known, viewer: &Viewer) -> Self {
-        let watched = known.watched(&viewer.role).map(|(activity, _)| activity);
+        let watched = known.watched(&viewer.role);
         let activities = watched.chain(known.candidates(viewer.device)).collect();
         Self { owner: Owner::of(known, viewer.device), activities }
     }

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use super::database;
 use super::known::Known;
 use super::owner::Sight;
-use super::position::{Start, cursor, scope};
+use super::position::{Start, cursor};
 use super::reading::{Found, LOOKED_THROUGH, cut, read, size};
 
 /// The most connections kept open for the next reader.
@@ -111,7 +111,7 @@ impl Reader {
 
     fn window(&self, known: &Known, device: DeviceId, after: Option<&Cursor>) -> Window {
         let viewer = known.viewer(device);
-        let scope = scope(known, &viewer);
+        let scope = known.ledger.scope(&viewer);
         let Start { since, continuity } = Start::of(after, &self.epoch, &scope, known.last_seq);
         Window { viewer, since, upto: known.last_seq, scope, continuity }
     }
@@ -154,8 +154,8 @@ fn add_known(known: &Known, window: &Window, found: &mut Found) {
     found.extend(vouched.map(|entry| (entry.seq, (0, Entry::clone(entry)))));
 }
 
-/// What the ledger lets this viewer see of the entries found; and with each what it brings into view, if its place in the
-/// feed is one that the device has passed.
+/// What the ledger lets this viewer see of the entries found; and with a check-in its activity, if that is at a place in
+/// the feed that the device has passed.
 fn show(known: &Known, found: Vec<Entry>, window: &Window) -> Vec<Entry> {
     if window.viewer.role == Role::Administrator {
         return found; // the ledger shows administrators every entry as it is
@@ -168,8 +168,8 @@ fn show(known: &Known, found: Vec<Entry>, window: &Window) -> Vec<Entry> {
             _ => known.ledger.show(&entry, &window.viewer),
         };
         let Some(entry) = entry else { continue };
-        let brought = [activity_of(known, &entry.change, window), key_of(known, &entry.change, window)];
-        earlier.extend(brought.into_iter().flatten().map(|entry| (entry.seq, entry)));
+        let activity = activity_of(known, &entry.change, window);
+        earlier.extend(activity.map(|entry| (entry.seq, entry)));
         shown.push(entry);
     }
     earlier.into_values().chain(shown).collect()
@@ -183,18 +183,4 @@ fn activity_of(known: &Known, change: &Change, window: &Window) -> Option<Entry>
     // Whoever watches it has its plan.
     let watched = window.viewer.role.may(Action::Watch, host);
     (passed && !watched).then(|| known.show_plan(check_in.activity, window.viewer.device)).flatten()
-}
-
-/// The key of a device that an organizer of one unit first hears of: by its first check-in, or as somebody's.
-fn key_of(known: &Known, change: &Change, window: &Window) -> Option<Entry> {
-    let device = match change {
-        Change::CheckIn(check_in) => {
-            Some(check_in.device).filter(|device| known.ledger.owner(*device).is_none())?
-        }
-        _ => known.owned_device(change)?,
-    };
-    let watches = window.viewer.role.is_organizers();
-    let entry =
-        watches.then(|| known.key_entry(device)).flatten().filter(|entry| entry.seq <= window.since)?;
-    known.ledger.show(entry, &window.viewer)
 }

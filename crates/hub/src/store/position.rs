@@ -1,11 +1,7 @@
 //! How far a device has read, as the text of its cursor: `epoch:seq:scope`.
 
-use hongfan_domain::access::Role;
 use hongfan_domain::fact::Seq;
-use hongfan_domain::ledger::Viewer;
 use hongfan_domain::sync::{Continuity, Cursor};
-
-use super::known::Known;
 
 /// From where a device is to read, and whether that goes on where it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,24 +34,6 @@ impl Start {
 /// The cursor of a device that has read up to `seq`.
 pub(super) fn cursor(epoch: &str, seq: Seq, scope: &str) -> Cursor {
     Cursor::new(format!("{epoch}:{seq}:{scope}"))
-}
-
-/// Changes whenever a device may see something that is older than what it has read: when it becomes an organizer's, when it
-/// begins to speak for somebody, and when another device begins to speak for the same person; and for an organizer of one
-/// unit whenever that has another activity, expects somebody else, or one of them is given a device that was another's.
-pub(super) fn scope(known: &Known, viewer: &Viewer) -> String {
-    let own = match known.ledger.binding(viewer.device) {
-        Some(binding) => format!("{}.{}", binding.member, known.ledger.devices_with(viewer.device).len()),
-        None => "-".to_owned(),
-    };
-    match &viewer.role {
-        Role::Administrator => "o".to_owned(),
-        Role::Member => own,
-        Role::Organizer(_) => {
-            let sum = known.watched(&viewer.role).fold(0u64, |sum, (_, number)| sum.wrapping_add(number));
-            format!("u{sum:x}.{}.{own}", known.received(&viewer.role))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -86,6 +86,12 @@ pub(super) fn verdict(connection: &Connection, record: RecordId) -> rusqlite::Re
     text.map(read).transpose().map(|refusal| refusal.map(Verdict::Refused))
 }
 
+/// The entry that a record came to.
+pub(super) fn by_record(connection: &Connection, record: RecordId) -> rusqlite::Result<Option<Entry>> {
+    let mut found = connection.prepare_cached("SELECT seq, record, change FROM feed WHERE record = ?1")?;
+    found.query_row([record.bytes()], entry).optional()
+}
+
 /// Adds an entry to the feed. `replaced` is the entry of the plan that this one takes the place of.
 pub(super) fn insert(
     connection: &Connection,
