@@ -2,11 +2,13 @@
 
 use hongfan_domain::attendance::{self, Presence};
 use hongfan_domain::book::Book;
-use hongfan_domain::fact::Change;
+use hongfan_domain::fact::{Change, CheckIn};
+use hongfan_domain::identity::Voices;
+use hongfan_domain::member::Participation;
 use proptest::prelude::*;
 
 use crate::history::histories;
-use crate::world::World;
+use crate::world::{UNIT, World};
 
 proptest! {
     #[test]
@@ -14,12 +16,14 @@ proptest! {
         let mut world = World::new();
         for step in history.chunks(5) {
             world.live(step);
-            for (plan, sheet) in world.sheets(0).into_iter().chain(world.sheets(1)) {
+            for (plan, sheet) in world.sheets(0).into_iter().chain(world.sheets(1)).chain(world.sheets(UNIT)) {
                 let tally = sheet.tally;
-                prop_assert_eq!(tally.expected, plan.roster.len());
+                let expected = plan.roster.iter().filter(|member| member.participation == Participation::Expected);
+                prop_assert_eq!(tally.expected, expected.count());
                 prop_assert_eq!(tally.expected, tally.actual + tally.on_leave + tally.absent);
                 prop_assert!(tally.late + tally.provisional <= 2 * tally.actual);
-                let present = sheet.lines.iter().filter(|line| line.presence == Presence::Present);
+                let counted = sheet.lines.iter().filter(|line| line.participation == Participation::Expected);
+                let present = counted.filter(|line| line.presence == Presence::Present);
                 prop_assert_eq!(present.count(), tally.actual);
                 prop_assert!(sheet.lines.iter().map(|line| line.member).eq(plan.roster.iter().map(|m| m.id)));
             }
@@ -32,14 +36,15 @@ proptest! {
         world.live(&history);
         world.settle();
         let feed = world.hub.memory.feed();
+        let voices = Voices::of(world.book(0));
         for (plan, sheet) in world.sheets(0) {
-            let expected = |device| {
-                let binding = world.book(0).binding(device);
-                binding.is_some_and(|binding| plan.roster.iter().any(|member| member.id == binding.member))
+            let expected = |claim: &CheckIn| {
+                let voice = voices.of_check_in(claim);
+                voice.is_some_and(|voice| plan.roster.iter().any(|member| member.id == voice.member))
             };
             let mut without = Book::default();
             for entry in feed {
-                let outside = matches!(&entry.change, Change::CheckIn(claim) if !expected(claim.device));
+                let outside = matches!(&entry.change, Change::CheckIn(claim) if !expected(claim));
                 if !outside {
                     without.apply(entry.record, &entry.change);
                 }

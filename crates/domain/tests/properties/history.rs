@@ -1,15 +1,17 @@
 //! Random histories: what people do, what networks do, what clocks do.
 
-use hongfan_domain::activity::RoundNumber;
-use hongfan_domain::code::{RotatingCode, ShortCode};
-use hongfan_domain::id::RecordId;
-use hongfan_domain::member::Claimant;
-use hongfan_domain::record::{Body, Correction, Decision, Evidence};
-use hongfan_domain::time::MINUTE;
+use hongfan_domain::record::Decision;
+mod deeds;
+mod play;
+mod words;
+
+pub(crate) use deeds::Deed;
+pub(crate) use words::Saying;
+
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::world::{ACTIVITIES, DEVICES, ORGANIZERS, PEOPLE, World, claimant, person};
+use crate::world::{ACTIVITIES, DEVICES, MEMBERS, PEOPLE, UNIT};
 
 /// One thing that happens.
 #[derive(Clone, Debug)]
@@ -18,14 +20,20 @@ pub(crate) enum Step {
     Expect { organizer: usize, activity: usize, people: u8 },
     /// Somebody says on a device who they are.
     Enroll { device: usize, person: usize, spelling: Spelling },
-    /// A device scans a code that was shown so many seconds ago; negative for a screen that is ahead.
-    Scan { device: usize, activity: usize, age: i64 },
+    /// A device scans a code of a round that was shown so many seconds ago; negative for a screen that is ahead.
+    Scan { device: usize, activity: usize, round: u8, age: i64 },
     /// A device scans a code that somebody made up.
     ScanForged { device: usize, activity: usize },
     /// A device types the digits of so many minutes ago.
     Type { device: usize, activity: usize, minutes: i64 },
     /// An organizer decides about a person.
     Decide { organizer: usize, activity: usize, person: usize, decision: Decision },
+    /// An organizer does something else.
+    Do { organizer: usize, deed: Deed },
+    /// A phone's owner says something else.
+    Say { device: usize, saying: Saying },
+    /// A device takes in a record that another made, to bring it to the hub.
+    Carry { carrier: usize, from: usize, which: usize },
     /// A device has a network.
     Sync { device: usize },
     /// A request arrives, its answer does not.
@@ -56,7 +64,8 @@ pub(crate) fn histories(longest: usize) -> impl Strategy<Value = Vec<Step>> {
 }
 
 fn steps() -> impl Strategy<Value = Step> {
-    let (organizer, device, member) = (0..ORGANIZERS, 0..DEVICES, ORGANIZERS..DEVICES);
+    let organizer = select(vec![0, 1, UNIT]);
+    let (device, member) = (0..DEVICES, MEMBERS.start..DEVICES);
     let (activity, person) = (0..ACTIVITIES, 0..PEOPLE);
     let decision = select(vec![
         Decision::Confirmed,
@@ -71,14 +80,18 @@ fn steps() -> impl Strategy<Value = Step> {
             .prop_map(|(organizer, activity, people)| Step::Expect { organizer, activity, people }),
         4 => (member.clone(), person.clone(), spelling)
             .prop_map(|(device, person, spelling)| Step::Enroll { device, person, spelling }),
-        6 => (member.clone(), activity.clone(), select(vec![0, 0, 0, 16, 31, 60, 600, -40]))
-            .prop_map(|(device, activity, age)| Step::Scan { device, activity, age }),
+        6 => (member.clone(), activity.clone(), 1u8..4, select(vec![0, 0, 0, 16, 31, 60, 600, -40]))
+            .prop_map(|(device, activity, round, age)| Step::Scan { device, activity, round, age }),
         1 => (member.clone(), activity.clone()).prop_map(|(device, activity)| Step::ScanForged { device, activity }),
         2 => (member.clone(), activity.clone(), select(vec![0, 1, 5, -3]))
             .prop_map(|(device, activity, minutes)| Step::Type { device, activity, minutes }),
-        3 => (organizer, activity, person, decision).prop_map(|(organizer, activity, person, decision)| {
+        3 => (organizer.clone(), activity, person, decision).prop_map(|(organizer, activity, person, decision)| {
             Step::Decide { organizer, activity, person, decision }
         }),
+        10 => (organizer, deeds::deeds()).prop_map(|(organizer, deed)| Step::Do { organizer, deed }),
+        6 => (member.clone(), words::sayings()).prop_map(|(device, saying)| Step::Say { device, saying }),
+        2 => (device.clone(), device.clone(), 0usize..20)
+            .prop_map(|(carrier, from, which)| Step::Carry { carrier, from, which }),
         8 => device.clone().prop_map(|device| Step::Sync { device }),
         2 => device.clone().prop_map(|device| Step::LoseAnswer { device }),
         2 => (device.clone(), 0usize..50).prop_map(|(device, which)| Step::OldAnswer { device, which }),
@@ -88,86 +101,4 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => (member, select(vec![0, 3, -3, 2_880, -2_880]))
             .prop_map(|(device, minutes)| Step::SetClock { device, minutes }),
     ]
-}
-
-impl World {
-    /// Lets these things happen, one after the other.
-    pub(crate) fn live(&mut self, history: &[Step]) {
-        for step in history {
-            self.take(step);
-            self.now = self.now.plus(1_000);
-        }
-    }
-
-    fn take(&mut self, step: &Step) {
-        match *step {
-            Step::Expect { organizer, activity, people } => self.expect(organizer, activity, people),
-            Step::Enroll { device, person, spelling } => {
-                let Claimant { name, proof } = claimant(person);
-                let said = match spelling {
-                    Spelling::Right => Claimant { name, proof },
-                    Spelling::WrongName => Claimant { name: format!("{name}儿"), proof },
-                    Spelling::WrongTail => Claimant { name, proof: "9876".to_owned() },
-                };
-                self.record(device, Body::Enroll(said));
-            }
-            Step::Scan { device, activity, age } => {
-                self.scan(device, self.code(activity, age * 1_000));
-            }
-            Step::ScanForged { device, activity } => {
-                self.scan(device, self.forged(activity));
-            }
-            Step::Type { device, activity, minutes } => {
-                let plan = &self.plans[activity];
-                let at = self.now.plus(-minutes * MINUTE);
-                let digits = ShortCode::derive(&plan.secret, plan.activity.id, RoundNumber::ARRIVAL, at);
-                self.record(device, Body::CheckIn(Evidence::Digits(digits)));
-            }
-            Step::Decide { organizer, activity, person: n, decision } => {
-                let (activity, member) = (self.plans[activity].activity.id, person(n).id);
-                let reason = "在现场核对".to_owned();
-                self.record(
-                    organizer,
-                    Body::Correction(Correction { activity, member, decision, reason, leave: None }),
-                );
-            }
-            Step::Sync { device } => self.sync(device),
-            Step::LoseAnswer { device } => self.lose_answer(device),
-            Step::OldAnswer { device, which } => {
-                let count = self.devices[device].told.len();
-                if count > 0 {
-                    let (request, response) = self.devices[device].told[which % count].clone();
-                    self.devices[device].receive(&request, response, self.now);
-                }
-            }
-            Step::Reopen { device } => self.devices[device].reopen(),
-            Step::RepeatRequest { device, which } => {
-                let count = self.devices[device].told.len();
-                if count > 0 {
-                    let (request, _) = self.devices[device].told[which % count].clone();
-                    self.deliver(device, &request);
-                }
-            }
-            Step::Pass { seconds } => self.now = self.now.plus(seconds * 1_000),
-            Step::SetClock { device, minutes } => self.devices[device].clock_ahead = minutes * MINUTE,
-        }
-    }
-
-    /// A device scans a code.
-    pub(crate) fn scan(&mut self, device: usize, code: RotatingCode) -> RecordId {
-        self.record(device, Body::CheckIn(Evidence::Code { code, ticket: None }))
-    }
-
-    fn expect(&mut self, organizer: usize, activity: usize, people: u8) {
-        let id = self.plans[activity].activity.id;
-        let known = self.book(organizer).plan(id).map_or(0, |plan| plan.revision);
-        let made = self.devices[organizer].made.iter().filter_map(|record| match &record.body {
-            Body::Plan(plan) if plan.activity.id == id => Some(plan.revision),
-            _ => None,
-        });
-        let mut plan = self.plans[activity].clone();
-        plan.revision = made.max().unwrap_or(0).max(known) + 1;
-        plan.roster = (0..PEOPLE).filter(|n| people >> n & 1 == 1).map(person).collect();
-        self.record(organizer, Body::Plan(plan));
-    }
 }

@@ -27,3 +27,7 @@ mod door;
 mod situations;
 
 mod stories;
+
+mod handed_on;
+
+mod carried;

@@ -1,10 +1,13 @@
 //! What a member's phone is told: neither the secret, nor anybody else.
 
+use std::collections::BTreeSet;
+
 use hongfan_domain::code::Secret;
+use hongfan_domain::member::Member;
 use proptest::prelude::*;
 
 use crate::history::histories;
-use crate::world::{ORGANIZERS, PEOPLE, World, person};
+use crate::world::{MEMBERS, PEOPLE, World, person};
 
 /// A secret as it would cross the wire.
 fn text_of(secret: &Secret) -> String {
@@ -17,21 +20,34 @@ proptest! {
         let mut world = World::planned();
         world.live(&history);
         world.settle();
-        for device in &world.devices[ORGANIZERS..] {
+        for device in &world.devices[MEMBERS] {
             let book = serde_json::to_string(device.engine.book()).expect("a book is kept as JSON");
             let told = device.told.iter().map(|(_, response)| {
                 serde_json::to_string(&(&response.verdicts, &response.entries, &response.cursor)).expect("as it was sent")
             });
             let held = told.fold(book, |all, one| all + &one);
-            let owner = device.engine.book().binding(device.viewer.device).map(|binding| binding.member);
+            let outbox: Vec<_> = device.engine.outbox().iter().map(|pending| &pending.record).collect();
+            let outbox = serde_json::to_string(&outbox).expect("an outbox is kept as JSON");
+            // Who held the phone at any time, and whom they named on it themselves, it may know.
+            let owners: BTreeSet<_> = world.owners(device.viewer.device);
+            let known = |other: &Member| {
+                owners.contains(&other.id) || outbox.contains(&other.name) || outbox.contains(&other.id.to_string())
+            };
             for plan in &world.plans {
                 prop_assert!(!held.contains(&text_of(&plan.secret)), "the secret: {}", held);
                 let printed = format!("{:?}", device.told);
                 prop_assert!(!printed.contains(&text_of(&plan.secret)), "the secret, printed: {}", printed);
             }
-            for other in (0..PEOPLE).map(person).filter(|other| Some(other.id) != owner) {
-                prop_assert!(!held.contains(&other.name), "{} on the phone of {:?}: {}", other.name, owner, held);
-                prop_assert!(!held.contains(&other.id.to_string()), "{} on the phone of {:?}", other.id, owner);
+            for other in (0..PEOPLE).map(person).filter(|other| !known(other)) {
+                prop_assert!(!held.contains(&other.name), "{} on the phone of {:?}: {}", other.name, owners, held);
+                prop_assert!(!held.contains(&other.id.to_string()), "{} on the phone of {:?}", other.id, owners);
+            }
+            let told = device.engine.book().check_ins();
+            for check_in in told.filter(|check_in| check_in.device != device.viewer.device) {
+                let carried = check_in.carrier == Some(device.viewer.device);
+                let companion = check_in.companion.is_some_and(|member| owners.contains(&member));
+                let same_owner = !world.owners(check_in.device).is_disjoint(&owners);
+                prop_assert!(carried || companion || same_owner, "{:?} on a phone of {:?}", check_in, owners);
             }
         }
     }

@@ -11,7 +11,7 @@ use hongfan_domain::record::{
 use hongfan_domain::sync::State;
 use hongfan_domain::time::MINUTE;
 
-use crate::world::{World, claimant, person};
+use crate::world::{MEMBERS, World, claimant, person};
 
 /// Two organizers edit one activity offline. The second edit wins; the first must reach the hub all the same, and used to
 /// be counted as settled, unsent, when the device had read of the other.
@@ -165,7 +165,7 @@ fn a_code_of_an_activity_that_the_hub_has_yet_to_hear_of_is_asked_for_again() {
     let mut world = World::new();
     let plan = world.plans[0].clone();
     let code = world.code(0, 0);
-    let phone = world.devices.len() - 1;
+    let phone = MEMBERS.end - 1;
     let scanned = world.record(phone, Body::CheckIn(Evidence::Code { code, ticket: None }));
     world.sync(phone);
     assert!(

@@ -1,16 +1,19 @@
-//! A hub, two organizers' laptops, five members' phones, and a clock that is turned by hand.
+//! A hub, two administrators' laptops, five members' phones, a phone of an organizer whose unit hosts one of the two
+//! activities, and a clock that is turned by hand.
 
 mod device;
 mod hub;
+mod owners;
 mod plans;
 
 pub(crate) use device::Device;
 pub(crate) use hub::Hub;
-pub(crate) use plans::{PEOPLE, START, claimant, empty_plan, person};
+pub(crate) use plans::{HOSTS, PEOPLE, START, claimant, empty_plan, person};
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use hongfan_domain::access::Role;
+use hongfan_domain::access::{Role, Unit};
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::attendance::{self, Sheet};
 use hongfan_domain::book::Book;
@@ -20,10 +23,14 @@ use hongfan_domain::record::{Body, Record};
 use hongfan_domain::sync::{Request, Response, State};
 use hongfan_domain::time::{MINUTE, Timestamp};
 
-/// Devices 0 and 1 are organizers'; the others are members'.
+/// Devices 0 and 1 are administrators'; 2 to 6 are members'; the last is a unit organizer's.
 pub(crate) const ORGANIZERS: usize = 2;
+/// The members' devices.
+pub(crate) const MEMBERS: Range<usize> = ORGANIZERS..7;
+/// The device of the organizer whose unit hosts the first activity.
+pub(crate) const UNIT: usize = 7;
 /// All devices.
-pub(crate) const DEVICES: usize = 7;
+pub(crate) const DEVICES: usize = 8;
 /// Activities, planned by the organizers in turn.
 pub(crate) const ACTIVITIES: usize = 2;
 
@@ -36,7 +43,7 @@ pub(crate) struct World {
     pub(crate) devices: Vec<Device>,
     /// As they were first made, with nobody expected.
     pub(crate) plans: Vec<Plan>,
-    /// When each record first reached the hub that is there now.
+    /// When each record was first brought to a hub by the device that made it.
     pub(crate) reached: BTreeMap<RecordId, Timestamp>,
     made: u64,
 }
@@ -44,8 +51,14 @@ pub(crate) struct World {
 impl World {
     /// Two activities planned, nothing exchanged, twenty minutes before the start.
     pub(crate) fn new() -> Self {
-        let device =
-            |n: usize| Device::new(n, if n < ORGANIZERS { Role::Administrator } else { Role::Member });
+        let device = |n: usize| {
+            let role = match n {
+                0..ORGANIZERS => Role::Administrator,
+                UNIT => Role::Organizer(Unit::new(HOSTS[0])),
+                _ => Role::Member,
+            };
+            Device::new(n, role)
+        };
         let mut world = Self {
             now: START.plus(-20 * MINUTE),
             hub: Hub::default(),
@@ -65,7 +78,7 @@ impl World {
     /// The same, and both organizers and the hub know both activities.
     pub(crate) fn planned() -> Self {
         let mut world = Self::new();
-        for organizer in [0, 1, 0] {
+        for organizer in [0, 1, 0, UNIT] {
             world.sync(organizer);
         }
         world
@@ -84,24 +97,31 @@ impl World {
 
     /// What an activity's screen shows so many milliseconds ago.
     pub(crate) fn code(&self, activity: usize, ago: i64) -> RotatingCode {
-        self.code_by(&self.plans[activity].secret, activity, ago)
+        self.code_of(activity, RoundNumber::ARRIVAL, ago)
+    }
+
+    /// The same for one of its rounds.
+    pub(crate) fn code_of(&self, activity: usize, round: RoundNumber, ago: i64) -> RotatingCode {
+        self.code_by(&self.plans[activity].secret, activity, round, ago)
     }
 
     /// A code that somebody made up.
     pub(crate) fn forged(&self, activity: usize) -> RotatingCode {
-        self.code_by(&Secret::new([99; 32]), activity, 0)
+        self.code_by(&Secret::new([99; 32]), activity, RoundNumber::ARRIVAL, 0)
     }
 
-    fn code_by(&self, secret: &Secret, activity: usize, ago: i64) -> RotatingCode {
+    fn code_by(&self, secret: &Secret, activity: usize, round: RoundNumber, ago: i64) -> RotatingCode {
         let Plan { activity, .. } = &self.plans[activity];
         let slot = Slot::at(self.now.plus(-ago), activity.rules.period_seconds);
-        RotatingCode::derive(secret, activity.id, RoundNumber::ARRIVAL, slot)
+        RotatingCode::derive(secret, activity.id, round, slot)
     }
 
     /// The hub answers a request.
     pub(crate) fn deliver(&mut self, device: usize, request: &Request) -> Response {
         for record in &request.records {
-            self.reached.entry(record.id).or_insert(self.now);
+            if record.device == self.devices[device].viewer.device {
+                self.reached.entry(record.id).or_insert(self.now);
+            }
         }
         let Device { viewer, clock_ahead, .. } = &self.devices[device];
         let response = self.hub.exchange(viewer, request, self.now, -clock_ahead);
@@ -133,8 +153,10 @@ impl World {
     /// codes of activities that nobody planned for a day, so time passes.
     pub(crate) fn settle(&mut self) {
         for round in 0..40 {
-            (0..DEVICES).for_each(|device| self.sync(device));
-            (0..DEVICES).for_each(|device| self.sync(device));
+            for device in (0..DEVICES).chain(0..DEVICES) {
+                self.sync(device);
+                self.now = self.now.plus(1);
+            }
             let at_rest =
                 |device: &Device| device.engine.outbox().iter().all(|p| !matches!(p.state, State::Held(_)));
             if self.devices.iter().all(at_rest) {

@@ -3,6 +3,7 @@ use hongfan_domain::book::Book;
 use hongfan_domain::fact::Entry;
 use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::Viewer;
+use hongfan_domain::pass::PassSecret;
 use hongfan_domain::record::Record;
 use hongfan_domain::sync::{Cursor, Engine, Operation, Outbox, Pending, Request, Response, State};
 use hongfan_domain::time::Timestamp;
@@ -58,6 +59,19 @@ impl Device {
         self.journal.outbox.push(Pending { record: record.clone(), state: State::Waiting });
         self.made.push(record.clone());
         self.engine.record(record);
+    }
+
+    /// Takes in a record that another device made: a receipt scanned, or a file imported.
+    pub(crate) fn carry(&mut self, record: Record) {
+        if self.engine.outbox().get(record.id).is_none() {
+            self.journal.outbox.push(Pending { record: record.clone(), state: State::Waiting });
+            self.engine.record(record);
+        }
+    }
+
+    /// Its own key.
+    pub(crate) fn secret(&self) -> PassSecret {
+        PassSecret::new([self.viewer.device.bytes()[15]; 32])
     }
 
     /// Takes in an answer, and keeps what is to be kept.

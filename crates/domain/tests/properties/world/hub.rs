@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hongfan_domain::fact::{Refusal, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
@@ -14,6 +14,7 @@ pub(crate) struct Hub {
     pub(crate) memory: MemoryHub,
     epoch: u32,
     tries: HashMap<DeviceId, Tries>,
+    judged: HashSet<RecordId>,
 }
 
 impl Hub {
@@ -27,14 +28,15 @@ impl Hub {
     ) -> Response {
         let (cursor, continuity) = self.read(request.cursor.as_ref());
         let (records, held): (Vec<_>, Vec<_>) =
-            request.records.iter().cloned().partition(|record| self.wait(record, now).is_none());
+            request.records.iter().cloned().partition(|record| self.wait(viewer, record, now).is_none());
         let mut verdicts: Vec<(RecordId, Verdict)> = Vec::new();
         for record in held {
-            verdicts.extend(self.wait(&record, now).map(|until| (record.id, Verdict::NotYet(until))));
+            verdicts.extend(self.wait(viewer, &record, now).map(|until| (record.id, Verdict::NotYet(until))));
         }
         let mut response = self.memory.exchange(viewer, &Request { cursor, records }, now, skew);
-        for (_, verdict) in &response.verdicts {
-            if *verdict == Verdict::Refused(Refusal::WrongDigits) {
+        for (id, verdict) in &response.verdicts {
+            let new = self.judged.insert(*id);
+            if new && *verdict == Verdict::Refused(Refusal::WrongDigits) {
                 self.tries.entry(viewer.device).or_default().wrong(now);
             }
         }
@@ -59,8 +61,10 @@ impl Hub {
         }
     }
 
-    fn wait(&self, record: &Record, now: Timestamp) -> Option<Timestamp> {
-        let guesses = matches!(record.body.evidence(), Some(Evidence::Digits(_)));
-        self.tries.get(&record.device).filter(|_| guesses).and_then(|tries| tries.wait(PER_DEVICE, now))
+    /// Who brings digits guesses, whoever they say made them.
+    fn wait(&self, viewer: &Viewer, record: &Record, now: Timestamp) -> Option<Timestamp> {
+        let guesses =
+            matches!(record.body.evidence(), Some(Evidence::Digits(_))) && !self.judged.contains(&record.id);
+        self.tries.get(&viewer.device).filter(|_| guesses).and_then(|tries| tries.wait(PER_DEVICE, now))
     }
 }

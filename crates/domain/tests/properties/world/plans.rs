@@ -1,4 +1,4 @@
-use hongfan_domain::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Rules, Session};
+use hongfan_domain::activity::{Activity, Counting, Plan, Round, RoundKind, RoundNumber, Rules, Session};
 use hongfan_domain::code::Secret;
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::member::{Claimant, Member, Participation, PhoneTail};
@@ -20,7 +20,11 @@ pub(crate) fn person(n: usize) -> Member {
         unit: "互联网第二支部".to_owned(),
         phone_tail: (n + 1 < PEOPLE).then(|| PhoneTail::parse(&format!("{n}{n}34"))).flatten(),
         number: None,
-        participation: Participation::Expected,
+        participation: match n {
+            3 => Participation::Exempt,
+            4 => Participation::Hosted,
+            _ => Participation::Expected,
+        },
     }
 }
 
@@ -30,21 +34,32 @@ pub(crate) fn claimant(n: usize) -> Claimant {
     Claimant::new(NAMES[n], &proof).expect("a name and four digits")
 }
 
-/// One of the activities, with nobody expected.
+/// The units that host the activities.
+pub(crate) const HOSTS: [&str; 2] = ["望江软件园党群服务站", "滨江园区联合党委"];
+
+/// One of the activities, with nobody expected. The first has one round; the second also asks whether people are still
+/// there, and when they leave.
 pub(crate) fn empty_plan(n: usize) -> Plan {
+    let round =
+        |number, kind| Round { number: RoundNumber::new(number).expect("1 to 14"), kind, window: None };
+    let mut rounds = vec![round(1, RoundKind::Arrival)];
+    if n == 1 {
+        rounds.extend([round(2, RoundKind::Midway), round(3, RoundKind::Departure)]);
+    }
     let session = Session {
         venue: "3 楼报告厅".to_owned(),
         starts_at: START,
         ends_at: START.plus(120 * MINUTE),
-        rounds: vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival, window: None }],
+        rounds,
     };
+    let counting = if n == 0 { Counting::Arrival } else { Counting::ArrivalAndAnother };
     Plan {
         activity: Activity {
             id: ActivityId::new(START, [n as u8 + 0xa1; 10]),
             title: ["新材料产业技术分享会", "形势分析会"][n].to_owned(),
-            host: "望江软件园党群服务站".to_owned(),
+            host: HOSTS[n].to_owned(),
             sessions: vec![session],
-            rules: Rules::default(),
+            rules: Rules { counting, ..Rules::default() },
         },
         secret: Secret::new([n as u8 + 50; 32]),
         roster: Vec::new(),

@@ -1,0 +1,147 @@
+//! What `Verified` must rest on, worked out a second time: from the records as they were made, from when and by whom they
+//! reached the hub, and from the order of its feed.
+
+use hongfan_domain::fact::{BindingOrder, Change, Source};
+use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
+use hongfan_domain::pass::PassKey;
+use hongfan_domain::record::{Act, Approval, Approved, Body, Evidence, Record, Revocation, Scan};
+use hongfan_domain::time::Timestamp;
+
+use crate::world::World;
+
+/// Whether a record's code was real, for this activity, and on the screen when the phone itself brought it to the hub.
+pub(super) fn reached_in_time(world: &World, activity: ActivityId, id: RecordId) -> bool {
+    let evidence = made(world, id).and_then(|record| record.body.evidence());
+    let Some(Evidence::Code { code, .. }) = evidence else { return false };
+    let plan = world.plans.iter().find(|plan| plan.activity.id == activity).expect("one of the two");
+    let shown_at = i64::from(code.slot.0) * 15_000;
+    let in_time = |at: &Timestamp| (-15_000..30_000).contains(&(at.millis() - shown_at));
+    code.is_authentic(&plan.secret, activity) && world.reached.get(&id).is_some_and(in_time)
+}
+
+/// Whether a claim may be called verified for this member.
+pub(super) fn backs(
+    world: &World,
+    activity: ActivityId,
+    member: MemberId,
+    source: Source,
+    id: RecordId,
+) -> bool {
+    match source {
+        Source::Code => {
+            let device = made(world, id).map(|record| record.device);
+            let at = world.reached[&id];
+            reached_in_time(world, activity, id)
+                && device.is_some_and(|device| knows(world, device, member, at))
+        }
+        Source::Pass => scanned_in_time(world, activity, member, id),
+        Source::Digits | Source::Guest => false,
+    }
+}
+
+/// Whether an organizer's device scanned a current pass, signed with a key of this member's.
+fn scanned_in_time(world: &World, activity: ActivityId, member: MemberId, id: RecordId) -> bool {
+    let Some(Record { device, body: Body::Act(Act::Scan(scan)), .. }) = made(world, id) else { return false };
+    let Scan { activity: at_activity, member: named, pass, .. } = scan;
+    let acted = world.hub.memory.feed().iter().find_map(|entry| match &entry.change {
+        Change::Act(acted) if acted.id == id => Some(acted.at),
+        _ => None,
+    });
+    let Some(at) = acted else { return false };
+    let organizers = world.devices.iter().find(|other| other.viewer.device == *device);
+    let scanned = organizers.is_some_and(|device| device.viewer.role.is_organizers());
+    let bytes = base45::decode(&pass.encode()[5..]).expect("a pass is base45");
+    let slot = u32::from_be_bytes([bytes[49], bytes[50], bytes[51], bytes[52]]);
+    let age = at.millis().div_euclid(30_000) - i64::from(slot);
+    let genuine = pass.is_genuine() && age.abs() <= 2;
+    let undone = world.devices.iter().flat_map(|device| &device.made).any(|record| {
+        let Body::Act(Act::Undo(undo)) = &record.body else { return false };
+        undo.act == id && undo.activity == activity && in_feed(world, record.id)
+    });
+    let right = (*at_activity, *named) == (activity, member);
+    scanned && genuine && right && !undone && holds(world, pass.key(), member, at)
+}
+
+/// Whether a key is known to be this member's at `at`.
+fn holds(world: &World, key: PassKey, member: MemberId, at: Timestamp) -> bool {
+    let holder = world.hub.memory.feed().iter().find_map(|entry| match &entry.change {
+        Change::Key(held) if held.key == key => Some(held.device),
+        _ => None,
+    });
+    match holder {
+        Some(device) => knows(world, device, member, at),
+        None => last_approval(world, |of| of == Approved::Key(key), |_| true) == Some(member),
+    }
+}
+
+/// Whether it is settled that a device was this member's at `at`: told from the feed, revocation by revocation.
+fn knows(world: &World, device: DeviceId, member: MemberId, at: Timestamp) -> bool {
+    let feed = world.hub.memory.feed();
+    let revoked = feed.iter().filter_map(|entry| match &entry.change {
+        Change::Act(acted) => match &acted.act {
+            Act::Revocation(Revocation { device: other, .. }) if *other == device => Some(acted.received_at),
+            _ => None,
+        },
+        _ => None,
+    });
+    let revoked: Vec<_> = revoked.collect();
+    let life = |moment: Timestamp| revoked.iter().filter(|revoked| **revoked <= moment).count();
+    let own_key = feed.iter().find_map(|entry| match &entry.change {
+        Change::Key(held) if held.device == device => Some(held.key),
+        _ => None,
+    });
+    let about = |of: Approved| match of {
+        Approved::Device(other) => other == device,
+        Approved::Key(key) => own_key == Some(key),
+        Approved::Guest(..) => false,
+    };
+    if let Some(approved) = last_approval(world, about, |said| life(said) == life(at)) {
+        return approved == member;
+    }
+    let said: Vec<_> = feed
+        .iter()
+        .filter_map(|entry| match &entry.change {
+            Change::Binding(binding) if binding.device == device && life(binding.bound_at) == life(at) => {
+                Some((entry.seq, binding))
+            }
+            _ => None,
+        })
+        .collect();
+    let owner = said.iter().min_by_key(|(seq, binding)| (binding.bound_at, *seq)).map(|(_, b)| b.member);
+    let settled = said.iter().any(|(seq, binding)| match binding.order {
+        BindingOrder::First => binding.member == member && is_first(world, *seq, member, device),
+        BindingOrder::Transferred => binding.member == member,
+        BindingOrder::Later | BindingOrder::Approved => false,
+    });
+    owner == Some(member) && settled
+}
+
+/// Whether no other device had spoken for the member before this place in the feed.
+fn is_first(world: &World, seq: u64, member: MemberId, device: DeviceId) -> bool {
+    let earlier = world.hub.memory.feed().iter().filter(|entry| entry.seq < seq);
+    !earlier.into_iter().any(|entry| {
+        matches!(&entry.change, Change::Binding(other) if other.member == member && other.device != device)
+    })
+}
+
+/// The member in the last approval of something, by when the hub heard it.
+fn last_approval(
+    world: &World,
+    about: impl Fn(Approved) -> bool,
+    when: impl Fn(Timestamp) -> bool,
+) -> Option<MemberId> {
+    let approvals = world.hub.memory.feed().iter().filter_map(|entry| {
+        let Change::Act(acted) = &entry.change else { return None };
+        let Act::Approval(Approval { member, of }) = &acted.act else { return None };
+        (about(*of) && when(acted.received_at)).then_some((acted.received_at, acted.id, *member))
+    });
+    approvals.max().map(|(.., member)| member)
+}
+
+fn made(world: &World, id: RecordId) -> Option<&Record> {
+    world.devices.iter().flat_map(|device| &device.made).find(|record| record.id == id)
+}
+
+fn in_feed(world: &World, id: RecordId) -> bool {
+    world.hub.memory.feed().iter().any(|entry| entry.record == id)
+}
