@@ -14,5 +14,6 @@ pub mod live;
 pub mod local;
 pub mod page;
 pub mod random;
+pub mod styles;
 pub mod tabs;
 pub mod upload;

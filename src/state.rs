@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod acts;
 pub mod board;
+pub mod codec;
 pub mod device;
 pub mod draft;
 pub mod fresh;

@@ -10,16 +10,15 @@ use crate::state::store::Store;
 /// Opens what is kept, then shows the screen that the address names.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    super::open("member", arrival_app);
+    super::open("member", crate::state::codec::Codec::CHECK_IN, arrival_app);
 }
 
 /// The screen that stands for the path, in the language chosen.
 pub fn arrival_app(store: Store) -> impl IntoView {
     let (speech, navigation) = super::provide(store, MemberRoute::is_arrival);
-    let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {
         speech.get();
-        match route.get() {
+        match MemberRoute::parse(&navigation.path()) {
             MemberRoute::CheckIn(code) => check_in::check_in_page(code).into_any(),
             MemberRoute::Result(id) => result::result_page(id).into_any(),
             _ => not_found::not_found_page("/").into_any(),

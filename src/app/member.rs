@@ -6,16 +6,20 @@ use crate::pages::{check_in, digits, history, join, me, not_found, rescue, resul
 use crate::route::{MemberRoute, OrganizerRoute};
 use crate::state::store::Store;
 
+/// Styles of the screens that a first check-in does not show.
+pub const STYLES: [&str; 1] = [include_str!("../../style/rescue.css")];
+
 /// Opens what is kept, then shows the screen that the address names.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    super::open("member", member_app);
+    super::open("member", crate::state::codec::Codec::EVERYTHING, member_app);
 }
 
 /// The screen that stands for the path, in the language chosen.
 pub fn member_app(store: Store) -> impl IntoView {
     let (speech, navigation) = super::provide(store, |path| !OrganizerRoute::is_one(path));
     store.mend_from_now_on();
+    super::add_styles(&STYLES);
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {
         speech.get();

@@ -6,16 +6,26 @@ use crate::pages::{activity, desk, edit, invitation, not_found, rescue, review, 
 use crate::route::OrganizerRoute;
 use crate::state::store::Store;
 
+/// Styles of the screens that only this module shows.
+pub const STYLES: [&str; 5] = [
+    include_str!("../../style/rescue.css"),
+    include_str!("../../style/board.css"),
+    include_str!("../../style/big.css"),
+    include_str!("../../style/desk.css"),
+    include_str!("../../style/review.css"),
+];
+
 /// Opens what is kept, then shows the screen that the address names.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    super::open("organizer", organizer_app);
+    super::open("organizer", crate::state::codec::Codec::EVERYTHING, organizer_app);
 }
 
 /// The screen that stands for the path, in the language chosen.
 pub fn organizer_app(store: Store) -> impl IntoView {
     let (speech, navigation) = super::provide(store, OrganizerRoute::is_one);
     store.follow();
+    super::add_styles(&STYLES);
     store.mend_from_now_on();
     let route = Memo::new(move |_| OrganizerRoute::parse(&navigation.path()));
     move || {

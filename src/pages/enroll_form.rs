@@ -43,10 +43,11 @@ fn operator() -> RwSignal<String> {
 pub fn EnrollForm() -> impl IntoView {
     let store: Store = expect_context();
     let device = store.device().id;
-    let state = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
+    let state = move || store.read(|engine| enrollment(engine, device));
     let [name, proof] = DRAFTS.map(|key| draft::kept_text(key, ""));
     // Who has sent the form before has agreed to it.
-    let agreed = RwSignal::new(!matches!(state.get_untracked(), Enrollment::Unknown));
+    let agreed =
+        RwSignal::new(!matches!(store.peek(|engine| enrollment(engine, device)), Enrollment::Unknown));
     let tried = RwSignal::new(false);
     let operator = operator();
     let name_error =
@@ -57,7 +58,7 @@ pub fn EnrollForm() -> impl IntoView {
         Signal::derive(
             move || if tried.get() && proof.get().trim().is_empty() { t(PROOF_MISSING) } else { "" },
         );
-    let waiting = move || matches!(state.get(), Enrollment::Waiting(_));
+    let waiting = move || matches!(state(), Enrollment::Waiting(_));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -68,7 +69,7 @@ pub fn EnrollForm() -> impl IntoView {
             actions::enroll(store, claimant).await;
         });
     };
-    let note = move || match state.get() {
+    let note = move || match state() {
         Enrollment::Refused(_, refusal) => Some(("form-note form-note-bad", t(refused(refusal)))),
         Enrollment::Waiting(_) if store.link.get() == crate::state::store::Link::Offline => {
             Some(("form-note", t(ENROLL_WAITING)))

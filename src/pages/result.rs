@@ -24,37 +24,40 @@ use crate::text::{
     saved_at, t, when,
 };
 
+/// Where the check-in stands. Looked up wherever it is shown: a memo for each type is what a first download cannot afford.
+fn now(store: Store, id: RecordId) -> Option<Outcome> {
+    store.read(|engine| outcome(engine, store.device().id, id))
+}
+
 /// Follows one check-in.
 pub fn result_page(id: RecordId) -> impl IntoView {
     let store: Store = expect_context();
     let device = store.device().id;
-    let now = Memo::new(move |_| store.read(|engine| outcome(engine, device, id)));
-    let who = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
     let asks = Memo::new(move |_| {
         // While the hub is asked the form stays, and says so; without a network the check-in's own screen says what is kept.
-        let unnamed = match who.get() {
+        let unnamed = match store.read(|engine| enrollment(engine, device)) {
             Enrollment::Unknown | Enrollment::Refused(..) => true,
             Enrollment::Waiting(_) => store.link.get() == Link::Online,
             Enrollment::Bound(_) | Enrollment::Revoked(_) => false,
         };
-        let open = now.get().is_some_and(|outcome| {
+        let open = now(store, id).is_some_and(|outcome| {
             !matches!(outcome.stage, Stage::Refused(_) | Stage::Held(_) | Stage::Unannounced)
         });
         unnamed && open
     });
-    let known = Memo::new(move |_| now.get().is_some());
+    let known = Memo::new(move |_| now(store, id).is_some());
     move || {
         if !known.get() {
             return not_found_page("/").into_any();
         }
-        if asks.get() { who_page(store, id, now).into_any() } else { verdict_page(store, id, now).into_any() }
+        if asks.get() { who_page(store, id).into_any() } else { verdict_page(store, id).into_any() }
     }
 }
 
 /// The arrival is kept; now the name.
-fn who_page(store: Store, id: RecordId, now: Memo<Option<Outcome>>) -> impl IntoView {
+fn who_page(store: Store, id: RecordId) -> impl IntoView {
     let kept = move || {
-        now.get().map(|outcome| {
+        now(store, id).map(|outcome| {
             let word = match outcome.stage {
                 Stage::Saved if store.place(id) == Place::Page => t(NOT_SAVED).to_owned(),
                 Stage::Saved => saved_at(when::second(outcome.at)),
@@ -85,15 +88,15 @@ fn named(store: Store, id: RecordId, outcome: &Outcome) -> Option<Activity> {
     })
 }
 
-fn verdict_page(store: Store, id: RecordId, now: Memo<Option<Outcome>>) -> impl IntoView {
-    let message = Memo::new(move |_| {
-        let outcome = now.get();
+fn verdict_page(store: Store, id: RecordId) -> impl IntoView {
+    let message = move || {
+        let outcome = now(store, id);
         let activity = outcome.as_ref().and_then(|outcome| named(store, id, outcome));
         let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
         outcome.map(|outcome| describe(&outcome, activity.as_ref(), offline, store.place(id)))
-    });
+    };
     Effect::new(move |before: Option<Option<Tone>>| {
-        let tone = message.get().map(|message| message.tone);
+        let tone = message().map(|message| message.tone);
         if tone != before.flatten()
             && let Some(tone) = tone
         {
@@ -103,24 +106,26 @@ fn verdict_page(store: Store, id: RecordId, now: Memo<Option<Outcome>>) -> impl 
     });
     // Somebody is looking at a claim that an organizer may be deciding on right now.
     let open = Memo::new(move |_| {
-        let stage = now.get().map(|outcome| outcome.stage);
+        let stage = now(store, id).map(|outcome| outcome.stage);
         matches!(stage, Some(Stage::Provisional(_) | Stage::Unlisted | Stage::Unnamed | Stage::Received))
     });
     store.look_often_while(open);
-    let refusal = Memo::new(move |_| match now.get().map(|outcome| outcome.stage) {
+    let refusal = move || match now(store, id).map(|outcome| outcome.stage) {
         Some(Stage::Refused(refusal)) => Some(refusal),
         _ => None,
-    });
-    let shown = Signal::derive(move || message.get().unwrap_or_else(message::nothing));
+    };
+    let refused = Memo::new(move |_| refusal().is_some());
+    let mistyped = Memo::new(move |_| refusal() == Some(Refusal::WrongDigits));
+    let shown = Signal::derive(move || message().unwrap_or_else(message::nothing));
     view! {
         <ResultScreen message=shown>
-            {move || match refusal.get() {
-                None => view! { <a class="button button-solid" href="/">{t(DONE)}</a> }.into_any(),
-                Some(Refusal::WrongDigits) => view! {
+            {move || match (refused.get(), mistyped.get()) {
+                (false, _) => view! { <a class="button button-solid" href="/">{t(DONE)}</a> }.into_any(),
+                (true, true) => view! {
                     <a class="button button-solid" href="/code">{t(TYPE_AGAIN)}</a>
                     <a class="button button-glass" href="/">{t(DONE)}</a>
                 }.into_any(),
-                Some(_) => view! {
+                (true, false) => view! {
                     <a class="button button-solid" href="/scan">{t(SCAN_AGAIN)}</a>
                     <a class="button button-glass" href="/code">{t(TYPE_SIX_DIGITS)}</a>
                     <a class="button button-glass" href="/">{t(DONE)}</a>

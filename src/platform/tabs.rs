@@ -11,13 +11,16 @@ pub struct Tabs {
 }
 
 impl Tabs {
-    /// Opens the line called `name`; `on_change` is called when another tab has changed what is kept.
-    pub fn open(name: &str, on_change: impl Fn() + 'static) -> Self {
-        let channel = BroadcastChannel::new(name).ok();
-        if let Some(channel) = &channel {
+    /// Opens the line called `name`.
+    pub fn open(name: &str) -> Self {
+        Self { channel: BroadcastChannel::new(name).ok() }
+    }
+
+    /// Calls `on_change` when another tab has changed what is kept, for as long as the page lives.
+    pub fn listen(&self, on_change: impl Fn() + 'static) {
+        if let Some(channel) = &self.channel {
             EventListener::new(channel, "message", move |_| on_change()).forget();
         }
-        Self { channel }
     }
 
     /// Tells the other tabs that what is kept has changed.

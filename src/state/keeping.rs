@@ -6,6 +6,7 @@ use hongfan_domain::record::Record;
 use hongfan_domain::sync::{Operation, Pending, State};
 use leptos::prelude::*;
 
+use super::codec::{Codec, Told};
 use super::kept::{Kept, feed_key, mirror_key};
 use super::store::{Inner, Store};
 use crate::platform::journal::{self, JournalError, Shelf, Write};
@@ -28,7 +29,7 @@ impl Store {
                 inner.engine.record(record);
                 inner.health.owed.push(id);
                 if let Some(pending) = inner.engine.outbox().get(id) {
-                    local::set(&mirror_key(inner.role, id), &json::write(pending));
+                    local::set(&mirror_key(inner.role, id), &inner.codec.row(pending));
                 }
             }
         }
@@ -40,11 +41,30 @@ impl Store {
 
     /// Keeps what came of a round trip, all of it together. Every round trip comes by here, with or without an answer, and
     /// so what is owed is tried again whenever the network or the person comes back.
-    pub(super) async fn keep(self, operations: Vec<Operation>) {
+    ///
+    /// `told` is the feed as it came: entries are kept in their own words, also those that this module cannot read.
+    pub(super) async fn keep(self, operations: Vec<Operation>, told: Vec<Told>) {
         let writes = {
             let inner = self.inner.get_value();
             let inner = inner.borrow();
-            operations.iter().filter_map(|operation| inner.write(operation)).collect()
+            let (known, unknown): (Vec<_>, Vec<_>) = told.into_iter().partition(|told| told.known);
+            let mut known = known.into_iter();
+            let mut writes = Vec::new();
+            for operation in &operations {
+                match operation {
+                    Operation::Apply(entry) => {
+                        let words = known.find(|told| told.seq == entry.seq);
+                        writes.extend(words.map(|told| Write::Put(Shelf::Feed, feed_key(entry), told.text)));
+                    }
+                    other => writes.extend(inner.write(other)),
+                }
+            }
+            // An answer that the engine went on from; the shelf may have been cleared before.
+            if operations.iter().any(|operation| matches!(operation, Operation::MoveCursor(_))) {
+                let row = |told: Told| Write::Put(Shelf::Feed, told.record.to_string(), told.text);
+                writes.extend(unknown.into_iter().map(row));
+            }
+            writes
         };
         self.commit(writes).await;
         if operations.iter().any(|operation| !matches!(operation, Operation::MoveCursor(_))) {
@@ -81,7 +101,7 @@ impl Store {
         let inner = inner.borrow();
         let owed = inner.health.owed.clone();
         let rows = owed.iter().filter_map(|id| inner.engine.outbox().get(*id));
-        writes.extend(rows.map(put));
+        writes.extend(rows.map(|pending| put(pending, inner.codec)));
         (writes, owed)
     }
 
@@ -93,14 +113,14 @@ impl Store {
     /// Takes in what another tab has kept. What only this page has stays.
     pub(super) async fn reload(self) {
         let journal = self.inner.get_value().borrow().journal.clone();
-        let mut kept = Kept::read(journal.as_ref(), self.role()).await;
+        let mut kept = Kept::read(journal.as_ref(), self.role(), self.codec()).await;
         {
             let inner = self.inner.get_value();
             let mut inner = inner.borrow_mut();
             let inner = &mut *inner;
             inner.health.renew(&mut kept);
             if kept.error.is_none() {
-                inner.engine = kept.engine(inner.engine.outbox());
+                inner.engine = kept.engine(inner.engine.outbox()).of_device(inner.device.id);
                 inner.behind = false;
             }
         }
@@ -128,6 +148,10 @@ impl Store {
         }
     }
 
+    pub(super) fn codec(self) -> Codec {
+        self.inner.get_value().borrow().codec
+    }
+
     pub(super) fn role(self) -> &'static str {
         self.inner.get_value().borrow().role
     }
@@ -138,13 +162,13 @@ impl Inner {
     fn write(&self, operation: &Operation) -> Option<Write> {
         match operation {
             Operation::ForgetFeed => Some(Write::Clear(Shelf::Feed)),
-            Operation::Apply(entry) => Some(Write::Put(Shelf::Feed, feed_key(entry), json::write(entry))),
+            Operation::Apply(_) => None, // kept as it came
             Operation::Mark(id, state) => {
                 // What was refused keeps its second copy: nobody else has it.
                 if *state == State::Settled {
                     local::remove(&mirror_key(self.role, *id));
                 }
-                self.engine.outbox().get(*id).map(put)
+                self.engine.outbox().get(*id).map(|pending| put(pending, self.codec))
             }
             // Otherwise what is missing would never be fetched.
             Operation::MoveCursor(_) if self.behind => None,
@@ -155,6 +179,6 @@ impl Inner {
     }
 }
 
-fn put(pending: &Pending) -> Write {
-    Write::Put(Shelf::Outbox, pending.record.id.to_string(), json::write(pending))
+fn put(pending: &Pending, codec: Codec) -> Write {
+    Write::Put(Shelf::Outbox, pending.record.id.to_string(), codec.row(pending))
 }

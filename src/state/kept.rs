@@ -5,6 +5,7 @@ use hongfan_domain::fact::{Change, Entry};
 use hongfan_domain::id::RecordId;
 use hongfan_domain::sync::{Cursor, Engine, Outbox, Pending};
 
+use super::codec::{Codec, Unknown};
 use crate::platform::journal::{Journal, JournalError, Shelf};
 use crate::platform::{json, local};
 
@@ -26,11 +27,11 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Reads everything back. What of the feed cannot be read is fetched anew; of the records, nothing is passed over.
-    pub(super) async fn read(journal: Option<&Journal>, role: &str) -> Self {
+    pub(super) async fn read(journal: Option<&Journal>, role: &str, codec: Codec) -> Self {
         let mirrored = local::with_prefix(&format!("hongfan.{role}.outbox."));
-        let Some(journal) = journal else { return Self::of(&mirrored, &[]) };
+        let Some(journal) = journal else { return Self::of(&mirrored, &[], codec) };
         let rows = journal.rows(Shelf::Outbox).await;
-        let mut kept = Self::of(&mirrored, rows.as_deref().unwrap_or_default());
+        let mut kept = Self::of(&mirrored, rows.as_deref().unwrap_or_default(), codec);
         let feed = match (rows, journal.rows(Shelf::Feed).await) {
             (Ok(_), Ok(feed)) => feed,
             (Err(error), _) | (_, Err(error)) => {
@@ -38,23 +39,23 @@ impl Kept {
                 return kept;
             }
         };
-        let entries: Vec<Entry> = feed.iter().filter_map(|(_, text)| json::read(text)).collect();
+        let entries: Vec<Entry> = feed.iter().filter_map(|(_, text)| codec.entry(text)).collect();
         kept.book.apply_all(&entries);
         let cursor = journal.get(Shelf::Facts, "cursor").await.ok().flatten();
-        kept.cursor =
-            cursor.and_then(|text| json::read::<Cursor>(&text)).filter(|_| entries.len() == feed.len());
+        let complete = codec.unknown == Unknown::Elsewhere || entries.len() == feed.len();
+        kept.cursor = cursor.and_then(|text| json::read::<Cursor>(&text)).filter(|_| complete);
         kept
     }
 
     /// Joins the mirror and the journal's outbox, each rows of record id and JSON. Where both can be read, the journal's
     /// state is the later one.
-    fn of(mirrored: &[(String, String)], journal: &[(String, String)]) -> Self {
+    fn of(mirrored: &[(String, String)], journal: &[(String, String)], codec: Codec) -> Self {
         let (mut pending, mut owed, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
         let in_journal = |key: &str| journal.iter().find(|(other, _)| other == key).map(|(_, text)| text);
         for (key, text) in mirrored {
-            let copy = json::read::<Pending>(text);
+            let copy = codec.pending(text);
             let row = in_journal(key);
-            match (copy, row.map(|row| json::read::<Pending>(row))) {
+            match (copy, row.map(|row| codec.pending(row))) {
                 (_, Some(Some(row))) => pending.push(row),
                 (Some(copy), _) => {
                     owed.push(copy.record.id);
@@ -65,11 +66,14 @@ impl Kept {
         }
         for (key, text) in journal {
             if mirrored.iter().all(|(other, _)| other != key) {
-                match json::read(text) {
+                match codec.pending(text) {
                     Some(row) => pending.push(row),
                     None => unreadable.push(text.clone()),
                 }
             }
+        }
+        if codec.unknown == Unknown::Elsewhere {
+            unreadable.clear();
         }
         Self { pending, owed, unreadable, book: Book::default(), cursor: None, error: None }
     }
@@ -108,6 +112,10 @@ mod tests {
 
     use super::*;
 
+    fn of(mirrored: &[(String, String)], journal: &[(String, String)]) -> Kept {
+        Kept::of(mirrored, journal, Codec::EVERYTHING)
+    }
+
     fn row(n: u8, state: State) -> (String, String) {
         let at = Timestamp::from_millis(1_795_000_000_000);
         let body = Body::Enroll(Claimant::new("陈思远", "1234").unwrap());
@@ -130,42 +138,42 @@ mod tests {
 
     #[test]
     fn the_journal_knows_better_than_the_mirror() {
-        let kept = Kept::of(&[row(1, State::Waiting)], &[row(1, State::Settled), row(2, State::Waiting)]);
+        let kept = of(&[row(1, State::Waiting)], &[row(1, State::Settled), row(2, State::Waiting)]);
         assert_eq!(states(&kept), [State::Settled, State::Waiting]);
         assert!(kept.owed.is_empty() && kept.unreadable.is_empty());
     }
 
     #[test]
     fn what_only_the_mirror_has_is_kept_and_owed_to_the_journal() {
-        let kept = Kept::of(&[row(1, State::Waiting), row(2, State::Waiting)], &[row(2, State::Waiting)]);
+        let kept = of(&[row(1, State::Waiting), row(2, State::Waiting)], &[row(2, State::Waiting)]);
         assert_eq!(kept.pending.len(), 2);
         assert_eq!(kept.owed, [kept.pending[0].record.id]);
     }
 
     #[test]
     fn a_row_that_cannot_be_read_is_counted_as_it_is() {
-        let kept = Kept::of(&[], &[damaged(1), row(2, State::Waiting)]);
+        let kept = of(&[], &[damaged(1), row(2, State::Waiting)]);
         assert_eq!((kept.pending.len(), kept.unreadable), (1, vec![damaged(1).1]));
-        let in_both = Kept::of(&[damaged(1)], &[damaged(1)]);
+        let in_both = of(&[damaged(1)], &[damaged(1)]);
         assert_eq!(in_both.unreadable, [damaged(1).1], "once, not twice");
-        let in_the_mirror = Kept::of(&[damaged(1)], &[]);
+        let in_the_mirror = of(&[damaged(1)], &[]);
         assert_eq!(in_the_mirror.unreadable, [damaged(1).1]);
     }
 
     #[test]
     fn either_copy_is_enough() {
-        let from_the_mirror = Kept::of(&[row(1, State::Waiting)], &[damaged(1)]);
+        let from_the_mirror = of(&[row(1, State::Waiting)], &[damaged(1)]);
         assert_eq!((from_the_mirror.pending.len(), from_the_mirror.owed.len()), (1, 1));
-        let from_the_journal = Kept::of(&[damaged(1)], &[row(1, State::Waiting)]);
+        let from_the_journal = of(&[damaged(1)], &[row(1, State::Waiting)]);
         assert_eq!((from_the_journal.pending.len(), from_the_journal.owed.len()), (1, 0));
         assert!(from_the_mirror.unreadable.is_empty() && from_the_journal.unreadable.is_empty());
     }
 
     #[test]
     fn what_a_page_holds_is_not_forgotten_for_what_was_kept() {
-        let mut held = Kept::of(&[row(1, State::Waiting), row(2, State::Waiting)], &[]);
+        let mut held = of(&[row(1, State::Waiting), row(2, State::Waiting)], &[]);
         let held = held.engine(&Outbox::default());
-        let engine = Kept::of(&[], &[row(2, State::Settled)]).engine(held.outbox());
+        let engine = of(&[], &[row(2, State::Settled)]).engine(held.outbox());
         let states: Vec<_> = engine.outbox().iter().map(|pending| pending.state).collect();
         assert_eq!(states, [State::Waiting, State::Settled]);
     }

@@ -18,8 +18,10 @@ pub(super) type Mend = fn(Store) -> Pin<Box<dyn Future<Output = ()>>>;
 const MARK: &str = "mark";
 
 impl Store {
-    /// Mends the storage from now on, and writes what is owed.
+    /// Mends the storage and follows the other tabs from now on, and writes what is owed.
     pub fn mend_from_now_on(self) {
+        // The smallest app tells the other tabs what it keeps, and follows the hub alone.
+        self.inner.get_value().borrow().tabs.listen(move || spawn_local(self.reload()));
         self.inner.get_value().borrow_mut().mend = Some(|store| Box::pin(store.mend()));
         spawn_local(async move {
             let journal = self.inner.get_value().borrow().journal.clone();

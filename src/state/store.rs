@@ -16,6 +16,7 @@ use hongfan_domain::sync::{Engine, Outbox};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
+use super::codec::Codec;
 use super::device::Device;
 use super::keeping;
 use super::kept::Kept;
@@ -63,7 +64,7 @@ pub(super) struct Inner {
     pub(super) engine: Engine,
     pub(super) journal: Option<Journal>,
     pub(super) device: Device,
-    pub(super) tabs: Option<Tabs>,
+    pub(super) tabs: Tabs,
     pub(super) timer: Option<Timeout>,
     pub(super) running: bool,
     /// Whether something happened during the round trip that is under way.
@@ -77,28 +78,30 @@ pub(super) struct Inner {
     /// What is done when a write did not work; nothing in the smallest app.
     pub(super) mend: Option<Mend>,
     pub(super) role: &'static str,
+    /// How this module reads and writes.
+    pub(super) codec: Codec,
 }
 
 impl Store {
     /// Opens what is kept for `role` (`member` or `organizer`: two devices to the hub, two journals here), and begins to
     /// sync.
-    pub async fn open(role: &'static str) -> Self {
+    pub async fn open(role: &'static str, codec: Codec) -> Self {
         let (journal, error) = match Journal::open(&keeping::journal_name(role)).await {
             Ok(journal) => (Some(journal), None),
             Err(error) => (None, Some(error)),
         };
         let device = Device::load(journal.as_ref(), role).await;
-        let mut kept = Kept::read(journal.as_ref(), role).await;
+        let mut kept = Kept::read(journal.as_ref(), role, codec).await;
         let mut health = Health::default();
         health.renew(&mut kept);
         health.error = error.or(health.error);
-        let engine = kept.engine(&Outbox::default());
+        let engine = kept.engine(&Outbox::default()).of_device(device.id);
         let skew = local::get("hongfan.skew").and_then(|skew| skew.parse().ok()).unwrap_or(0);
         let inner = Inner {
             engine,
             journal,
             device,
-            tabs: None,
+            tabs: Tabs::open(&format!("hongfan.{role}")),
             timer: None,
             running: false,
             poked: false,
@@ -108,6 +111,7 @@ impl Store {
             health,
             mend: None,
             role,
+            codec,
         };
         let store = Self {
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
@@ -115,8 +119,6 @@ impl Store {
             link: RwSignal::new(if connectivity::seems_online() { Link::Unknown } else { Link::Offline }),
             syncing: RwSignal::new(false),
         };
-        let tabs = Tabs::open(&format!("hongfan.{role}"), move || leptos::task::spawn_local(store.reload()));
-        store.inner.get_value().borrow_mut().tabs = Some(tabs);
         connectivity::on_change(move || store.poke());
         store.schedule();
         store
@@ -217,8 +219,6 @@ impl Store {
     /// Tells this tab's screens, and the other tabs, that something changed.
     pub(super) fn changed(self) {
         self.version.update(|version| *version = version.wrapping_add(1));
-        if let Some(tabs) = &self.inner.get_value().borrow().tabs {
-            tabs.tell();
-        }
+        self.inner.get_value().borrow().tabs.tell();
     }
 }

@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use gloo_timers::callback::Timeout;
-use hongfan_domain::sync::{Failure, Request};
-use hongfan_protocol::v1::{SYNC, SyncRequest, SyncResponse};
+use hongfan_domain::sync::{Failure, Operation, Request};
+use hongfan_protocol::v1::{SYNC, SyncResponse};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::codec::Told;
 use super::store::{Link, Store};
 use crate::platform::http::{self, HttpError};
-use crate::platform::{clock, json, local, random};
+use crate::platform::{clock, local, random};
 
 /// How often a screen looks that waits for somebody's decision.
 const OFTEN: Duration = Duration::from_secs(8);
@@ -68,8 +69,8 @@ impl Store {
         };
         if let Some(request) = request {
             self.syncing.set(true);
-            let operations = self.exchange(request).await;
-            self.keep(operations).await;
+            let (operations, told) = self.exchange(request).await;
+            self.keep(operations, told).await;
             {
                 let inner = self.inner.get_value();
                 let mut inner = inner.borrow_mut();
@@ -83,16 +84,16 @@ impl Store {
         self.schedule();
     }
 
-    async fn exchange(self, request: Request) -> Vec<hongfan_domain::sync::Operation> {
+    async fn exchange(self, request: Request) -> (Vec<Operation>, Vec<Told>) {
         let sent_at = clock::now();
         let answer = self.send(&request).await;
         let now = clock::now();
         let inner = self.inner.get_value();
         match answer {
-            Ok(response) => {
+            Ok((response, told)) => {
                 self.learn_skew(sent_at.plus(now.since(sent_at) / 2).millis(), now.since(sent_at), &response);
                 self.link.set(Link::Online);
-                inner.borrow_mut().engine.receive(&request, response.into(), now)
+                (inner.borrow_mut().engine.receive(&request, response.into(), now), told)
             }
             Err(failure) => {
                 match failure {
@@ -101,18 +102,17 @@ impl Store {
                     Failure::Busy(_) | Failure::Unreadable => self.link.set(Link::Online),
                 }
                 let jitter = u16::from_be_bytes(random::bytes());
-                inner.borrow_mut().engine.failed(&request, failure, now, jitter)
+                (inner.borrow_mut().engine.failed(&request, failure, now, jitter), Vec::new())
             }
         }
     }
 
-    async fn send(self, request: &Request) -> Result<SyncResponse, Failure> {
-        let body = SyncRequest::new(request.clone(), clock::now());
-        let body = json::write(&body);
+    async fn send(self, request: &Request) -> Result<(SyncResponse, Vec<Told>), Failure> {
+        let body = self.codec().request(request, clock::now());
         let answer = http::post(SYNC, Some(&self.device().authorization()), &body).await;
         match answer {
             // An answer that is not ours (a portal's log-in page, an older hub) is no answer.
-            Ok(text) => json::read(&text).ok_or(Failure::Unreachable),
+            Ok(text) => self.codec().response(&text).ok_or(Failure::Unreachable),
             Err(HttpError::Unreachable) => Err(Failure::Unreachable),
             Err(HttpError::Status { status: 401 | 403, .. }) => Err(Failure::SignIn),
             Err(HttpError::Status { status: 400 | 413 | 422, .. }) => Err(Failure::Unreadable),

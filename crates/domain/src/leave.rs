@@ -75,7 +75,11 @@ pub fn own_leave(engine: &Engine, activity: &Activity, member: MemberId) -> OwnL
         }
         _ => None,
     };
-    let last = engine.outbox().iter().filter_map(about).last();
+    // What is carried for somebody else is not theirs.
+    let own = |pending: &&Pending| {
+        book.binding(pending.record.device).is_some_and(|binding| binding.member == member)
+    };
+    let last = engine.outbox().iter().filter(own).filter_map(about).last();
     OwnLeave {
         known: leave(activity, &standing_acts(book, activity.id), &words),
         said: last.filter(|(_, state)| *state != State::Settled),

@@ -1,7 +1,7 @@
 use super::{Continuity, Cursor, Operation, Outbox, Pending, Request, Response, State};
 use crate::book::Book;
 use crate::fact::{Refusal, Verdict};
-use crate::id::RecordId;
+use crate::id::{DeviceId, RecordId};
 use crate::record::{Body, Record};
 use crate::time::{MINUTE, Timestamp};
 
@@ -36,12 +36,19 @@ pub struct Engine {
     due_at: Option<Timestamp>,
     failures: u32,
     batch: Option<usize>,
+    device: Option<DeviceId>,
 }
 
 impl Engine {
     /// An engine from what the device kept.
     pub fn restore(outbox: Outbox, book: Book, cursor: Option<Cursor>) -> Self {
         Self { outbox, book, cursor, ..Self::default() }
+    }
+
+    /// The same engine, which knows whose it is: what it carries for other devices need not come back to it.
+    #[must_use]
+    pub fn of_device(self, device: DeviceId) -> Self {
+        Self { device: Some(device), ..self }
     }
 
     /// The records made here.
@@ -136,6 +143,12 @@ impl Engine {
             }
         });
         if !more {
+            // What was carried for somebody else is theirs to see. They keep it until they do; here it is done.
+            let device = self.device;
+            let carried = |record: &Record| device.is_some_and(|device| record.device != device);
+            self.mark_all(operations, State::Settled, |pending| {
+                pending.state == State::Acknowledged && carried(&pending.record)
+            });
             // Stored, read to the end, and not there: a hub that lost it. It must have it again.
             self.mark_all(operations, State::Waiting, |pending| pending.state == State::Acknowledged);
         }
@@ -193,5 +206,39 @@ impl Engine {
         for id in ids {
             self.mark(operations, id, state);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Verdict;
+    use crate::member::Claimant;
+    use crate::sync::Cursor;
+
+    #[test]
+    fn what_is_carried_for_somebody_else_is_done_when_the_hub_has_it() {
+        let now = Timestamp::from_millis(1_795_000_000_000);
+        let (own, other) = (DeviceId::new(now, [1; 10]), DeviceId::new(now, [2; 10]));
+        let made = |device, n| Record {
+            id: RecordId::new(now, [n; 10]),
+            device,
+            recorded_at: now,
+            body: Body::Enroll(Claimant { name: "陈思远".into(), proof: "1234".into() }),
+        };
+        let mut engine = Engine::default().of_device(own);
+        engine.record(made(own, 1));
+        engine.record(made(other, 2));
+        let request = engine.next(now).expect("both are due");
+        let response = Response {
+            verdicts: request.records.iter().map(|record| (record.id, Verdict::Stored)).collect(),
+            entries: Vec::new(),
+            cursor: Cursor::new("a:2".into()),
+            continuity: Continuity::Same,
+            more: false,
+        };
+        engine.receive(&request, response, now);
+        let states: Vec<_> = engine.outbox().iter().map(|pending| pending.state).collect();
+        assert_eq!(states, [State::Waiting, State::Settled], "its own it must see again, the other's not");
     }
 }
