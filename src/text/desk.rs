@@ -1,9 +1,8 @@
 use super::{phrases, texts};
 
 texts! {
-    IN_ALL = "应到", "Expected";
     CLOSED = "已结束", "Closed";
-    CLOSE_ACTIVITY = "结束签到", "Close";
+    CLOSE_ACTIVITY = "结束签到", "Close check-in";
     CLOSE_ASK = "还有没处理完的", "Some things are still open";
     CLOSE_ANYWAY = "仍然结束", "Close anyway";
     CLOSE_HINT = "结束后没有标记的人记为缺席；可以随时重新开始，记录不会丢。", "Who is not marked is then absent. It can be opened again at any time; nothing is lost.";
@@ -163,10 +162,10 @@ texts! {
 
 phrases! {
     adds_up(expected: usize, actual: usize, leave: usize, word: String, absent: usize) = "应到 {expected} = 实到 {actual} + 请假 {leave} + {word} {absent}", "{expected} expected = {actual} present + {leave} on leave + {absent} {word}";
-    beside(what: String) = "另有 {what}", "Also {what}";
-    counted(word: String, n: usize) = "{word} {n}", "{n} {word}";
+    beside(what: String) = "另有 {what}", "Also: {what}";
+    counted(word: String, n: usize) = "{word} {n}", "{word} {n}";
     to_check(n: usize) = "{n} 项待核验", "{n} to check";
-    to_answer(n: usize) = "{n} 份请假待批", "{n} requests for leave";
+    to_answer(n: usize) = "{n} 份请假待批", "leave requests: {n}";
     confirm_all(n: usize) = "全部确认 {n} 人", "Confirm all {n}";
     confirmed_many(n: usize) = "已确认 {n} 人", "{n} confirmed";
     confirmed_one(name: String) = "已确认 {name}", "{name} confirmed";
@@ -174,7 +173,6 @@ phrases! {
     granted_to(name: String) = "已批准 {name} 的请假", "Leave granted to {name}";
     declined_to(name: String) = "没有批准 {name} 的请假", "Leave declined to {name}";
     phone_is(name: String) = "已记下：这是 {name} 的手机", "Noted: it is the phone of {name}";
-    guest_is(name: String) = "已合并到 {name}", "Merged with {name}";
     claimed(source: String, round: String, at: String) = "{at} {source} · {round}", "{at} {source} · {round}";
     phone_named(tail: String) = "手机 ···{tail}", "Phone ···{tail}";
     other_device(tail: String) = "组织者设备 ···{tail}", "organizer's device ···{tail}";
@@ -192,7 +190,6 @@ phrases! {
     round_from(at: String) = "{at} 开始", "from {at}";
     minutes(n: u16) = "{n} 分钟", "{n} min";
     round_added(name: String, at: String) = "已开：{name}，{at} 截止", "{name} is open until {at}";
-    round_this(n: usize) = "本轮 {n} 人", "{n} in this round";
     open_leave(n: usize) = "{n} 份请假没有答复", "{n} requests for leave not answered";
     open_doubtful(n: usize) = "{n} 人的签到待核验", "{n} check-ins to look at";
     open_unlisted(n: usize) = "{n} 台名单外的手机", "{n} phones off the roster";

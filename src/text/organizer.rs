@@ -56,7 +56,6 @@ texts! {
     MARK_LEAVE = "记为请假", "Put on leave";
     MARK_ABSENT = "记为未到", "Put as absent";
     CONFIRM_CLAIM = "确认到场", "Confirm";
-    WITHDRAW = "撤销更正", "Undo the correction";
     REASON = "原因（必填）", "Reason (needed)";
     REASON_MISSING = "请写一句原因，方便日后核对", "Please give a short reason, for later";
     REASON_HINT = "例如：手机没电，本人到场", "For example: phone was flat, was here in person";
@@ -66,7 +65,6 @@ texts! {
     SOURCE_PASS = "出示签到码", "Pass";
     SOURCE_GUEST = "现场登记", "Walk-in";
     SOURCE_DIGITS = "输入签到码", "Typed the digits";
-    SOURCE_ORGANIZER = "组织者", "Organizer";
     BY_HAND = "补签", "By hand";
     NOT_SENT = "未同步", "Not yet sent";
 

@@ -12,6 +12,7 @@ mod world;
 
 mod arriving;
 mod digits;
+mod inviting;
 mod offline;
 mod refused;
 mod rescue;

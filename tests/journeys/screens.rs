@@ -73,6 +73,13 @@ fn every_screen_of_an_organizer_survives_a_reload() {
     assert_survives(&page);
     laptop.project(&page, DEMO);
     assert_survives(&page);
+    laptop.attendance(&page, DEMO);
+    page.click("#to-review");
+    page.wait("document.querySelector('.review-item')", SOON);
+    assert_survives(&page);
+    page.goto(&laptop.at("/o/invite"));
+    page.wait("document.querySelector('#unit')", SOON);
+    assert_survives(&page);
     assert_quiet(&[&page]);
 }
 

@@ -79,4 +79,11 @@ fn an_organizers_phone_is_used_with_a_finger_too() {
     assert_usable(&page, 48, "the attendance");
     open_person(&page, "陈思远");
     assert_usable(&page, 48, "a person");
+    page.click(".sheet .icon-button");
+    page.click("#to-review");
+    page.wait("document.querySelector('.review-item')", SOON);
+    assert_usable(&page, 48, "the review list");
+    page.goto(&laptop.at("/o/invite"));
+    page.wait("document.querySelector('#unit')", SOON);
+    assert_usable(&page, 48, "the invitation");
 }

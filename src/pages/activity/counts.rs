@@ -36,7 +36,7 @@ pub(super) fn counts(desk: Desk) -> impl IntoView {
     };
     let sum = move || {
         let Tally { expected, actual, on_leave, absent: missing, .. } = tally.get();
-        adds_up(expected, actual, on_leave, absent().to_owned(), missing)
+        adds_up(expected, actual, on_leave, absent().to_lowercase(), missing)
     };
     view! {
         <section class="card counts">

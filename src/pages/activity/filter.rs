@@ -98,6 +98,7 @@ pub(super) fn describe(member: &Member, line: &Attendance, openness: Openness) -
     };
     let (tone, state, note) = match (line.presence, line.trust) {
         (Presence::Present, Trust::Provisional(_)) => {
+            let at = line.at.map(when::minute).unwrap_or_default();
             (Tone::Wait, t(DOUBTFUL).to_owned(), format!("{source} {at}"))
         }
         (Presence::Present, trust) => {

@@ -30,10 +30,11 @@ pub(in crate::pages) fn answer_form(
         let act = Act::LeaveAnswer(LeaveAnswer { activity, member, request, answer, reason });
         spawn_local(async move { answered(answer, acts::act(store, act).await) });
     };
+    let asked = format!("{} {}", when::day(asked_at, store.hub_now()), when::minute(asked_at));
     let late = (promptness == Promptness::Late).then(|| format!(" · {}", t(LEAVE_LATE)));
     let id = format!("note-{request}");
     view! {
-        <p class="leave-asked"><b>{leave_name(kind)}</b>" "{reason}<small>{when::minute(asked_at)}{late}</small></p>
+        <p class="leave-asked"><b>{leave_name(kind)}</b>" "{reason}<small>{asked}{late}</small></p>
         <div class="field">
             <label for=id.clone()>{t(LEAVE_NOTE)}</label>
             <input id=id type="text" maxlength="200" aria-invalid=move || missing.get().then_some("true")
