@@ -36,4 +36,6 @@ pub mod person;
 
 mod words;
 
+pub mod door;
+
 pub mod screen;

@@ -48,6 +48,8 @@ pub enum OrganizerRoute {
     Screen(ActivityId),
     /// `/o/<activity>/review`
     Review(ActivityId),
+    /// `/o/<activity>/door`
+    Door(ActivityId),
     /// Anything else.
     NotFound,
 }
@@ -110,6 +112,7 @@ impl OrganizerRoute {
             ["o", id, "edit"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Edit),
             ["o", id, "screen"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Screen),
             ["o", id, "review"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Review),
+            ["o", id, "door"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Door),
             _ => Self::NotFound,
         }
     }
@@ -126,6 +129,7 @@ impl OrganizerRoute {
             Self::Edit(id) => format!("/o/{id}/edit"),
             Self::Screen(id) => format!("/o/{id}/screen"),
             Self::Review(id) => format!("/o/{id}/review"),
+            Self::Door(id) => format!("/o/{id}/door"),
         }
     }
 }
@@ -164,6 +168,7 @@ mod tests {
             OrganizerRoute::Edit(id),
             OrganizerRoute::Screen(id),
             OrganizerRoute::Review(id),
+            OrganizerRoute::Door(id),
         ] {
             assert_eq!(OrganizerRoute::parse(&route.path()), route, "{}", route.path());
             assert!(OrganizerRoute::is_one(&route.path()));

@@ -2,19 +2,26 @@
 
 pub mod actions;
 pub mod acts;
+mod alone;
 pub mod board;
 pub mod codec;
 pub mod device;
+pub mod door;
 pub mod draft;
+pub mod export;
 pub mod fresh;
+mod hand_scanner;
 pub mod inviting;
 mod keeping;
 mod kept;
+pub mod kiosk;
 pub mod language;
 mod live;
 mod mending;
 pub mod navigation;
+pub mod noise;
 pub mod preferences;
+mod recently;
 pub mod rescue;
 pub mod screen_time;
 pub mod status;

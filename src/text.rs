@@ -1,12 +1,14 @@
 //! What the app says, in Chinese and English. A missing text is a compile error.
 
 mod desk;
+mod door;
 mod member;
 mod organizer;
 mod rescue;
 pub mod when;
 
 pub use desk::*;
+pub use door::*;
 pub use member::*;
 pub use organizer::*;
 pub use rescue::*;

@@ -2,17 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::pages::{activity, desk, edit, invitation, not_found, rescue, review, screen};
+use crate::pages::{activity, desk, door, edit, invitation, not_found, rescue, review, screen};
 use crate::route::OrganizerRoute;
+use crate::state::kiosk;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 5] = [
+pub const STYLES: [&str; 6] = [
     include_str!("../../style/rescue.css"),
     include_str!("../../style/board.css"),
     include_str!("../../style/big.css"),
     include_str!("../../style/desk.css"),
     include_str!("../../style/review.css"),
+    include_str!("../../style/door.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -27,7 +29,14 @@ pub fn organizer_app(store: Store) -> impl IntoView {
     store.follow();
     super::add_styles(&STYLES);
     store.mend_from_now_on();
-    let route = Memo::new(move |_| OrganizerRoute::parse(&navigation.path()));
+    let route = Memo::new(move |_| {
+        let route = OrganizerRoute::parse(&navigation.path());
+        // A device that serves itself shows its door, whatever the address says; a new invitation takes it back.
+        match kiosk::standing(store.hub_now()) {
+            Some(kiosk) if !matches!(route, OrganizerRoute::Join(_)) => OrganizerRoute::Door(kiosk.activity),
+            _ => route,
+        }
+    });
     move || {
         speech.get();
         match route.get() {
@@ -37,6 +46,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Invite => desk::invite_page().into_any(),
             OrganizerRoute::Activity(id) => activity::activity_page(id).into_any(),
             OrganizerRoute::Edit(id) => edit::edit_page(id).into_any(),
+            OrganizerRoute::Door(id) => door::door_page(id).into_any(),
             OrganizerRoute::Screen(id) => screen::screen_page(id).into_any(),
             OrganizerRoute::Rescue => rescue::rescue_page("/o").into_any(),
             OrganizerRoute::Review(id) => review::review_page(id).into_any(),

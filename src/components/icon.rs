@@ -45,6 +45,16 @@ pub enum Icon {
     Screen,
     /// A plus in a looking glass.
     Zoom,
+    /// An arrow out of a tray.
+    Export,
+    /// A lock.
+    Lock,
+    /// A loudspeaker.
+    Sound,
+    /// A loudspeaker with a stroke through it.
+    Muted,
+    /// Two arrows in a circle: once more.
+    Repeat,
 }
 
 impl Icon {
@@ -83,6 +93,13 @@ impl Icon {
             Self::Expand => "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
             Self::Edit => "M4 20l1-4L16 5l3 3L8 19z",
             Self::Screen => "M4 5h16v11H4zM12 16v4M8 20h8",
+            Self::Export => "M12 14V4M8 7.5L12 3.5l4 4M5 13v6.5h14V13",
+            Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+            Self::Sound => "M4 9.5v5h3.5L12 19V5L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11",
+            Self::Muted => "M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5",
+            Self::Repeat => {
+                "M4 12a8 8 0 0 1 13.7-5.6L20 8.5M20 4v4.5h-4.5M20 12a8 8 0 0 1-13.7 5.6L4 15.5M4 20v-4.5h4.5"
+            }
             Self::Zoom => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20M10.5 8v5M8 10.5h5",
         }
     }

@@ -7,6 +7,7 @@ mod filter;
 mod outside;
 mod people;
 mod rounds;
+mod ways;
 
 pub(super) use rounds::add_round;
 
@@ -96,6 +97,7 @@ fn page(desk: Desk) -> impl IntoView {
                     <a class="button button-line" href=OrganizerRoute::Edit(id).path()>{icon(Icon::Edit)}{t(EDIT)}</a>
                     {closing(desk, closed)}
                 </div>
+                {ways::ways(store, id, board)}
                 {questions(desk)}
                 {rounds(store, board)}
                 {people_list(desk)}

@@ -16,10 +16,10 @@ use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
 use crate::state::status::{live_chip, storage_banner};
-use crate::state::store::{Link, Store};
+use crate::state::store::Store;
 use crate::text::{
-    COMING, DESK, INVITE, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT,
-    ONGOING, PAST, TO_MEMBER_APP, Text, came, t, when,
+    BEGIN_ALONE, BEGIN_ALONE_HINT, COMING, DESK, INVITE, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT,
+    NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, TO_MEMBER_APP, Text, came, t, when,
 };
 
 /// An activity as the desk shows it.
@@ -35,9 +35,12 @@ struct Row {
 pub fn desk_page() -> impl IntoView {
     let store: Store = expect_context();
     let rows = Memo::new(move |_| rows(store));
-    let stranger = Memo::new(move |_| {
-        !store.is_organizer() && rows.read().is_empty() && store.link.get() != Link::Offline
-    });
+    let begun = RwSignal::new(store.is_alone());
+    let stranger = Memo::new(move |_| !store.is_organizer() && !begun.get() && rows.read().is_empty());
+    let begin = move |_| {
+        store.begin_alone();
+        begun.set(true);
+    };
     let part = move |title: Text, which: fn(&Row) -> bool| {
         move || {
             let chosen: Vec<_> = rows.get().into_iter().filter(which).collect();
@@ -58,7 +61,9 @@ pub fn desk_page() -> impl IntoView {
                 if stranger.get() {
                     view! {
                         <Empty title=t(NOT_ORGANIZER) hint=t(NOT_ORGANIZER_HINT)>
-                            <a class="button button-main" href="/">{t(TO_MEMBER_APP)}</a>
+                            <button class="button button-main" type="button" on:click=begin>{t(BEGIN_ALONE)}</button>
+                            <p class="small">{t(BEGIN_ALONE_HINT)}</p>
+                            <a class="button button-line" href="/">{t(TO_MEMBER_APP)}</a>
                         </Empty>
                     }.into_any()
                 } else {

@@ -7,6 +7,7 @@ use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::route::OrganizerRoute;
 use crate::state::actions::{self, InvitationError};
+use crate::state::kiosk;
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
 use crate::text::{
@@ -24,7 +25,10 @@ pub fn invitation_page(token: String) -> impl IntoView {
         failed.set(None);
         spawn_local(async move {
             match actions::accept_invitation(store, token).await {
-                Ok(()) => navigation.replace(&OrganizerRoute::Desk.path()),
+                Ok(()) => {
+                    kiosk::end();
+                    navigation.replace(&OrganizerRoute::Desk.path());
+                }
                 Err(error) => failed.set(Some(error)),
             }
         });

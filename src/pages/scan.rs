@@ -80,7 +80,8 @@ fn aim(view: View, said: RwSignal<Option<Text>>) -> impl IntoView {
     }
 }
 
-fn tools(finder: Viewfinder) -> impl IntoView {
+/// The lamp, the zoom and the lenses, as far as the camera has them.
+pub fn tools(finder: Viewfinder) -> impl IntoView {
     view! {
         <span class="scan-tools">
             {move || finder.has_torch().get().then(|| view! {

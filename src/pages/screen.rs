@@ -22,8 +22,9 @@ use crate::state::board::{Board, Watched, watch};
 use crate::state::screen_time::{self, origin, toggle_full_screen};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    APP, BACK, CHECKED_IN_COUNT, CLOCK_FIXED, FULL_SCREEN, OR_TYPE, SCREEN_LABEL, SCREEN_NOT_OPEN,
-    SCREEN_OFFLINE, SCREEN_OVER, SCREEN_ROUND_OVER, changes_every, of_expected, opens, t, when,
+    APP, BACK, CHECKED_IN_COUNT, CLOCK_FIXED, FULL_SCREEN, OR_TYPE, SCREEN_ALONE, SCREEN_LABEL,
+    SCREEN_NOT_OPEN, SCREEN_OFFLINE, SCREEN_OVER, SCREEN_ROUND_OVER, changes_every, of_expected, opens, t,
+    when,
 };
 
 /// A clock that is this many milliseconds off is worth a word.
@@ -128,11 +129,14 @@ fn recent(board: &Board, round: RoundNumber) -> Vec<String> {
 
 fn notes(store: Store) -> impl IntoView {
     move || {
-        let offline = (store.link.get() == Link::Offline)
+        let offline = (store.link.get() == Link::Offline && !store.is_alone())
             .then(|| view! { <p class="big-note">{icon(Icon::Offline)}{t(SCREEN_OFFLINE)}</p> });
+        let alone = store
+            .is_alone()
+            .then(|| view! { <p class="big-note">{icon(Icon::Offline)}{t(SCREEN_ALONE)}</p> });
         let fixed = (store.skew().abs() > NOTABLE_SKEW)
             .then(|| view! { <p class="big-note">{icon(Icon::Clock)}{t(CLOCK_FIXED)}</p> });
-        (offline, fixed)
+        (alone, offline, fixed)
     }
 }
 

@@ -184,6 +184,20 @@ pub fn toggle_full_screen() {
     }
 }
 
+/// Fills the screen with the page, where the browser lets it.
+pub fn fill_screen() {
+    if let Some(root) = document().document_element().filter(|_| document().fullscreen_element().is_none()) {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Gives the screen back.
+pub fn leave_full_screen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    }
+}
+
 /// Asks the browser not to evict what is kept. Never waited for: some ask the person and do not answer.
 pub fn ask_to_persist() {
     if is_secure() {

@@ -12,6 +12,17 @@ pub async fn act(store: Store, act: Act) -> RecordId {
     store.record(Body::Act(act)).await
 }
 
+/// Records what belongs together, kept all together.
+pub async fn record_all(store: Store, bodies: Vec<Body>) -> Vec<RecordId> {
+    let now = clock::now();
+    let device = store.device().id;
+    let record = |body| Record { id: RecordId::new(now, random::bytes()), device, recorded_at: now, body };
+    let records: Vec<_> = bodies.into_iter().map(record).collect();
+    let ids = records.iter().map(|record| record.id).collect();
+    store.take_in(records).await;
+    ids
+}
+
 /// Decides about one person.
 pub async fn correct(store: Store, correction: Correction) -> RecordId {
     store.record(Body::Correction(correction)).await
@@ -25,14 +36,8 @@ pub async fn correct_all(
     decision: Decision,
     reason: &str,
 ) {
-    let now = clock::now();
-    let record = |member: &MemberId| Record {
-        id: RecordId::new(now, random::bytes()),
-        device: store.device().id,
-        recorded_at: now,
-        body: Body::Correction(correction(activity, *member, decision, reason)),
-    };
-    store.take_in(members.iter().map(record).collect()).await;
+    let body = |member: &MemberId| Body::Correction(correction(activity, *member, decision, reason));
+    record_all(store, members.iter().map(body).collect()).await;
 }
 
 /// A decision without a kind of leave.

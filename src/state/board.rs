@@ -39,7 +39,10 @@ pub type Watched = Memo<Option<Arc<Board>>>;
 
 /// Follows one activity.
 pub fn watch(store: Store, id: ActivityId) -> Watched {
-    let book = Memo::new(move |_| Arc::new(store.book()));
+    // The store works the book out once for every change: another one is a change.
+    let other =
+        |a: Option<&Arc<Book>>, b: Option<&Arc<Book>>| a.zip(b).is_none_or(|(a, b)| !Arc::ptr_eq(a, b));
+    let book = Memo::new_with_compare(move |_| store.book(), other);
     let tick = RwSignal::new(());
     let turn = move || {
         let _ = tick.try_set(());
@@ -55,7 +58,7 @@ pub fn watch(store: Store, id: ActivityId) -> Watched {
 
 /// One activity as it stands, without following it.
 pub fn look(store: Store, id: ActivityId) -> Option<Board> {
-    Board::derive(Arc::new(untrack(|| store.book())), id, store.hub_now())
+    Board::derive(untrack(|| store.book()), id, store.hub_now())
 }
 
 impl Board {

@@ -20,7 +20,7 @@ pub(super) fn journal_name(role: &str) -> String {
 impl Store {
     /// Keeps records that were made here or brought from another device, all of them together. When this returns they are
     /// on the disk, or owed; either way they are in the outbox and on their way.
-    pub(super) async fn take_in(self, records: Vec<Record>) {
+    pub async fn take_in(self, records: Vec<Record>) {
         {
             let inner = self.inner.get_value();
             let mut inner = inner.borrow_mut();

@@ -9,9 +9,9 @@ use crate::components::chip::{Tone, banner, chip};
 use crate::platform::{json, page};
 use crate::route::{MemberRoute, OrganizerRoute};
 use crate::text::{
-    DETAILS, LIVE, NO_NETWORK, OFFLINE, SIGN_IN_AGAIN, STORAGE_DAMAGED, STORAGE_FAILED, STORAGE_FORBIDDEN,
-    STORAGE_NEARLY_FULL, STORAGE_NEWER, SYNCED, SYNCING, storage_evicted, storage_full, storage_unreadable,
-    t, waiting,
+    DETAILS, LIVE, NO_NETWORK, OFFLINE, ONLY_HERE, SIGN_IN_AGAIN, STORAGE_DAMAGED, STORAGE_FAILED,
+    STORAGE_FORBIDDEN, STORAGE_NEARLY_FULL, STORAGE_NEWER, SYNCED, SYNCING, storage_evicted, storage_full,
+    storage_unreadable, t, waiting,
 };
 
 /// How many records only this device holds for sure, and the oldest.
@@ -39,6 +39,7 @@ pub fn live_chip(store: Store) -> impl IntoView {
     let state = Memo::new(move |_| {
         let (count, _) = unsettled(store);
         match (store.link.get(), count) {
+            _ if store.is_alone() => (Tone::Quiet, t(ONLY_HERE).to_owned()),
             (Link::SignIn, _) => (Tone::Bad, t(SIGN_IN_AGAIN).to_owned()),
             (Link::Offline, 0) => (Tone::Quiet, t(OFFLINE).to_owned()),
             (_, 0) => (Tone::Good, t(LIVE).to_owned()),

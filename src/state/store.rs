@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use hongfan_domain::access::Role;
@@ -80,6 +81,8 @@ pub(super) struct Inner {
     pub(super) role: &'static str,
     /// How this module reads and writes.
     pub(super) codec: Codec,
+    /// What [`Store::book`] last said, and of which version and skew.
+    foreseen: Option<((u32, i64), Arc<Book>)>,
 }
 
 impl Store {
@@ -110,6 +113,7 @@ impl Store {
             behind: false,
             health,
             mend: None,
+            foreseen: None,
             role,
             codec,
         };
@@ -136,8 +140,17 @@ impl Store {
     }
 
     /// What an organizer's device knows: what the hub has told, and over it what was done here and has not come back yet.
-    pub fn book(self) -> Book {
-        self.read(|engine| foresee(engine, &self.viewer(), self.skew(), self.hub_now()))
+    /// Worked out once for every change, however many screens ask.
+    pub fn book(self) -> Arc<Book> {
+        self.version.track();
+        let (inner, state) = (self.inner.get_value(), (self.version.get_untracked(), self.skew()));
+        let known =
+            inner.borrow().foreseen.as_ref().filter(|(of, _)| *of == state).map(|(_, book)| book.clone());
+        known.unwrap_or_else(|| {
+            let book = Arc::new(self.peek(|engine| foresee(engine, &self.viewer(), state.1, self.hub_now())));
+            inner.borrow_mut().foreseen = Some((state, book.clone()));
+            book
+        })
     }
 
     /// This device as the rules see it. What it does before any hub has spoken, it may do: it holds its own rosters.

@@ -48,7 +48,7 @@ impl Store {
     pub(super) fn schedule(self) {
         let inner = self.inner.get_value();
         let mut inner = inner.borrow_mut();
-        if inner.running {
+        if inner.running || self.is_uninvited(&inner) {
             return;
         }
         let wait = inner.engine.due_at().map_or(0, |due_at| due_at.since(clock::now()).max(0));

@@ -12,6 +12,7 @@ mod world;
 
 mod arriving;
 mod digits;
+mod door;
 mod inviting;
 mod offline;
 mod refused;

@@ -7,6 +7,10 @@ mod form;
 mod laptop;
 #[path = "world/phone.rs"]
 mod phone;
+#[path = "world/stand.rs"]
+mod stand;
+#[path = "world/static_host.rs"]
+mod static_host;
 
 use std::env;
 use std::net::SocketAddr;
@@ -27,6 +31,7 @@ use tokio::runtime::Runtime;
 pub(crate) use form::NewActivity;
 pub(crate) use laptop::{Laptop, came, digits_on, link_on, open_person, row_of, story_of};
 pub(crate) use phone::Phone;
+pub(crate) use stand::{Pocket, Stand, now};
 
 /// How long anything may take that a person waits for. Long, because the machines that test are slow and busy; what must be
 /// quick is measured where it matters.

@@ -38,6 +38,9 @@ const COPIED: [&str; 6] = [
     "/icons/apple-touch-icon.png",
 ];
 
+/// Where the shell is: the page itself, and its copies for hosts that cannot be told to show it for every address.
+const SHELLS: [&str; 3] = ["/index.html", "/404.html", "/o/index.html"];
+
 /// The template of the service worker.
 const SERVICE_WORKER: &str = "src/platform/service_worker.js";
 
@@ -93,7 +96,10 @@ fn assemble(root: &Path, modules: &[Bound]) -> Result<(Dist, Policy)> {
     let values = module_paths(modules);
     let values: Vec<_> = values.iter().map(|(name, path)| (name.as_str(), path.as_str())).collect();
     let shell = Shell::build(&template, root, &values).context("filling index.html")?;
-    dist.add("/index.html", shell.html);
+    // Static hosts that know no fallback show 404.html for an address they do not have, or the page of a directory.
+    for copy in SHELLS {
+        dist.add(copy, shell.html.as_str());
+    }
     let worker =
         fs::read_to_string(root.join(SERVICE_WORKER)).with_context(|| format!("reading {SERVICE_WORKER}"))?;
     let unhashed = [&["/"], &COPIED[..]].concat();

@@ -23,7 +23,7 @@ pub fn foresee(engine: &Engine, viewer: &Viewer, skew: i64, now: Timestamp) -> B
     let mut take = |record: &Record| {
         let own = record.device == viewer.device;
         let arrival = Arrival { skew, ..Arrival::at(if own { record.recorded_at.plus(skew) } else { now }) };
-        let change = ledger.decide(record, arrival, viewer)?;
+        let change = ledger.weigh(record, arrival, viewer)?;
         ledger.apply(record.id, &change);
         book.apply(record.id, &change);
         Ok(())

@@ -74,6 +74,15 @@ impl Body {
         }
     }
 
+    /// Whether what is signed in it is signed by the key it names.
+    pub fn is_genuine(&self) -> bool {
+        match self {
+            Self::Transfer(code) => code.is_genuine(),
+            Self::Act(Act::Scan(scan)) => scan.pass.is_genuine(),
+            _ => true,
+        }
+    }
+
     /// Whether only organizers may make such a record.
     pub const fn is_organizers(&self) -> bool {
         matches!(self, Self::Plan(_) | Self::Correction(_) | Self::Act(_))

@@ -89,9 +89,6 @@ impl Ledger {
         if !act.is_well_formed() {
             return Err(Refusal::Malformed);
         }
-        if matches!(act, Act::Scan(scan) if !scan.pass.is_genuine()) {
-            return Err(Refusal::Forged);
-        }
         if let Some(activity) = act.activity() {
             let plan = self.decided_plan(activity, viewer)?;
             self.check_about(plan, act)?;

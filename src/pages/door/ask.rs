@@ -1,0 +1,120 @@
+use hongfan_domain::door::Question;
+use hongfan_domain::id::{DeviceId, MemberId};
+use hongfan_domain::pass::Pass;
+use hongfan_domain::time::MINUTE;
+use leptos::prelude::*;
+
+use super::dialog::Dialog;
+use super::find::{Find, particulars};
+use super::{Desk, Form};
+use crate::components::icon::{Icon, icon};
+use crate::state::door::{Assurance, Matter};
+use crate::text::{
+    ASK_AHEAD, ASK_NEW, ASK_NEW_HINT, ASK_OFF, ASK_OFF_HINT, ASK_OLD, ASK_OLD_HINT, ASK_PHONE,
+    ASK_PHONE_HINT, ASK_UNKNOWN, ASK_UNKNOWN_HINT, CHOOSE_MEMBER, CONFIRM_PRESENT, DOOR_NOT_NOW, DOOR_WHO,
+    GUEST_IN, IT_IS_THEM, NOTE_FOR_LATER, minutes_ahead, minutes_old, t,
+};
+
+/// Somebody the organizer should look at: what is known, who it seems to be, and what can be done.
+pub(super) fn ask(desk: Desk, matter: Matter) -> impl IntoView {
+    let close = move || desk.entrance.matter.set(None);
+    let (title, hint, suggested) = match &matter {
+        Matter::Pass(Question::UnknownKey, member, _) => {
+            (t(ASK_UNKNOWN), t(ASK_UNKNOWN_HINT).to_owned(), *member)
+        }
+        Matter::Pass(Question::NewKey, member, _) => (t(ASK_NEW), t(ASK_NEW_HINT).to_owned(), *member),
+        Matter::Pass(Question::Old(millis), member, _) => {
+            (t(ASK_OLD), format!("{}。{}", minutes_old((millis / MINUTE).max(1)), t(ASK_OLD_HINT)), *member)
+        }
+        Matter::Pass(Question::Ahead(millis), member, _) => (
+            t(ASK_AHEAD),
+            format!("{}。{}", minutes_ahead((millis / MINUTE).max(1)), t(ASK_OLD_HINT)),
+            *member,
+        ),
+        Matter::OffRoster(member) => (t(ASK_OFF), t(ASK_OFF_HINT).to_owned(), Some(*member)),
+        Matter::Phone(_, member) => (t(ASK_PHONE), t(ASK_PHONE_HINT).to_owned(), *member),
+    };
+    let chosen = RwSignal::new(suggested);
+    view! {
+        <Dialog title=title close=close>
+            <p>{hint}</p>
+            {match matter {
+                Matter::OffRoster(member) => off_roster(desk, member).into_any(),
+                Matter::Pass(question, _, pass) => view! { {who(desk, chosen)} {pass_actions(desk, question, pass, chosen)} }.into_any(),
+                Matter::Phone(device, _) => view! { {who(desk, chosen)} {phone_actions(desk, device, chosen)} }.into_any(),
+            }}
+            <button class="button button-line" type="button" on:click=move |_| close()>{t(DOOR_NOT_NOW)}</button>
+        </Dialog>
+    }
+}
+
+/// The suggested member, or a search for another.
+fn who(desk: Desk, chosen: RwSignal<Option<MemberId>>) -> impl IntoView {
+    let searching = RwSignal::new(chosen.get_untracked().is_none());
+    let query = RwSignal::new(String::new());
+    move || {
+        let member = chosen.get().and_then(|member| desk.entrance.member(member));
+        match member.filter(|_| !searching.get()) {
+            Some(member) => view! {
+                <div class="door-who">
+                    <b>{member.name.clone()}</b><span>{particulars(&member)}</span>
+                    <button class="quiet-link" type="button" on:click=move |_| searching.set(true)>{icon(Icon::Search)}{t(CHOOSE_MEMBER)}</button>
+                </div>
+            }.into_any(),
+            None => view! { <Find entrance=desk.entrance query=query chosen=chosen/> }.into_any(),
+        }
+    }
+}
+
+fn pass_actions(
+    desk: Desk,
+    question: Question,
+    pass: Pass,
+    chosen: RwSignal<Option<MemberId>>,
+) -> impl IntoView {
+    let nobody = move || chosen.get().is_none();
+    let decide = move |act: fn(Desk, MemberId, Pass)| {
+        if let Some(member) = chosen.get_untracked() {
+            desk.entrance.matter.set(None);
+            act(desk, member, pass);
+        }
+    };
+    let (first, word): (fn(Desk, MemberId, Pass), _) = match question {
+        Question::UnknownKey | Question::NewKey => {
+            (|desk, member, pass| desk.entrance.vouch(member, pass), t(IT_IS_THEM))
+        }
+        Question::Old(_) | Question::Ahead(_) => {
+            (|desk, member, pass| desk.entrance.admit(member, pass, Assurance::InPerson), t(CONFIRM_PRESENT))
+        }
+    };
+    let later = matches!(question, Question::Old(_) | Question::Ahead(_));
+    view! {
+        {move || nobody().then(|| view! { <p class="small">{t(DOOR_WHO)}</p> })}
+        <button class="button button-main" type="button" disabled=nobody on:click=move |_| decide(first)>{word}</button>
+        {later.then(|| view! {
+            <button class="button button-line" type="button" disabled=nobody
+                on:click=move |_| decide(|desk, member, pass| desk.entrance.admit(member, pass, Assurance::Later))>{t(NOTE_FOR_LATER)}</button>
+        })}
+    }
+}
+
+fn phone_actions(desk: Desk, device: DeviceId, chosen: RwSignal<Option<MemberId>>) -> impl IntoView {
+    view! {
+        <button class="button button-main" type="button" disabled=move || chosen.get().is_none()
+            on:click=move |_| if let Some(member) = chosen.get_untracked() {
+                desk.entrance.matter.set(None);
+                desk.entrance.vouch_for_phone(member, device);
+            }>{t(IT_IS_THEM)}</button>
+    }
+}
+
+fn off_roster(desk: Desk, member: MemberId) -> impl IntoView {
+    let known = desk.entrance.member(member);
+    view! {
+        {known.map(|member| view! { <div class="door-who"><b>{member.name.clone()}</b><span>{particulars(&member)}</span></div> })}
+        <button class="button button-main" type="button" on:click=move |_| {
+            desk.entrance.matter.set(None);
+            desk.form.set(Some(Form::Guest(Some(member))));
+        }>{t(GUEST_IN)}</button>
+    }
+}

@@ -1,0 +1,240 @@
+//! The door of an activity, on a device that has never met a hub.
+
+use hongfan_browser::Network;
+use hongfan_domain::activity::{Plan, RoundNumber};
+use hongfan_domain::code::{RotatingCode, Slot};
+use hongfan_domain::id::{DeviceId, RecordId};
+use hongfan_domain::pass::Receipt;
+use hongfan_domain::record::{Body, Evidence, Record};
+use hongfan_domain::sync::Pending;
+use hongfan_domain::time::MINUTE;
+use serde_json::json;
+
+use crate::world::{Pocket, SOON, Stand, assert_quiet, now, open_person, row_of};
+
+const TITLE: &str = "青年骨干形势分析会";
+
+const ROSTER: &str = "陈思远 1234 互联网第二支部\n李文静 5678 新材料联合支部\n王海峰 3071 生物医药支部";
+
+/// Somebody at the door whose phone is not known yet: they are looked at, once.
+#[track_caller]
+fn introduce(stand: &Stand, pocket: &Pocket, name: &str) {
+    stand.show(&pocket.pass(0));
+    stand.page.wait_text("第一次见到这部手机", SOON);
+    stand.page.wait(&format!("document.querySelector('.door-who b')?.innerText === {}", json!(name)), SOON);
+    stand.page.click_text("是本人，签到");
+    stand.wait_verdict(&["已签到", name]);
+}
+
+#[test]
+fn two_members_are_let_in_by_camera_asked_about_once_and_undone() {
+    let stand = Stand::new();
+    stand.open_door(TITLE, ROSTER);
+    let (chen, li) = (Pocket::of(1, "陈思远", "1234"), Pocket::of(2, "李文静", "5678"));
+    introduce(&stand, &chen, "陈思远");
+    stand.wait_verdict(&["互联网第二支部", "···1234"]);
+    stand.wait_count(1);
+    introduce(&stand, &li, "李文静");
+    stand.wait_count(2);
+
+    // Out of sight for a while, and with a pass of another moment: no question any more, and no second arrival.
+    stand.page.shift_clock(6_000);
+    stand.show(&chen.pass(30_000));
+    stand.wait_verdict(&["签过了", "已于", "陈思远"]);
+    stand.wait_count(2);
+
+    stand.camera.clear().unwrap();
+    let undo = "[...document.querySelectorAll('.door-last li')].find((li) => li.innerText.includes('李文静')).querySelector('button:last-child')";
+    stand.page.eval(&format!("{undo}.id = 'undo-li'"));
+    stand.page.click("#undo-li");
+    stand.wait_verdict(&["已撤销", "李文静"]);
+    stand.wait_count(1);
+
+    // Nothing of it rests on the page.
+    stand.page.reload();
+    stand.wait_count(1);
+    stand.show(&li.pass(0));
+    stand.wait_verdict(&["已签到", "李文静"]);
+    stand.wait_count(2);
+    assert_quiet(&[&stand.page]);
+}
+
+#[test]
+fn what_is_no_pass_of_now_is_told_apart() {
+    let stand = Stand::new();
+    stand.open_door(TITLE, ROSTER);
+    for (text, words) in [
+        ("https://example.org/menu", "不是签到码"),
+        ("HTTPS://EXAMPLE.ORG/C/CEAAAAAAAAAAAAAAAAAAAAAAAAAAA", "这是大屏幕的二维码"),
+    ] {
+        stand.type_as_a_scanner(text);
+        stand.wait_verdict(&[words]);
+    }
+    let chen = Pocket::of(1, "陈思远", "1234");
+    stand.type_as_a_scanner(&chen.pass(10 * MINUTE));
+    stand.page.wait_text("这个签到码是旧的", SOON);
+    stand.page.click_text("先记下，待核验");
+    stand.wait_verdict(&["已签到", "陈思远"]);
+    stand.page.wait("document.querySelector('.door-last .chip-wait')?.innerText === '待核验'", SOON);
+    stand.page.click_text("当面确认");
+    stand.page.wait("!document.querySelector('.door-last .chip-wait')", SOON);
+    assert_quiet(&[&stand.page]);
+}
+
+#[test]
+fn a_scanner_that_types_works_wherever_the_focus_is() {
+    let stand = Stand::new();
+    stand.open_door(TITLE, ROSTER);
+    let chen = Pocket::of(1, "陈思远", "1234");
+    stand.page.eval("document.querySelector('.door-tools button').focus()");
+    stand.type_as_a_scanner(&chen.pass(0));
+    stand.page.wait_text("第一次见到这部手机", SOON);
+    stand.page.click_text("是本人，签到");
+    stand.wait_verdict(&["已签到", "陈思远"]);
+    stand.page.wait_text("扫码枪就绪", SOON);
+    stand.type_as_a_scanner(&chen.pass(60_000));
+    stand.wait_verdict(&["陈思远"]);
+    stand.wait_count(1);
+
+    stand.page.click_text("手动签到");
+    stand.page.type_into("#door-search", "生物");
+    stand.page.click_text("王海峰");
+    stand.page.click_text("手机没电");
+    stand.page.click_text("补签");
+    stand.wait_verdict(&["已补签", "王海峰"]);
+    stand.wait_count(2);
+    stand.page.click_text("现场登记");
+    stand.page.type_into("#guest-name", "周小川");
+    stand.page.click_text("登记进场");
+    stand.wait_verdict(&["来宾已登记", "周小川"]);
+    stand.wait_count(2);
+    assert_quiet(&[&stand.page]);
+}
+
+#[test]
+fn a_kiosk_shows_no_names_and_is_left_by_its_pin_only() {
+    let stand = Stand::new();
+    stand.open_door(TITLE, ROSTER);
+    let chen = Pocket::of(1, "陈思远", "1234");
+    introduce(&stand, &chen, "陈思远");
+    stand.camera.clear().unwrap();
+    stand.page.click_text("自助模式");
+    stand.page.type_into("#kiosk-pin", "2580");
+    stand.page.click_text("进入自助模式");
+    stand.page.wait("document.querySelector('.door-kiosk')", SOON);
+
+    stand.page.shift_clock(6_000);
+    stand.type_as_a_scanner(&chen.pass(30_000));
+    stand.wait_verdict(&["签过了", "陈*远"]);
+    let shown = stand.page.text();
+    assert!(!shown.contains("陈思远") && !shown.contains("1234") && !shown.contains("手动签到"), "{shown}");
+    stand.type_as_a_scanner(&Pocket::of(2, "李文静", "5678").pass(0));
+    stand.wait_verdict(&["请找工作人员"]);
+
+    // The address does not lead out, nor does loading the page again.
+    stand.page.goto(&stand.at("/o"));
+    stand.page.wait("document.querySelector('.door-kiosk')", SOON);
+    stand.page.click("[aria-label='退出自助模式']");
+    for left in [4, 3, 2, 1] {
+        stand.page.type_into("#kiosk-pin", "0000");
+        stand.page.click_text("退出");
+        stand.page.wait_text(&format!("还可以试 {left} 次"), SOON);
+    }
+    stand.page.type_into("#kiosk-pin", "0000");
+    stand.page.click_text("退出");
+    stand.page.wait_text("试错太多次", SOON);
+    stand.page.type_into("#kiosk-pin", "2580");
+    stand.page.click_text("退出");
+    stand.page.wait_text("试错太多次", SOON);
+    stand.page.shift_clock(67_000);
+    stand.page.type_into("#kiosk-pin", "2580");
+    stand.page.click_text("退出");
+    stand.page.wait_text("1 个等处理", SOON);
+
+    stand.page.click_text("1 个等处理");
+    stand.page.click_text("处理");
+    stand.page.wait_text("第一次见到这部手机", SOON);
+    stand.page.click_text("是本人，签到");
+    stand.wait_verdict(&["已签到", "李文静"]);
+    stand.wait_count(2);
+    assert_quiet(&[&stand.page]);
+}
+
+/// The plan that the stand's device holds, as it has it.
+fn plan_of(stand: &Stand) -> Plan {
+    let kept = stand.page.eval(
+        "Object.entries(localStorage).filter(([key]) => key.startsWith('hongfan.organizer.outbox.')).map(([, value]) => value)",
+    );
+    let kept = kept.as_array().unwrap().iter();
+    let records = kept.map(|text| serde_json::from_str::<Pending>(text.as_str().unwrap()).unwrap().record);
+    let plans = records.filter_map(|record| match record.body {
+        Body::Plan(plan) => Some(plan),
+        _ => None,
+    });
+    plans.max_by_key(|plan| plan.revision).unwrap()
+}
+
+#[test]
+fn a_receipt_is_taken_in_with_no_network_on_either_side() {
+    let stand = Stand::new();
+    stand.open_door(TITLE, ROSTER);
+    stand.page.wait("(await navigator.serviceWorker.ready).active?.state === 'activated'", SOON);
+    let plan = plan_of(&stand);
+    stand.page.set_network(Network::Offline);
+    let at = now();
+    let seen = |seed: u8, pocket: &Pocket| {
+        let code =
+            RotatingCode::derive(&plan.secret, plan.activity.id, RoundNumber::ARRIVAL, Slot::at(at, 15));
+        let body = Body::CheckIn(Evidence::Code { code, ticket: None });
+        let device = DeviceId::new(at, [seed; 10]);
+        let record = Record { id: RecordId::new(at, [seed; 10]), device, recorded_at: at, body };
+        Receipt::make(&pocket.secret, pocket.speaker, &record).unwrap().encode()
+    };
+
+    stand.show(&seen(1, &Pocket::of(1, "陈思远", "1234")));
+    stand.page.wait_text("这是谁的手机？", SOON);
+    stand.page.click_text("是本人，签到");
+    stand.wait_verdict(&["已收下 · 待核验", "陈思远"]);
+    stand.wait_count(1);
+    stand.page.click("#verdict button");
+    stand.wait_verdict(&["已签到", "陈思远"]);
+    stand.page.set_network(Network::Online);
+    assert_quiet(&[&stand.page]);
+}
+
+#[test]
+fn without_a_hub_a_device_goes_from_nothing_to_a_table() {
+    let stand = Stand::new();
+    stand.open_door(TITLE, "=陈思远 0012 互联网第二支部\n李文静 5678 新材料联合支部");
+    stand.page.wait_text("仅本机", SOON);
+    introduce(&stand, &Pocket::of(2, "李文静", "5678"), "李文静");
+    stand.page.click("[aria-label='返回']");
+    stand.page.wait(&format!("{}.includes('准时')", row_of("李文静")), SOON);
+    open_person(&stand.page, "李文静");
+    stand.page.click("[aria-label='关闭']");
+
+    let files = tempfile::tempdir().unwrap();
+    stand.page.cdp("Page.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": files.path() }));
+    stand.page.click_text("导出表格");
+    stand.page.wait_text("表格已下载", SOON);
+    let until = std::time::Instant::now() + SOON;
+    let table = loop {
+        let found = std::fs::read_dir(files.path()).unwrap().flatten().map(|file| file.path());
+        if let Some(file) = found.into_iter().find(|file| file.extension().is_some_and(|end| end == "csv")) {
+            break std::fs::read_to_string(file).unwrap();
+        }
+        assert!(std::time::Instant::now() < until, "nothing was downloaded");
+        std::thread::yield_now();
+    };
+    assert!(table.starts_with("\u{feff}\"姓名\",\"单位\",\"手机尾号\",\"出勤\""), "{table}");
+    assert!(table.contains("\"'=陈思远\",\"互联网第二支部\",\"···0012\",\"未到\""), "{table}");
+    assert!(table.contains("\"李文静\",\"新材料联合支部\",\"···5678\",\"实到\""), "{table}");
+    assert!(table.lines().all(|line| !line.contains('\n')) && table.ends_with("\r\n"), "{table:?}");
+
+    // The address leads there directly too, on a host that knows no fallback.
+    let door = stand.page.eval("location.pathname");
+    let tab = stand.tab();
+    tab.goto(&stand.at(door.as_str().unwrap()));
+    tab.wait_text("李文静", SOON);
+    assert_quiet(&[&stand.page, &tab]);
+}
