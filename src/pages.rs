@@ -20,6 +20,16 @@ pub mod me;
 
 pub mod rescue;
 
+pub mod pass;
+
+pub mod receipt;
+
+pub mod my_activity;
+
+pub mod transfer;
+
+pub mod companion;
+
 pub mod not_found;
 
 pub mod desk;

@@ -19,3 +19,4 @@ pub mod sound;
 pub mod styles;
 pub mod tabs;
 pub mod upload;
+pub mod wake;

@@ -23,6 +23,24 @@ pub enum MemberRoute {
     Me,
     /// `/rescue`
     Rescue,
+    /// `/pass`: the owner's own code.
+    Pass,
+    /// `/receipt/…`: a check-in that only this phone holds, to be scanned.
+    Receipt(RecordId),
+    /// `/activity/…`: an activity as its members know it.
+    Activity(ActivityId),
+    /// `/transfer`: the code for a second device.
+    Transfer,
+    /// `/t/…`: that code, opened there.
+    TakeOver(String),
+    /// `/companion`: who has come along without a phone.
+    Companion,
+    /// `/companion/scan`
+    CompanionScan,
+    /// `/companion/code`
+    CompanionDigits,
+    /// `/companion/…`: what came of it.
+    CompanionResult(RecordId),
     /// Anything else.
     NotFound,
 }
@@ -73,6 +91,15 @@ impl MemberRoute {
             ["history"] => Self::History,
             ["me"] => Self::Me,
             ["rescue"] => Self::Rescue,
+            ["pass"] => Self::Pass,
+            ["receipt", id] => RecordId::parse(id).map_or(Self::NotFound, Self::Receipt),
+            ["activity", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
+            ["transfer"] => Self::Transfer,
+            [t, code] if t.eq_ignore_ascii_case("t") => Self::TakeOver((*code).to_owned()),
+            ["companion"] => Self::Companion,
+            ["companion", "scan"] => Self::CompanionScan,
+            ["companion", "code"] => Self::CompanionDigits,
+            ["companion", id] => RecordId::parse(id).map_or(Self::NotFound, Self::CompanionResult),
             _ => Self::NotFound,
         }
     }
@@ -89,6 +116,15 @@ impl MemberRoute {
             Self::History => "/history".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::Rescue => "/rescue".to_owned(),
+            Self::Pass => "/pass".to_owned(),
+            Self::Receipt(id) => format!("/receipt/{id}"),
+            Self::Activity(id) => format!("/activity/{id}"),
+            Self::Transfer => "/transfer".to_owned(),
+            Self::TakeOver(code) => format!("/t/{code}"),
+            Self::Companion => "/companion".to_owned(),
+            Self::CompanionScan => "/companion/scan".to_owned(),
+            Self::CompanionDigits => "/companion/code".to_owned(),
+            Self::CompanionResult(id) => format!("/companion/{id}"),
         }
     }
 }
@@ -154,6 +190,15 @@ mod tests {
             MemberRoute::History,
             MemberRoute::Me,
             MemberRoute::Rescue,
+            MemberRoute::Pass,
+            MemberRoute::Receipt(RecordId::new(now, [3; 10])),
+            MemberRoute::Activity(id),
+            MemberRoute::Transfer,
+            MemberRoute::TakeOver("ABC".into()),
+            MemberRoute::Companion,
+            MemberRoute::CompanionScan,
+            MemberRoute::CompanionDigits,
+            MemberRoute::CompanionResult(RecordId::new(now, [4; 10])),
         ] {
             assert_eq!(MemberRoute::parse(&route.path()), route, "{}", route.path());
             assert!(!OrganizerRoute::is_one(&route.path()));
@@ -176,8 +221,9 @@ mod tests {
     }
 
     #[test]
-    fn the_link_in_the_qr_code_is_read_in_upper_case() {
+    fn the_links_in_qr_codes_are_read_in_upper_case() {
         assert_eq!(MemberRoute::parse("/C/CEAB"), MemberRoute::CheckIn("CEAB".into()));
+        assert_eq!(MemberRoute::parse("/T/CEAB"), MemberRoute::TakeOver("CEAB".into()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod desk;
 mod door;
 mod member;
+mod mine;
 mod organizer;
 mod rescue;
 pub mod when;
@@ -10,6 +11,7 @@ pub mod when;
 pub use desk::*;
 pub use door::*;
 pub use member::*;
+pub use mine::*;
 pub use organizer::*;
 pub use rescue::*;
 

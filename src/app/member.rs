@@ -2,12 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::pages::{check_in, digits, history, join, me, not_found, rescue, result, scan, today};
+use crate::pages::companion::{self, Whose};
+use crate::pages::{
+    check_in, digits, history, join, me, my_activity, not_found, pass, receipt, rescue, result, scan, today,
+    transfer,
+};
 use crate::route::{MemberRoute, OrganizerRoute};
+use crate::state::pass_key;
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
-pub const STYLES: [&str; 1] = [include_str!("../../style/rescue.css")];
+pub const STYLES: [&str; 2] = [include_str!("../../style/rescue.css"), include_str!("../../style/own.css")];
 
 /// Opens what is kept, then shows the screen that the address names.
 #[cfg(target_arch = "wasm32")]
@@ -20,19 +25,29 @@ pub fn member_app(store: Store) -> impl IntoView {
     let (speech, navigation) = super::provide(store, |path| !OrganizerRoute::is_one(path));
     store.mend_from_now_on();
     super::add_styles(&STYLES);
+    pass_key::be_ready(store);
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {
         speech.get();
         match route.get() {
             MemberRoute::Today => today::today_page().into_any(),
             MemberRoute::CheckIn(code) => check_in::check_in_page(code).into_any(),
-            MemberRoute::Scan => scan::scan_page().into_any(),
-            MemberRoute::Digits => digits::digits_page().into_any(),
+            MemberRoute::Scan => scan::scan_page(Whose::Owner).into_any(),
+            MemberRoute::Digits => digits::digits_page(Whose::Owner).into_any(),
             MemberRoute::Result(id) => result::result_page(id).into_any(),
             MemberRoute::Join => join::join_page().into_any(),
             MemberRoute::History => history::history_page().into_any(),
             MemberRoute::Me => me::me_page().into_any(),
             MemberRoute::Rescue => rescue::rescue_page("/me").into_any(),
+            MemberRoute::Pass => pass::pass_page().into_any(),
+            MemberRoute::Receipt(id) => receipt::receipt_page(id).into_any(),
+            MemberRoute::Activity(id) => my_activity::my_activity_page(id).into_any(),
+            MemberRoute::Transfer => transfer::transfer_page().into_any(),
+            MemberRoute::TakeOver(code) => transfer::take_over_page(code).into_any(),
+            MemberRoute::Companion => companion::companion_page().into_any(),
+            MemberRoute::CompanionScan => scan::scan_page(Whose::Companion).into_any(),
+            MemberRoute::CompanionDigits => digits::digits_page(Whose::Companion).into_any(),
+            MemberRoute::CompanionResult(id) => companion::companion_result_page(id).into_any(),
             MemberRoute::NotFound => not_found::not_found_page("/").into_any(),
         }
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon, mark};
-use crate::text::{APP, BACK, HISTORY, ME, SCAN, TODAY, TYPE_CODE, t};
+use crate::text::{APP, BACK, HISTORY, ME, PASS, SCAN, TODAY, t};
 
 /// The top of a screen: the sail or a step back, a title, and something at the end of the line.
 #[component]
@@ -39,8 +39,8 @@ pub enum Tab {
     Today,
     /// What was.
     History,
-    /// The six digits.
-    Digits,
+    /// The owner's own code.
+    Pass,
     /// The person, and this phone.
     Me,
 }
@@ -60,7 +60,7 @@ pub fn TabBar(
             {tab(Tab::Today, "/", Icon::Today, t(TODAY))}
             {tab(Tab::History, "/history", Icon::History, t(HISTORY))}
             <a class="tab-scan" href="/scan" aria-label=t(SCAN)><span>{icon(Icon::Scan)}</span></a>
-            {tab(Tab::Digits, "/code", Icon::Keypad, t(TYPE_CODE))}
+            {tab(Tab::Pass, "/pass", Icon::Pass, t(PASS))}
             {tab(Tab::Me, "/me", Icon::Person, t(ME))}
         </nav>
     }

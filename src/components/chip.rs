@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 
 /// What a label means, and so how it looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// It counts.
     Good,
@@ -14,6 +14,7 @@ pub enum Tone {
     /// It is not taken.
     Bad,
     /// Neither.
+    #[default]
     Quiet,
 }
 

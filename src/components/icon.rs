@@ -13,6 +13,8 @@ pub enum Icon {
     Scan,
     /// A keypad.
     Keypad,
+    /// A card with a code on it.
+    Pass,
     /// A person.
     Person,
     /// An arrow to the left.
@@ -72,6 +74,7 @@ impl Icon {
             Self::Keypad => {
                 "M6 5h.01M12 5h.01M18 5h.01M6 11h.01M12 11h.01M18 11h.01M6 17h.01M12 17h.01M18 17h.01"
             }
+            Self::Pass => "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5H14zM20 14v3M17 20h3",
             Self::Person => {
                 "M12 11.5a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5zM5 20c.6-3.6 3.4-5.5 7-5.5s6.4 1.9 7 5.5"
             }

@@ -6,6 +6,16 @@ use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
 /// Light modules around the code (ISO/IEC 18004, section 9.1, asks for four).
 const QUIET: i32 = 4;
 
+/// How much of a code may be unreadable.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Correction {
+    /// About 7 %: larger modules, for a screen held before a camera.
+    Low,
+    /// About 15 %: for a picture across a hall.
+    #[default]
+    Medium,
+}
+
 /// Draws `text`. Upper-case addresses are written in the alphanumeric mode, which keeps the modules large.
 #[component]
 pub fn Qr(
@@ -14,8 +24,11 @@ pub fn Qr(
     text: Signal<String>,
     /// What a screen reader says.
     label: &'static str,
+    /// How much of it may be unreadable.
+    #[prop(optional)]
+    correction: Correction,
 ) -> impl IntoView {
-    let drawn = move || draw(&text.read());
+    let drawn = move || draw(&text.read(), correction);
     let side = move || drawn().map_or(0, |(side, _)| side);
     let path = move || drawn().map(|(_, path)| path).unwrap_or_default();
     view! {
@@ -33,8 +46,12 @@ pub fn Qr(
 }
 
 /// The side in modules, quiet zone included, and the path of the dark ones.
-fn draw(text: &str) -> Option<(i32, String)> {
-    let code = QrCode::encode_segments(&QrSegment::make_segments(text), QrCodeEcc::Medium).ok()?;
+fn draw(text: &str, correction: Correction) -> Option<(i32, String)> {
+    let level = match correction {
+        Correction::Low => QrCodeEcc::Low,
+        Correction::Medium => QrCodeEcc::Medium,
+    };
+    let code = QrCode::encode_segments(&QrSegment::make_segments(text), level).ok()?;
     let mut path = String::new();
     for y in 0..code.size() {
         let mut x = 0;

@@ -6,7 +6,7 @@ use super::chip::Tone;
 use super::icon::{Icon, icon, mark};
 
 /// What a result screen says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
     /// How it looks.
     pub tone: Tone,

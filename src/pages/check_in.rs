@@ -21,11 +21,16 @@ pub fn check_in_page(code: String) -> impl IntoView {
     let navigation = use_navigation();
     let parsed = RotatingCode::parse(&code);
     let message = match &parsed {
-        Ok(_) => Message { tone: Tone::Quiet, title: t(READING_CODE).into(), ..empty() },
+        Ok(_) => Message { tone: Tone::Quiet, title: t(READING_CODE).into(), ..Message::default() },
         Err(error) => {
             let advice =
                 if *error == ParseCodeError::NewerVersion { NEWER_CODE } else { REFUSED_FORGED_NEXT };
-            Message { tone: Tone::Bad, title: t(REFUSED_FORGED).into(), advice: t(advice).into(), ..empty() }
+            Message {
+                tone: Tone::Bad,
+                title: t(REFUSED_FORGED).into(),
+                advice: t(advice).into(),
+                ..Message::default()
+            }
         }
     };
     let broken = parsed.is_err();
@@ -43,16 +48,5 @@ pub fn check_in_page(code: String) -> impl IntoView {
                 <a class="button button-glass" href="/code">{t(TYPE_SIX_DIGITS)}</a>
             })}
         </ResultScreen>
-    }
-}
-
-fn empty() -> Message {
-    Message {
-        tone: Tone::Quiet,
-        title: String::new(),
-        detail: String::new(),
-        subject: String::new(),
-        place: String::new(),
-        advice: String::new(),
     }
 }

@@ -1,26 +1,31 @@
 //! The six digits, for a phone whose camera cannot.
 
 use hongfan_domain::code::ShortCode;
+use hongfan_domain::record::Evidence;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::bar::{Tab, TabBar, TopBar};
+use super::companion::{self, Whose};
+use crate::components::bar::TopBar;
 use crate::components::field::Field;
 use crate::route::MemberRoute;
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
 use crate::state::{actions, draft};
 use crate::text::{
-    CHECK_IN, DIGITS_HINT, DIGITS_INCOMPLETE, DIGITS_LABEL, DIGITS_TITLE, SCAN_TO_CHECK_IN, t,
+    CHECK_IN, COMPANION, DIGITS_HINT, DIGITS_INCOMPLETE, DIGITS_LABEL, DIGITS_TITLE, SCAN_TO_CHECK_IN, t,
 };
 
 /// Where what is typed is kept.
 const DRAFT: &str = "digits";
 
 /// Types the six digits.
-pub fn digits_page() -> impl IntoView {
+pub fn digits_page(whose: Whose) -> impl IntoView {
     let store: Store = expect_context();
     let navigation = use_navigation();
+    if whose == Whose::Companion {
+        companion::need_name(navigation);
+    }
     let digits = draft::kept_text(DRAFT, "");
     let tried = RwSignal::new(false);
     let read = move || ShortCode::parse(&digits.get());
@@ -31,13 +36,20 @@ pub fn digits_page() -> impl IntoView {
         tried.set(true);
         let Some(code) = read() else { return };
         draft::forget(&[DRAFT]);
+        if whose == Whose::Companion {
+            return companion::record(store, navigation, Evidence::Digits(code));
+        }
         spawn_local(async move {
             let id = actions::check_in_by_digits(store, code).await;
             navigation.go(&MemberRoute::Result(id).path());
         });
     };
+    let (title, back, scan) = match whose {
+        Whose::Owner => (DIGITS_TITLE, "/", "/scan"),
+        Whose::Companion => (COMPANION, "/companion", "/companion/scan"),
+    };
     view! {
-        <TopBar title=t(DIGITS_TITLE)/>
+        <TopBar title=t(title) back=back.to_owned()/>
         <main class="page">
             <form class="card form digits-form" on:submit=submit novalidate>
                 <Field
@@ -52,9 +64,8 @@ pub fn digits_page() -> impl IntoView {
                     longest=12
                 />
                 <button class="button button-main" type="submit">{t(CHECK_IN)}</button>
-                <a class="button button-line" href="/scan">{t(SCAN_TO_CHECK_IN)}</a>
+                <a class="button button-line" href=scan>{t(SCAN_TO_CHECK_IN)}</a>
             </form>
         </main>
-        <TabBar here=Tab::Digits/>
     }
 }

@@ -18,13 +18,13 @@ use crate::text::{
 /// Where what is typed is kept.
 const DRAFTS: [&str; 2] = ["enroll.name", "enroll.proof"];
 
-/// What the hub's refusal of an enrollment means.
-fn refused(refusal: Refusal) -> Text {
+/// What it means that the hub knows nobody of this name and number, if that is the refusal.
+pub fn refused(refusal: Refusal) -> Option<Text> {
     match refusal {
-        Refusal::NotOnRoster => ENROLL_NOT_FOUND,
-        Refusal::Ambiguous => ENROLL_AMBIGUOUS,
-        Refusal::AlreadyBound => ENROLL_BOUND,
-        _ => REFUSED_OTHER_NEXT,
+        Refusal::NotOnRoster => Some(ENROLL_NOT_FOUND),
+        Refusal::Ambiguous => Some(ENROLL_AMBIGUOUS),
+        Refusal::AlreadyBound => Some(ENROLL_BOUND),
+        _ => None,
     }
 }
 
@@ -45,9 +45,9 @@ pub fn EnrollForm() -> impl IntoView {
     let device = store.device().id;
     let state = move || store.read(|engine| enrollment(engine, device));
     let [name, proof] = DRAFTS.map(|key| draft::kept_text(key, ""));
-    // Who has sent the form before has agreed to it.
-    let agreed =
-        RwSignal::new(!matches!(store.peek(|engine| enrollment(engine, device)), Enrollment::Unknown));
+    // Who has sent the form before has agreed to it; a revoked phone may have a new owner.
+    let before = store.peek(|engine| enrollment(engine, device));
+    let agreed = RwSignal::new(!matches!(before, Enrollment::Unknown | Enrollment::Revoked(_)));
     let tried = RwSignal::new(false);
     let operator = operator();
     let name_error =
@@ -70,7 +70,9 @@ pub fn EnrollForm() -> impl IntoView {
         });
     };
     let note = move || match state() {
-        Enrollment::Refused(_, refusal) => Some(("form-note form-note-bad", t(refused(refusal)))),
+        Enrollment::Refused(_, refusal) => {
+            Some(("form-note form-note-bad", t(refused(refusal).unwrap_or(REFUSED_OTHER_NEXT))))
+        }
         Enrollment::Waiting(_) if store.link.get() == crate::state::store::Link::Offline => {
             Some(("form-note", t(ENROLL_WAITING)))
         }

@@ -1,12 +1,13 @@
 //! Every check-in made here or by this member, newest first, and what came of it.
 
-use hongfan_domain::activity::Activity;
+use hongfan_domain::activity::{Activity, RoundKind};
 use hongfan_domain::id::RecordId;
 use hongfan_domain::outcome::{Outcome, Stage, outcome};
 use hongfan_domain::record::Decision;
 use leptos::prelude::*;
 
-use super::result::time_words;
+use super::companion::companion_name;
+use super::result::{round_kind, time_words};
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::chip::{Tone, chip};
 use crate::components::empty::Empty;
@@ -14,8 +15,9 @@ use crate::route::MemberRoute;
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
-    HISTORY, NO_HISTORY, NO_HISTORY_HINT, RESCUE_LINK, STATE_ABSENT, STATE_LEAVE, STATE_PROVISIONAL,
-    STATE_REFUSED, STATE_SAVED, STATE_VERIFIED, UNKNOWN_ACTIVITY, not_taken, t, when,
+    CHECKED_OUT, HISTORY, NO_HISTORY, NO_HISTORY_HINT, RESCUE_LINK, STATE_ABSENT, STATE_LEAVE,
+    STATE_PROVISIONAL, STATE_REFUSED, STATE_SAVED, STATE_VERIFIED, UNKNOWN_ACTIVITY, companion_of, not_taken,
+    t, when,
 };
 
 /// One line of the history.
@@ -24,6 +26,17 @@ struct Line {
     id: RecordId,
     outcome: Outcome,
     activity: Option<Activity>,
+    /// The name of a companion who was checked in here.
+    companion: Option<String>,
+}
+
+impl Line {
+    fn path(&self) -> String {
+        match self.companion {
+            Some(_) => MemberRoute::CompanionResult(self.id).path(),
+            None => MemberRoute::Result(self.id).path(),
+        }
+    }
 }
 
 /// The history.
@@ -49,13 +62,16 @@ pub fn history_page() -> impl IntoView {
                 view! {
                     <ul class="card list">
                         {lines.into_iter().map(|line| {
+                            let path = line.path();
+                            let state = outcome_chip(&line.outcome, line.activity.as_ref());
                             let title = line.activity.map_or(t(UNKNOWN_ACTIVITY).to_owned(), |activity| activity.title);
+                            let whose = line.companion.map(|name| view! { <small>{companion_of(name)}</small> });
                             let at = format!("{} {}", when::day(line.outcome.at, now), when::minute(line.outcome.at));
                             view! {
                                 <li>
-                                    <a class="row" href=MemberRoute::Result(line.id).path()>
-                                        <span class="grow"><b>{title}</b><small>{at}</small></span>
-                                        {outcome_chip(&line.outcome)}
+                                    <a class="row" href=path>
+                                        <span class="grow"><b>{title}</b>{whose}<small>{at}</small></span>
+                                        {state}
                                     </a>
                                 </li>
                             }
@@ -73,26 +89,33 @@ fn lines(store: Store) -> Vec<Line> {
     store.read(|engine| {
         let taken = engine.book().check_ins().map(|check_in| check_in.id);
         let made = engine.outbox().made_by(device).map(|pending| pending.record.id);
-        let mut ids: Vec<_> = taken.chain(made).collect();
+        let scanned = engine.book().acts().map(|acted| acted.id);
+        let mut ids: Vec<_> = taken.chain(made).chain(scanned).collect();
         ids.sort_unstable_by(|a, b| b.cmp(a));
         ids.dedup();
         let lines = ids.into_iter().filter_map(|id| {
             let outcome = outcome(engine, device, id)?;
             let activity = outcome.activity.and_then(|id| engine.book().activity(id).cloned());
-            Some(Line { id, outcome, activity })
+            let companion = companion_name(engine, id);
+            Some(Line { id, outcome, activity, companion })
         });
         lines.collect()
     })
 }
 
 /// Where a check-in stands, as a label.
-pub fn outcome_chip(outcome: &Outcome) -> impl IntoView + use<> {
+pub fn outcome_chip(outcome: &Outcome, activity: Option<&Activity>) -> impl IntoView + use<> {
+    let verified = |time| match round_kind(outcome, activity) {
+        RoundKind::Arrival => time_words(time),
+        RoundKind::Midway => t(STATE_VERIFIED).to_owned(),
+        RoundKind::Departure => t(CHECKED_OUT).to_owned(),
+    };
     let (tone, word) = match outcome.stage {
         Stage::Saved | Stage::Held(_) | Stage::Unannounced => (Tone::Wait, t(STATE_SAVED).to_owned()),
         Stage::Received | Stage::Unnamed | Stage::Provisional(_) | Stage::Unlisted => {
             (Tone::Wait, t(STATE_PROVISIONAL).to_owned())
         }
-        Stage::Verified(time) => (Tone::Good, time_words(time)),
+        Stage::Verified(time) => (Tone::Good, verified(time)),
         Stage::Decided(Decision::OnLeave) => (Tone::Quiet, t(STATE_LEAVE).to_owned()),
         Stage::Decided(Decision::Absent) => (Tone::Bad, t(STATE_ABSENT).to_owned()),
         Stage::Decided(_) => (Tone::Good, t(STATE_VERIFIED).to_owned()),

@@ -5,25 +5,49 @@ use leptos::prelude::*;
 
 use super::enroll_form::EnrollForm;
 use crate::components::bar::TopBar;
+use crate::components::chip::{Tone, banner};
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
-use crate::text::{ENROLL_HINT, ENROLL_TITLE, t};
+use crate::text::{ENROLL_HINT, ENROLL_TITLE, REGISTER_AGAIN, REVOKED, REVOKED_NEXT, revoked_because, t};
 
 /// Says who you are; once the hub knows, shows Today.
 pub fn join_page() -> impl IntoView {
     let store: Store = expect_context();
     let navigation = use_navigation();
     let device = store.device().id;
+    let who = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
     Effect::new(move || {
-        if matches!(store.read(|engine| enrollment(engine, device)), Enrollment::Bound(_)) {
+        if matches!(who.get(), Enrollment::Bound(_)) {
             navigation.replace("/");
         }
     });
     view! {
         <TopBar title=t(ENROLL_TITLE) back="/".to_owned()/>
         <main class="page">
-            <p class="lead">{t(ENROLL_HINT)}</p>
+            {move || match who.get() {
+                Enrollment::Revoked(reason) => revoked_words(reason).into_any(),
+                _ => view! { <p class="lead">{t(ENROLL_HINT)}</p> }.into_any(),
+            }}
             <EnrollForm/>
         </main>
+    }
+}
+
+/// Why this device speaks for nobody any more, and the way out.
+fn revoked_words(reason: String) -> impl IntoView {
+    view! {
+        {banner(Tone::Bad, t(REVOKED).to_owned())}
+        {(!reason.is_empty()).then(|| view! { <p>{revoked_because(reason)}</p> })}
+        <p>{t(REVOKED_NEXT)}</p>
+    }
+}
+
+/// The same with a button, for the screens that lead here.
+pub fn revoked_card(reason: String) -> impl IntoView {
+    view! {
+        <section class="card" id="revoked">
+            {revoked_words(reason)}
+            <a class="button button-main" href="/join">{t(REGISTER_AGAIN)}</a>
+        </section>
     }
 }

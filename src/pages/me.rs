@@ -4,6 +4,7 @@ use hongfan_domain::outcome::{Enrollment, enrollment};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::join::revoked_card;
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::chip::{Tone, banner};
 use crate::components::icon::{Icon, icon};
@@ -15,9 +16,9 @@ use crate::state::status::{copy_export, export, storage_banner, sync_chip, unset
 use crate::state::store::{Link, Store};
 use crate::text::{
     ABOUT_PRIVACY, ALL_SENT, CONSENT_DETAIL, ERASE, ERASE_HINT, ERASE_NOW, EXPORT_FAILED, EXPORT_MINE,
-    FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT, Language, ME,
-    NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, REGISTER, RESCUE_LINK, erase_waiting, shelved, t,
-    waiting_since, when,
+    FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT, Language, ME, MOVE,
+    MOVE_HINT, NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, REGISTER, RESCUE_LINK, erase_waiting, shelved,
+    t, waiting_since, when,
 };
 
 /// Me.
@@ -28,6 +29,7 @@ pub fn me_page() -> impl IntoView {
         <main class="page">
             {storage_banner(store)}
             {who(store)}
+            {another_device()}
             {looks()}
             {data(store)}
             <section class="card">
@@ -60,7 +62,8 @@ fn who(store: Store) -> impl IntoView {
             </a>
         }
         .into_any(),
-        Enrollment::Unknown | Enrollment::Revoked(_) => view! {
+        Enrollment::Revoked(reason) => revoked_card(reason).into_any(),
+        Enrollment::Unknown => view! {
             <a class="card card-link" href="/join">
                 <span class="tile">{icon(Icon::Person)}</span>
                 <span class="grow"><b>{t(NOT_REGISTERED)}</b></span>
@@ -68,6 +71,15 @@ fn who(store: Store) -> impl IntoView {
             </a>
         }
         .into_any(),
+    }
+}
+
+fn another_device() -> impl IntoView {
+    view! {
+        <a class="card card-link" href="/transfer">
+            <span class="tile">{icon(Icon::Switch)}</span>
+            <span class="grow"><b>{t(MOVE)}</b><small>{t(MOVE_HINT)}</small></span>
+        </a>
     }
 }
 

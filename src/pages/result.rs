@@ -2,7 +2,7 @@
 
 mod message;
 
-pub use message::{describe, doubt_words, time_words};
+pub use message::{describe, doubt_words, round_kind, time_words};
 
 use hongfan_domain::activity::Activity;
 use hongfan_domain::fact::Refusal;
@@ -16,12 +16,13 @@ use super::not_found::not_found_page;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::result::ResultScreen;
+use crate::route::MemberRoute;
 use crate::state::storage::Place;
 use crate::state::store::{Link, Store};
 use crate::state::{actions, feel};
 use crate::text::{
-    ARRIVAL_KEPT, DONE, ENROLL_HINT, ENROLL_TITLE, NOT_SAVED, SCAN_AGAIN, TYPE_AGAIN, TYPE_SIX_DIGITS,
-    saved_at, t, when,
+    ARRIVAL_KEPT, COMPANION, DONE, ENROLL_HINT, ENROLL_TITLE, NOT_SAVED, SCAN_AGAIN, SHOW_RECEIPT,
+    TYPE_AGAIN, TYPE_SIX_DIGITS, saved_at, t, when,
 };
 
 /// Where the check-in stands. Looked up wherever it is shown: a memo for each type is what a first download cannot afford.
@@ -36,9 +37,9 @@ pub fn result_page(id: RecordId) -> impl IntoView {
     let asks = Memo::new(move |_| {
         // While the hub is asked the form stays, and says so; without a network the check-in's own screen says what is kept.
         let unnamed = match store.read(|engine| enrollment(engine, device)) {
-            Enrollment::Unknown | Enrollment::Refused(..) => true,
+            Enrollment::Unknown | Enrollment::Refused(..) | Enrollment::Revoked(_) => true,
             Enrollment::Waiting(_) => store.link.get() == Link::Online,
-            Enrollment::Bound(_) | Enrollment::Revoked(_) => false,
+            Enrollment::Bound(_) => false,
         };
         let open = now(store, id).is_some_and(|outcome| {
             !matches!(outcome.stage, Stage::Refused(_) | Stage::Held(_) | Stage::Unannounced)
@@ -116,11 +117,22 @@ fn verdict_page(store: Store, id: RecordId) -> impl IntoView {
     };
     let refused = Memo::new(move |_| refusal().is_some());
     let mistyped = Memo::new(move |_| refusal() == Some(Refusal::WrongDigits));
-    let shown = Signal::derive(move || message().unwrap_or_else(message::nothing));
+    // Without a network there is another way to the organizer: over the air between two screens.
+    let waits = Memo::new(move |_| {
+        let saved = now(store, id).is_some_and(|outcome| outcome.stage == Stage::Saved);
+        saved && store.link.get() == Link::Offline
+    });
+    let shown = Signal::derive(move || message().unwrap_or_default());
     view! {
         <ResultScreen message=shown>
             {move || match (refused.get(), mistyped.get()) {
-                (false, _) => view! { <a class="button button-solid" href="/">{t(DONE)}</a> }.into_any(),
+                (false, _) => view! {
+                    <a class="button button-solid" href="/">{t(DONE)}</a>
+                    {move || waits.get().then(|| view! {
+                        <a class="button button-glass" href=MemberRoute::Receipt(id).path()>{t(SHOW_RECEIPT)}</a>
+                    })}
+                    <a class="button button-glass" href="/companion">{t(COMPANION)}</a>
+                }.into_any(),
                 (true, true) => view! {
                     <a class="button button-solid" href="/code">{t(TYPE_AGAIN)}</a>
                     <a class="button button-glass" href="/">{t(DONE)}</a>

@@ -1,10 +1,12 @@
 //! The scanner: a picture, a frame to aim with, and the other ways in, always in reach.
 
 use hongfan_domain::code::{ParseCodeError, RotatingCode};
+use hongfan_domain::record::Evidence;
 use leptos::html::Video;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::companion::{self, Whose};
 use crate::components::icon::{Icon, icon};
 use crate::route::MemberRoute;
 use crate::state::navigation::use_navigation;
@@ -13,15 +15,18 @@ use crate::state::viewfinder::{Problem, View, Viewfinder};
 use crate::state::{actions, feel};
 use crate::text::{
     CAMERA_BUSY, CAMERA_BUSY_HINT, CAMERA_DENIED, CAMERA_DENIED_HINT, CAMERA_INSECURE, CAMERA_INSECURE_HINT,
-    CAMERA_MISSING, CAMERA_MISSING_HINT, CAMERA_UNSUPPORTED, CAMERA_UNSUPPORTED_HINT, CLOSE, LAMP,
-    NEWER_CODE, NOT_OUR_CODE, POINT_AT_SCREEN, RETRY, SCAN_TO_CHECK_IN, STARTING_CAMERA, SWITCH_CAMERA,
-    TYPE_SIX_DIGITS, Text, ZOOM, t,
+    CAMERA_MISSING, CAMERA_MISSING_HINT, CAMERA_UNSUPPORTED, CAMERA_UNSUPPORTED_HINT, CLOSE, COMPANION,
+    COMPANION_SHORT, LAMP, NEWER_CODE, NOT_OUR_CODE, POINT_AT_SCREEN, RETRY, SCAN_TO_CHECK_IN,
+    STARTING_CAMERA, SWITCH_CAMERA, TYPE_SIX_DIGITS, Text, ZOOM, t,
 };
 
 /// Scans until a code is read, then shows what came of it.
-pub fn scan_page() -> impl IntoView {
+pub fn scan_page(whose: Whose) -> impl IntoView {
     let store: Store = expect_context();
     let navigation = use_navigation();
+    if whose == Whose::Companion {
+        companion::need_name(navigation);
+    }
     let video = NodeRef::<Video>::new();
     let said = RwSignal::new(None::<Text>);
     let taken = StoredValue::new(false);
@@ -33,6 +38,9 @@ pub fn scan_page() -> impl IntoView {
             Ok(code) => {
                 taken.set_value(true);
                 feel(crate::components::chip::Tone::Good);
+                if whose == Whose::Companion {
+                    return companion::record(store, navigation, Evidence::Code { code, ticket: None });
+                }
                 spawn_local(async move {
                     let id = actions::check_in_by_code(store, code, None).await;
                     navigation.replace(&MemberRoute::Result(id).path());
@@ -49,12 +57,16 @@ pub fn scan_page() -> impl IntoView {
         }
     });
     on_cleanup(move || finder.close());
+    let (title, digits) = match whose {
+        Whose::Owner => (SCAN_TO_CHECK_IN, "/code"),
+        Whose::Companion => (COMPANION, "/companion/code"),
+    };
     view! {
         <main class="scan">
             <video class="scan-video" node_ref=video autoplay muted playsinline aria-hidden="true"></video>
             <header class="scan-top">
                 <a class="icon-button" href="/" aria-label=t(CLOSE)>{icon(Icon::Close)}</a>
-                <h1>{t(SCAN_TO_CHECK_IN)}</h1>
+                <h1>{t(title)}</h1>
                 {tools(finder)}
             </header>
             {move || match finder.view().get() {
@@ -62,7 +74,8 @@ pub fn scan_page() -> impl IntoView {
                 view => aim(view, said).into_any(),
             }}
             <footer class="scan-bottom">
-                <a class="button button-glass" href="/code">{icon(Icon::Keypad)}{t(TYPE_SIX_DIGITS)}</a>
+                <a class="button button-glass" href=digits>{icon(Icon::Keypad)}{t(TYPE_SIX_DIGITS)}</a>
+                {(whose == Whose::Owner).then(|| view! { <a class="button button-glass" href="/companion">{icon(Icon::Person)}{t(COMPANION_SHORT)}</a> })}
             </footer>
         </main>
     }

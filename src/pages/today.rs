@@ -1,12 +1,15 @@
 //! Today: the activity now, what waits to be sent, what comes next.
 
-use hongfan_domain::activity::{Activity, Phase, Session};
+use hongfan_domain::activity::{Activity, Phase, Round, RoundKind, Session};
 use hongfan_domain::id::RecordId;
+use hongfan_domain::leave::{OwnLeave, own_leave};
 use hongfan_domain::outcome::{Enrollment, Outcome, enrollment, own_check_in};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::history::outcome_chip;
+use super::join::revoked_card;
+use super::my_activity::{due_round, leave_chip, scan_word};
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon, mark};
@@ -14,8 +17,8 @@ use crate::route::MemberRoute;
 use crate::state::status::{storage_banner, sync_chip};
 use crate::state::store::Store;
 use crate::text::{
-    NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN, TODAY, TYPE_SIX_DIGITS, UP_NEXT,
-    WHO_ARE_YOU, WHO_ARE_YOU_HINT, opens, t, when,
+    NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN, SEE_ACTIVITY, SHOW_PASS, TODAY,
+    TYPE_SIX_DIGITS, UP_NEXT, WHO_ARE_YOU, WHO_ARE_YOU_HINT, opens, t, when,
 };
 
 /// An activity as Today shows it.
@@ -25,13 +28,16 @@ struct Planned {
     session: Session,
     phase: Phase,
     own: Option<(RecordId, Outcome)>,
+    /// The round that is open and has no check-in of theirs.
+    due: Option<Round>,
+    leave: OwnLeave,
 }
 
 /// Today.
 pub fn today_page() -> impl IntoView {
     let store: Store = expect_context();
     let device = store.device().id;
-    let unknown = Memo::new(move |_| store.read(|engine| enrollment(engine, device)) == Enrollment::Unknown);
+    let who = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
     let planned = Memo::new(move |_| planned(store));
     let current = Memo::new(move |_| planned.get().into_iter().find(|planned| planned.phase == Phase::Open));
     let coming = Memo::new(move |_| {
@@ -46,17 +52,22 @@ pub fn today_page() -> impl IntoView {
         <TopBar title=today>{sync_chip(store)}</TopBar>
         <main class="page">
             {storage_banner(store)}
+            {move || match who.get() {
+                Enrollment::Revoked(reason) => Some(revoked_card(reason)),
+                _ => None,
+            }}
             {move || match current.get() {
                 Some(planned) => hero(planned).into_any(),
                 None if coming.read().is_empty() => view! {
                     <Empty title=t(NOTHING_TODAY) hint=t(NOTHING_TODAY_HINT)>
                         <a class="button button-main" href="/scan">{icon(Icon::Scan)}{t(SCAN_TO_CHECK_IN)}</a>
-                        <a class="button button-line" href="/code">{t(TYPE_SIX_DIGITS)}</a>
+                        <a class="button button-line" href="/pass">{icon(Icon::Pass)}{t(SHOW_PASS)}</a>
+                        <a class="quiet-link" href="/code">{t(TYPE_SIX_DIGITS)}</a>
                     </Empty>
                 }.into_any(),
                 None => quick().into_any(),
             }}
-            {move || unknown.get().then(|| view! {
+            {move || (who.get() == Enrollment::Unknown).then(|| view! {
                 <a class="card card-link" href="/join">
                     <span class="tile">{icon(Icon::Person)}</span>
                     <span class="grow"><b>{t(WHO_ARE_YOU)}</b><small>{t(WHO_ARE_YOU_HINT)}</small></span>
@@ -79,36 +90,41 @@ pub fn today_page() -> impl IntoView {
 fn planned(store: Store) -> Vec<Planned> {
     let now = store.hub_now();
     let device = store.device().id;
-    let mut planned: Vec<_> = store.read(|engine| {
-        let activities = engine.book().activities();
-        let planned = activities.filter_map(|activity| {
-            let session = activity.session_at(now)?.clone();
-            let phase = activity.phase(&session, now);
-            let own = own_check_in(engine, device, activity);
-            Some(Planned { activity: activity.clone(), session, phase, own })
+    let activities = store.read(|engine| engine.book().activities().cloned().collect::<Vec<_>>());
+    let planned = activities.into_iter().filter_map(|activity| {
+        // A check-out may be open when the session is over.
+        let due = due_round(store, &activity);
+        let session = match &due {
+            Some((session, _)) => session.clone(),
+            None => activity.session_at(now)?.clone(),
+        };
+        let phase = if due.is_some() { Phase::Open } else { activity.phase(&session, now) };
+        let (own, leave) = store.read(|engine| {
+            let leave = engine
+                .book()
+                .binding(device)
+                .map(|binding| own_leave(engine, device, &activity, binding.member));
+            (own_check_in(engine, device, &activity), leave.unwrap_or_default())
         });
-        planned.filter(|planned| planned.phase != Phase::Over).collect()
+        Some(Planned { activity, session, phase, own, due: due.map(|(_, round)| round), leave })
     });
+    let mut planned: Vec<_> = planned.filter(|planned| planned.phase != Phase::Over).collect();
     planned.sort_by_key(|planned| planned.session.starts_at);
     planned
 }
 
 /// The activity that is on now.
 fn hero(planned: Planned) -> impl IntoView {
-    let Planned { activity, session, own, .. } = planned;
+    let Planned { activity, session, own, due, leave, .. } = planned;
     let venue = [activity.host.as_str(), session.venue.as_str()].into_iter().filter(|text| !text.is_empty());
     let venue = venue.collect::<Vec<_>>().join(" · ");
-    let action = match own {
-        Some((id, outcome)) => view! {
-            <a class="hero-own" href=MemberRoute::Result(id).path()>{outcome_chip(&outcome)}<span>{when::second(outcome.at)}</span></a>
-        }
-        .into_any(),
-        None => view! {
-            <a class="button button-solid" href="/scan">{icon(Icon::Scan)}{t(SCAN_TO_CHECK_IN)}</a>
-            <a class="button button-glass" href="/code">{t(TYPE_SIX_DIGITS)}</a>
-        }
-        .into_any(),
-    };
+    let details = MemberRoute::Activity(activity.id).path();
+    let here = own.map(|(id, outcome)| {
+        let state = outcome_chip(&outcome, Some(&activity));
+        view! { <a class="hero-own" href=MemberRoute::Result(id).path()>{state}<span>{when::second(outcome.at)}</span></a> }
+    });
+    let away = here.is_none().then(|| leave_chip(&leave)).flatten();
+    let away = away.map(|state| view! { <a class="hero-own" href=details.clone()>{state}</a> });
     view! {
         <section class="hero">
             <div class="hero-sail">{mark()}</div>
@@ -116,8 +132,24 @@ fn hero(planned: Planned) -> impl IntoView {
             <h2>{activity.title}</h2>
             <p>{venue}</p>
             <p>{when::span(session.starts_at, session.ends_at)}</p>
-            <div class="hero-actions">{action}</div>
+            <div class="hero-actions">
+                {here}
+                {away}
+                {due.map(|round| ways_in(round.kind))}
+                <p class="hero-links">
+                    {due.map(|_| view! { <a href="/code">{t(TYPE_SIX_DIGITS)}</a> })}
+                    <a href=details>{t(SEE_ACTIVITY)}</a>
+                </p>
+            </div>
         </section>
+    }
+}
+
+/// The two ways in that need nothing typed: scan, be scanned.
+fn ways_in(kind: RoundKind) -> impl IntoView {
+    view! {
+        <a class="button button-solid" href="/scan">{icon(Icon::Scan)}{t(scan_word(kind))}</a>
+        <a class="button button-glass" href="/pass">{icon(Icon::Pass)}{t(SHOW_PASS)}</a>
     }
 }
 
@@ -126,15 +158,16 @@ fn quick() -> impl IntoView {
         <section class="hero hero-quick">
             <div class="hero-sail">{mark()}</div>
             <div class="hero-actions">
-                <a class="button button-solid" href="/scan">{icon(Icon::Scan)}{t(SCAN_TO_CHECK_IN)}</a>
-                <a class="button button-glass" href="/code">{t(TYPE_SIX_DIGITS)}</a>
+                {ways_in(RoundKind::Arrival)}
+                <p class="hero-links"><a href="/code">{t(TYPE_SIX_DIGITS)}</a></p>
             </div>
         </section>
     }
 }
 
 fn upcoming(planned: Planned, now: Timestamp) -> impl IntoView {
-    let Planned { activity, session, phase, .. } = planned;
+    let Planned { activity, session, phase, leave, .. } = planned;
+    let path = MemberRoute::Activity(activity.id).path();
     let wall = session.starts_at.in_shanghai();
     let note = match phase {
         Phase::Ahead(at) if at.in_shanghai().date() == now.in_shanghai().date() => opens(when::minute(at)),
@@ -142,13 +175,14 @@ fn upcoming(planned: Planned, now: Timestamp) -> impl IntoView {
     };
     let place = if session.venue.is_empty() { activity.host } else { session.venue };
     view! {
-        <li class="card row">
+        <li><a class="card card-link" href=path>
             <span class="tile"><b>{wall.day}</b><small>{when::weekday(wall)}</small></span>
             <span class="grow">
                 <b>{activity.title}</b>
                 <small>{format!("{} · {place}", when::minute(session.starts_at))}</small>
                 <small>{note}</small>
             </span>
-        </li>
+            {leave_chip(&leave)}
+        </a></li>
     }
 }

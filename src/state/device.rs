@@ -19,21 +19,13 @@ pub struct Device {
 }
 
 impl Device {
-    /// The device kept in the journal, or in `localStorage` where the journal is new, or a new one. Of two tabs that start
-    /// at once the first to write decides.
+    /// The device kept here, or a new one.
     pub async fn load(journal: Option<&Journal>, role: &str) -> Self {
-        let mirror = format!("hongfan.{role}.{NAME}");
-        let hint = local::get(&mirror).filter(|text| Self::parse(text).is_some());
-        let candidate = hint.unwrap_or_else(|| {
+        let new = || {
             let id = DeviceId::new(clock::now(), random::bytes());
             format!("{id}.{}", base32::encode(&random::bytes::<32>()))
-        });
-        let kept = match journal {
-            Some(journal) => journal.keep_first(Shelf::Facts, NAME, &candidate).await.ok(),
-            None => None,
         };
-        let text = kept.filter(|text| Self::parse(text).is_some()).unwrap_or(candidate);
-        local::set(&mirror, &text);
+        let text = born(journal, role, NAME, |text| Self::parse(text).is_some(), new).await;
         Self::parse(&text).unwrap_or_else(|| Self { id: DeviceId::from_bytes([0; 16]), credential: text })
     }
 
@@ -46,4 +38,24 @@ impl Device {
     pub fn authorization(&self) -> String {
         format!("Bearer {}", self.credential)
     }
+}
+
+/// What was born on this device under `name`: kept in the journal, or in `localStorage` where the journal is new, or `new`
+/// from now on. Of two tabs that start at once the first to write decides.
+pub(super) async fn born(
+    journal: Option<&Journal>,
+    role: &str,
+    name: &str,
+    reads: fn(&str) -> bool,
+    new: impl FnOnce() -> String,
+) -> String {
+    let mirror = format!("hongfan.{role}.{name}");
+    let candidate = local::get(&mirror).filter(|text| reads(text)).unwrap_or_else(new);
+    let kept = match journal {
+        Some(journal) => journal.keep_first(Shelf::Facts, name, &candidate).await.ok(),
+        None => None,
+    };
+    let text = kept.filter(|text| reads(text)).unwrap_or(candidate);
+    local::set(&mirror, &text);
+    text
 }

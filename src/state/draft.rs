@@ -17,6 +17,11 @@ pub fn kept_text(key: &str, start: &str) -> RwSignal<String> {
     text
 }
 
+/// What is kept under `key`.
+pub fn kept(key: &str) -> Option<String> {
+    local::get(&key_of(key))
+}
+
 /// Forgets what was kept under these keys: it has been sent, or was given up.
 pub fn forget(keys: &[&str]) {
     for key in keys {

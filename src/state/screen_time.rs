@@ -1,4 +1,4 @@
-//! The big screen's clock, and what it needs of the browser.
+//! The clock of a screen that shows a code, and what it needs of the browser.
 
 use std::time::Duration;
 
@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use super::store::Store;
 
-pub use crate::platform::page::{origin, toggle_full_screen};
+use crate::platform::wake::WakeLock;
+
+pub use crate::platform::page::{copy, origin, toggle_full_screen};
 
 /// Milliseconds between two looks at the clock: the code changes within this of its slot.
 const TICK: u64 = 200;
@@ -25,4 +27,12 @@ pub fn ticking(store: Store) -> Signal<Timestamp> {
         on_cleanup(move || timer.clear());
     }
     now.into()
+}
+
+/// Keeps the screen on for as long as the screen that asks is shown.
+pub fn keep_awake() {
+    let lock = StoredValue::new_local(Some(WakeLock::hold()));
+    on_cleanup(move || {
+        lock.try_update_value(Option::take);
+    });
 }

@@ -5,7 +5,6 @@ texts! {
     TODAY = "今日", "Today";
     HISTORY = "记录", "History";
     SCAN = "扫码", "Scan";
-    TYPE_CODE = "输码", "Code";
     ME = "我的", "Me";
     BACK = "返回", "Back";
     CLOSE = "关闭", "Close";
@@ -74,6 +73,8 @@ texts! {
     ARRIVAL_KEPT = "到场已记录", "Your arrival is recorded";
 
     RESULT_VERIFIED = "签到成功", "Checked in";
+    RESULT_MIDWAY = "中途签到成功", "Checked in again";
+    RESULT_DEPARTED = "签退成功", "Checked out";
     RESULT_SAVED = "已记录，待同步", "Saved, not yet sent";
     RESULT_SENDING = "正在确认…", "Confirming…";
     RESULT_RECEIVED = "已收到，待确认", "Received, to be confirmed";

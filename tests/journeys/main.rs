@@ -11,14 +11,18 @@
 mod world;
 
 mod arriving;
+mod companions;
 mod digits;
 mod door;
 mod inviting;
+mod leave;
 mod offline;
+mod passes;
 mod refused;
 mod rescue;
 mod reviewing;
 mod rounds;
 mod screens;
+mod second_phone;
 mod targets;
 mod wrong_clock;

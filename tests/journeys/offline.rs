@@ -2,23 +2,12 @@
 
 use std::time::Duration;
 
-use hongfan_browser::{Mode, Network, Page};
+use hongfan_browser::Network;
 
 use crate::world::{
-    DEMO, Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network, came, digits_on,
-    row_of, story_of,
+    DEMO, Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network, came, cut, digits_on,
+    mend, row_of, story_of,
 };
-
-/// Cuts a phone off: nothing gets out, and nothing would arrive.
-fn cut(world: &World, phone: &Page) {
-    world.members.set(Mode::Refuse);
-    phone.set_network(Network::Offline);
-}
-
-fn mend(world: &World, phone: &Page) {
-    world.members.set(Mode::Pass);
-    phone.set_network(Network::Online);
-}
 
 /// The lines of a story that tell of a check-in.
 fn check_ins(story: &[String]) -> usize {

@@ -1,6 +1,8 @@
 //! The one place that knows how a hub, browsers and cameras are set up, and where things are on the screens.
 
 // With their paths, because the example that takes the pictures includes this file from elsewhere.
+#[path = "world/desk.rs"]
+mod desk;
 #[path = "world/form.rs"]
 mod form;
 #[path = "world/laptop.rs"]
@@ -20,7 +22,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use hongfan_browser::{Page, Proxy};
+use hongfan_browser::{Mode, Network, Page, Proxy};
 use hongfan_domain::time::Timestamp;
 use hongfan_hub::clock::Clock;
 use hongfan_hub::config::Config;
@@ -28,6 +30,7 @@ use hongfan_hub::{Running, serve};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
+pub(crate) use desk::{Desk, code_on, pass_on};
 pub(crate) use form::NewActivity;
 pub(crate) use laptop::{Laptop, came, digits_on, link_on, open_person, row_of, story_of};
 pub(crate) use phone::Phone;
@@ -156,6 +159,18 @@ impl HubClock {
 
 fn machine_millis() -> i64 {
     i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap()
+}
+
+/// Cuts a phone off: nothing gets out, and nothing would arrive.
+pub(crate) fn cut(world: &World, phone: &Page) {
+    world.members.set(Mode::Refuse);
+    phone.set_network(Network::Offline);
+}
+
+/// Gives it its network back.
+pub(crate) fn mend(world: &World, phone: &Page) {
+    world.members.set(Mode::Pass);
+    phone.set_network(Network::Online);
 }
 
 /// Nothing went wrong that a person would never see.

@@ -6,7 +6,7 @@ use crate::activity::{Activity, Plan};
 use crate::attendance::standing_acts;
 use crate::book::Book;
 use crate::fact::{Acted, Asked};
-use crate::id::{MemberId, RecordId};
+use crate::id::{DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
 use crate::record::{Act, Answer, Body, LeaveKind, LeaveWish};
 use crate::sync::{Engine, Pending, State};
@@ -65,7 +65,7 @@ pub struct OwnLeave {
 }
 
 /// What a member's own phone, which has no plan, can say about their leave from one activity.
-pub fn own_leave(engine: &Engine, activity: &Activity, member: MemberId) -> OwnLeave {
+pub fn own_leave(engine: &Engine, device: DeviceId, activity: &Activity, member: MemberId) -> OwnLeave {
     let book = engine.book();
     let asked = asked(activity, book, &Voices::of(book));
     let words: Vec<_> = asked.into_iter().filter(|(of, _)| *of == member).collect();
@@ -75,11 +75,7 @@ pub fn own_leave(engine: &Engine, activity: &Activity, member: MemberId) -> OwnL
         }
         _ => None,
     };
-    // What is carried for somebody else is not theirs.
-    let own = |pending: &&Pending| {
-        book.binding(pending.record.device).is_some_and(|binding| binding.member == member)
-    };
-    let last = engine.outbox().iter().filter(own).filter_map(about).last();
+    let last = engine.outbox().made_by(device).filter_map(about).last();
     OwnLeave {
         known: leave(activity, &standing_acts(book, activity.id), &words),
         said: last.filter(|(_, state)| *state != State::Settled),

@@ -1,6 +1,6 @@
 //! The words for where a check-in stands.
 
-use hongfan_domain::activity::Activity;
+use hongfan_domain::activity::{Activity, RoundKind};
 use hongfan_domain::attendance::{Doubt, TimeResult};
 use hongfan_domain::fact::Refusal;
 use hongfan_domain::outcome::{Outcome, Stage};
@@ -44,10 +44,14 @@ pub fn describe(outcome: &Outcome, activity: Option<&Activity>, offline: bool, p
         Stage::Unnamed => {
             message(Tone::Wait, text::RESULT_RECEIVED, text::received_at(at), t(text::UNNAMED_DETAIL))
         }
-        Stage::Verified(time) => {
-            let detail = format!("{at} · {}", time_words(time));
-            message(Tone::Good, text::RESULT_VERIFIED, detail, "")
-        }
+        Stage::Verified(time) => match round_kind(outcome, activity) {
+            RoundKind::Arrival => {
+                let detail = format!("{at} · {}", time_words(time));
+                message(Tone::Good, text::RESULT_VERIFIED, detail, "")
+            }
+            RoundKind::Midway => message(Tone::Good, text::RESULT_MIDWAY, at, ""),
+            RoundKind::Departure => message(Tone::Good, text::RESULT_DEPARTED, at, ""),
+        },
         Stage::Provisional(doubt) => {
             message(Tone::Wait, text::RESULT_RECEIVED, text::received_at(at), t(doubt_words(doubt)))
         }
@@ -59,16 +63,10 @@ pub fn describe(outcome: &Outcome, activity: Option<&Activity>, offline: bool, p
     }
 }
 
-/// A message that says nothing, for the moment before there is one.
-pub(super) fn nothing() -> Message {
-    Message {
-        tone: Tone::Quiet,
-        title: String::new(),
-        detail: String::new(),
-        subject: String::new(),
-        place: String::new(),
-        advice: String::new(),
-    }
+/// What a check-in was for: an arrival as long as nobody can tell.
+pub fn round_kind(outcome: &Outcome, activity: Option<&Activity>) -> RoundKind {
+    let round = activity.zip(outcome.round).and_then(|(activity, number)| activity.round(number));
+    round.map_or(RoundKind::Arrival, |(_, round)| round.kind)
 }
 
 fn decided(decision: Decision, message: &dyn Fn(Tone, Text, String, &str) -> Message) -> Message {

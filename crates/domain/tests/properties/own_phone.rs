@@ -17,7 +17,10 @@ fn a_phone_follows_its_owners_leave() {
     let activity = world.plans[0].activity.clone();
     let member = person(0).id;
     let ask = |wish| Body::Leave(LeaveRequest { activity: activity.id, wish });
-    let leave = |world: &World| own_leave(&world.devices[phone].engine, &activity, member);
+    let leave = |world: &World| {
+        let device = &world.devices[phone];
+        own_leave(&device.engine, device.viewer.device, &activity, member)
+    };
     let away = LeaveWish::Away(LeaveKind::Official, "外出开会".into());
 
     let request = world.record(phone, ask(away.clone()));

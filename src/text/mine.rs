@@ -1,0 +1,143 @@
+use super::{phrases, texts};
+
+texts! {
+    MY_PASS = "我的签到码", "My pass";
+    PASS = "签到码", "Pass";
+    SHOW_PASS = "出示我的签到码", "Show my pass";
+    PASS_LABEL = "我的签到码，请组织者扫描", "My pass, for the organizer to scan";
+    PASS_HINT = "请把屏幕亮度调到最亮，交给组织者扫一下", "Turn the brightness up and hold it before the organizer";
+    PASS_OFFLINE = "没有网络也能用", "Works without a network";
+    PASS_NOBODY = "还没有登记", "Not registered yet";
+    PASS_NOBODY_HINT = "先登记一次，组织者一扫就知道是您。", "Register once, and the organizer sees at once that it is you.";
+    PASS_ANYWAY = "先不登记，直接出示", "Show it all the same";
+    PASS_NAMELESS = "尚未登记，请同时报上姓名", "Not registered: please say your name too";
+    PASS_UNCONFIRMED = "登记待核对", "Registration not yet checked";
+    PASS_AGAIN = "再出示一次", "Show it again";
+
+    SHOW_RECEIPT = "让组织者扫一下", "Let the organizer scan it";
+    RECEIPT = "签到凭条", "Receipt";
+    RECEIPT_LABEL = "签到凭条，请组织者扫描", "Receipt, for the organizer to scan";
+    RECEIPT_HINT = "这次签到还只在您的手机里。让组织者扫一下，不用网络就能交到。", "This check-in is on your phone only. Let the organizer scan it: that hands it over without a network.";
+    RECEIPT_SENT = "已经送到，不用再扫", "It has arrived; no need to scan";
+    RECEIPT_NONE = "没有待交的签到", "Nothing to hand over";
+    RECEIPT_NONE_HINT = "签到都已送到，或者这条记录不在这台手机上。", "Everything has arrived, or this record is not on this phone.";
+    SEE_RESULT = "查看结果", "See the result";
+    NEXT_RECEIPT = "下一条", "Next";
+    PREVIOUS_RECEIPT = "上一条", "Previous";
+
+    SEE_ACTIVITY = "活动详情、请假", "Details and leave";
+    ACTIVITY = "活动", "Activity";
+    UNKNOWN_HERE = "这台手机还不知道这个活动", "This phone does not know this activity";
+    MY_ROUNDS = "签到时段", "When to check in";
+    MY_ROUND_OPEN = "进行中", "Open now";
+    ROUND_AHEAD = "未开始", "Not open yet";
+    MY_ROUND_OVER = "已结束", "Over";
+    MY_STORY = "我的经过", "What happened";
+    SCAN_TO_CHECK_OUT = "扫码签退", "Scan to check out";
+    SCAN_MIDWAY = "扫码中途签到", "Scan to check in again";
+    CHECKED_OUT = "已签退", "Checked out";
+    STORY_CODE = "扫码", "Scanned the code";
+    STORY_DIGITS = "输入签到码", "Typed the digits";
+    STORY_PASS = "组织者扫了您的签到码", "The organizer scanned your pass";
+    STORY_GUEST = "组织者现场登记", "Let in by the organizer";
+    STORY_BACK = "销假", "Took the leave back";
+    STORY_APPROVED = "组织者确认了您的手机", "The organizer confirmed your phone";
+    STORY_UNDONE = "组织者撤回", "The organizer took it back";
+    STORY_WITHDRAWN = "组织者撤销了更正", "The organizer withdrew the correction";
+
+    LEAVE = "请假", "Leave";
+    MY_LATE_LEAVE = "补假", "Late leave";
+    LEAVE_LATE_HINT = "活动已经开始，现在提交算补假，由组织者决定。", "The activity has begun: this counts as a late request, and the organizer decides.";
+    LEAVE_HINT = "不能参加时请提前请假，组织者会答复。", "If you cannot come, ask before it begins. The organizer will answer.";
+    LEAVE_KIND = "哪一种", "What kind";
+    LEAVE_REASON = "原因", "Reason";
+    LEAVE_REASON_HINT = "一句话就好；病假不必写病情", "A few words; for sick leave no details are needed";
+    LEAVE_REASON_MISSING = "请写一句原因", "Please give a short reason";
+    LEAVE_REASON_LONG = "请控制在 200 字以内", "Please keep it within 200 characters";
+    LEAVE_WANT = "我要请假", "I cannot come";
+    LEAVE_WANT_LATE = "我要补假", "I could not come";
+    LEAVE_ASK = "提交请假", "Ask for leave";
+    LEAVE_ASK_AGAIN = "重新请假", "Ask again";
+    LEAVE_CANCEL = "销假，我会参加", "I will come after all";
+    LEAVE_SAVED = "请假已存在本机，联网后自动提交", "Kept on this phone; sent when there is a network";
+    LEAVE_SENDING = "正在提交…", "Sending…";
+    LEAVE_BACK_SAVED = "销假已存在本机，联网后自动提交", "Taking it back is kept on this phone; sent when there is a network";
+    LEAVE_SUBMITTED = "已提交，等组织者答复", "Sent; the organizer has not answered yet";
+    MY_LEAVE_GRANTED = "请假已批准", "Leave granted";
+    MY_LEAVE_DECLINED = "请假未批准", "Leave declined";
+    LEAVE_CANCELLED = "已销假", "Leave taken back";
+    LEAVE_REFUSED = "请假没有被接受", "The request was not taken";
+    LEAVE_NOT_LISTED = "您不在这个活动的名单上，请直接告诉组织者。", "You are not on this roster; please tell the organizer.";
+    LEAVE_UNBOUND = "先登记，再请假。", "Register first, then ask for leave.";
+    LEAVE_OTHER = "请直接告诉组织者。", "Please tell the organizer.";
+    LEAVE_WAITING = "请假待批", "Leave asked";
+
+    MOVE = "换手机，或在另一个浏览器里用", "Another phone or browser";
+    MOVE_HINT = "微信、浏览器、桌面图标各有各的存储，每一处登记一次", "WeChat, the browser and the home screen each keep their own";
+    MOVE_TITLE = "登记另一台设备", "Add a device";
+    MOVE_LEAD = "用另一台手机扫这个码；在同一台手机上，就复制链接，到另一个浏览器里打开。", "Scan this with the other phone; on this same phone, copy the link and open it in the other browser.";
+    MOVE_LABEL = "换机码，用另一台手机扫描", "Transfer code, to scan with the other phone";
+    MOVE_SECRET = "谁打开，谁就能代表您签到。不要发给别人。", "Whoever opens it can check in as you. Do not pass it on.";
+    MOVE_COPY = "复制链接", "Copy the link";
+    MOVE_COPIED = "已复制，请在 10 分钟内打开", "Copied; open it within ten minutes";
+    MOVE_BY_HAND = "这里不能自动复制，请长按下面的链接复制", "Cannot copy here; press and hold the link below";
+    MOVE_NEW = "换一个新的", "Make a new one";
+    MOVE_EXPIRED = "已超过 10 分钟", "More than ten minutes old";
+    MOVE_UNBOUND = "先在这台手机上登记", "Register on this phone first";
+    MOVE_UNBOUND_HINT = "登记成功以后，才能把另一台设备也登记为您的。", "Once this phone is registered, it can speak for another one.";
+    MOVE_OFFLINE = "两台设备都需要网络。请先联网。", "Both devices need a network. Please connect first.";
+    MOVE_DONE = "另一台设备已登记", "The other device is registered";
+
+    TAKE_TITLE = "登记这台设备", "Use it here";
+    TAKE_LEAD = "您打开了另一台设备的换机码。确认后，这里也能代表同一个人签到。", "You opened a transfer code. Once you confirm, this device speaks for the same person.";
+    TAKE_NOW = "在这台设备上使用", "Use it on this device";
+    TAKE_ASKING = "正在核对…", "Checking…";
+    TAKE_SAVED = "已存在本机，联网后自动核对；换机码只有 10 分钟有效，请尽快联网。", "Kept here and checked when there is a network; the code lasts ten minutes, so connect soon.";
+    TAKE_DONE = "这台设备可以用了", "This device is ready";
+    TAKE_BROKEN = "这个换机码不完整", "This transfer code is not complete";
+    TAKE_BROKEN_HINT = "请在原来的设备上重新复制整个链接，或再扫一次。", "Copy the whole link again on the first device, or scan once more.";
+    TAKE_OLD = "换机码过期了", "The transfer code is too old";
+    TAKE_OLD_HINT = "在原来的设备上，“我的 → 换手机”里换一个新的，10 分钟内打开。", "On the first device, under Me, make a new one and open it within ten minutes.";
+    TAKE_USED = "换机码已被别的设备用过", "Another device has used this code";
+    TAKE_USED_HINT = "一个码只能用一次。请在原来的设备上换一个新的；如果不是您用的，请马上告诉组织者。", "It works once. Make a new one on the first device; if it was not you, tell the organizer at once.";
+    TAKE_UNBOUND = "还在等原来的设备", "Waiting for the first device";
+    TAKE_UNBOUND_HINT = "请在原来的设备上联网，打开一次“我的”。这里会自动再试。", "Connect the first device and open the app there once. It is tried again by itself.";
+    TAKE_NO_VOICE = "原来的设备没有登记", "The first device is not registered";
+    TAKE_NO_VOICE_HINT = "请在这里直接登记姓名，或请组织者帮忙。", "Register here by name, or ask the organizer.";
+    TAKE_OTHER = "这台设备登记的是别人", "This device is somebody else's";
+    TAKE_OTHER_HINT = "一台设备只代表一个人。如果它现在是您的，先在“我的”里清除本机数据，再打开换机码。", "A device speaks for one person. If it is yours now, erase its data under Me, then open the code again.";
+
+    REVOKED = "这台手机的登记已被停用", "This phone's registration was ended";
+    REVOKED_NEXT = "以前的签到都还在。如果手机是您的，请重新登记，或用另一台设备的换机码。", "What you recorded stays. If the phone is yours, register again, or bring a transfer code from another device.";
+    REGISTER_AGAIN = "重新登记", "Register again";
+
+    COMPANION = "为同行的人签到", "Check in a companion";
+    COMPANION_SHORT = "为同行人签到", "For a companion";
+    COMPANION_TITLE = "同行的人是谁？", "Who is with you?";
+    COMPANION_LEAD = "没带手机也能签到：用您的手机记下，组织者会当面核对。", "No phone of their own: record them with yours. The organizer will look at it.";
+    COMPANION_NAME = "TA 的姓名", "Their name";
+    COMPANION_PROOF = "TA 的手机号后四位，或成员编号", "Last 4 digits of their phone, or member number";
+    COMPANION_CONSENT = "TA 本人在场，并同意我代为签到", "They are here and agree that I check them in";
+    COMPANION_CONSENT_MISSING = "请先确认本人在场", "Please confirm that they are here";
+    COMPANION_NOW = "为 TA 签到", "Check them in";
+    COMPANION_IN_HAND = "用您刚才扫的码就行，不用再扫。", "The code you just scanned is good for them too.";
+    COMPANION_SCAN = "下一步：扫大屏幕", "Next: scan the screen";
+    COMPANION_DIGITS = "输入 6 位签到码", "Type the 6 digits";
+    COMPANION_SAVED = "已记录，待同步", "Saved, not yet sent";
+    COMPANION_RECORDED = "已记录，待组织者确认", "Recorded; the organizer will confirm";
+    COMPANION_HONEST = "用别人的手机签到会被标记，组织者会当面核对；结果以组织者的名单为准。", "Checking in with somebody else's phone is marked, and the organizer looks at it; their list decides.";
+    COMPANION_ANOTHER = "再为一位签到", "One more person";
+}
+
+phrases! {
+    changes_in(seconds: i64) = "{seconds} 秒后自动更换", "Changes in {seconds} s";
+    receipt_of(n: usize, of: usize) = "第 {n} 条，共 {of} 条", "{n} of {of}";
+    lasts(time: String) = "{time} 后失效", "Good for {time}";
+    now_yours(name: String) = "{name}，欢迎", "Welcome, {name}";
+    already_yours(name: String) = "这台设备已经是{name}的，不用再登记。", "This device is {name}'s already.";
+    revoked_because(reason: String) = "原因：{reason}", "Reason: {reason}";
+    organizer_said(note: String) = "组织者：{note}", "Organizer: {note}";
+    leave_asked(kind: String, reason: String) = "申请{kind}：{reason}", "Asked for leave ({kind}): {reason}";
+    leave_asked_plainly(kind: String) = "申请{kind}", "Asked for leave ({kind})";
+    companion_of(name: String) = "为{name}签到", "For {name}";
+}

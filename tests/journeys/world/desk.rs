@@ -1,0 +1,125 @@
+//! An organizer's device without its screens: what it holds, and what it sends. Stories about members' phones are told
+//! with it, so that they do not depend on how an organizer's screen looks.
+
+use std::cell::Cell;
+
+use hongfan_browser::Page;
+use hongfan_domain::activity::{Plan, RoundNumber};
+use hongfan_domain::base32;
+use hongfan_domain::book::Book;
+use hongfan_domain::fact::{Binding, Verdict};
+use hongfan_domain::id::{DeviceId, MemberId, RecordId};
+use hongfan_domain::pass::{ParseStatementError, Pass};
+use hongfan_domain::record::{Act, Body, Record, Scan};
+use hongfan_protocol::v1::{Invitation, ORGANIZERS, SYNC, SyncRequest, SyncResponse};
+use serde_json::json;
+
+use super::{DEMO, Laptop, World};
+
+pub(crate) struct Desk<'a> {
+    world: &'a World,
+    /// Any page of the hub's address: it sends what the desk says.
+    page: Page,
+    _laptop: Laptop,
+    device: DeviceId,
+    credential: String,
+    made: Cell<u8>,
+}
+
+impl<'a> Desk<'a> {
+    /// A new organizer's device.
+    #[track_caller]
+    pub(crate) fn new(world: &'a World) -> Self {
+        let laptop = Laptop::new(world);
+        let page = laptop.tab();
+        page.goto(&laptop.at("/api/v1/about"));
+        let device = DeviceId::new(world.now(), [42; 10]);
+        let credential = format!("{device}.{}", base32::encode(&[42; 32]));
+        let desk = Self { world, page, _laptop: laptop, device, credential, made: Cell::new(0) };
+        let token = world.invite();
+        desk.post(ORGANIZERS, &serde_json::to_string(&Invitation { token }).unwrap());
+        desk
+    }
+
+    #[track_caller]
+    fn post(&self, path: &str, body: &str) -> String {
+        let answer = self.page.eval(&format!(
+            "(async () => {{
+               const answer = await fetch({}, {{ method: 'POST', body: {},
+                 headers: {{ 'content-type': 'application/json', authorization: {} }} }});
+               if (!answer.ok) throw new Error(await answer.text());
+               return await answer.text();
+             }})()",
+            json!(path),
+            json!(body),
+            json!(format!("Bearer {}", self.credential))
+        ));
+        answer.as_str().unwrap().to_owned()
+    }
+
+    #[track_caller]
+    fn exchange(&self, records: Vec<Record>) -> SyncResponse {
+        let request = SyncRequest { sent_at: self.world.now(), cursor: None, records };
+        serde_json::from_str(&self.post(SYNC, &serde_json::to_string(&request).unwrap())).unwrap()
+    }
+
+    /// Everything the hub tells.
+    #[track_caller]
+    pub(crate) fn book(&self) -> Book {
+        let mut book = Book::default();
+        book.apply_all(&self.exchange(Vec::new()).entries);
+        book
+    }
+
+    /// The activity of the demo that is going on now.
+    #[track_caller]
+    pub(crate) fn plan(&self) -> Plan {
+        self.book().plans().find(|plan| plan.activity.title == DEMO).unwrap().clone()
+    }
+
+    /// The phone that speaks for a member.
+    #[track_caller]
+    pub(crate) fn binding_of(&self, name: &str) -> Binding {
+        let book = self.book();
+        let found = book.bindings().map(|(_, binding)| binding).filter(|binding| binding.name == name).last();
+        found.unwrap_or_else(|| panic!("nobody speaks for {name}")).clone()
+    }
+
+    /// Hands on a record, made here or elsewhere; the hub stores it.
+    #[track_caller]
+    pub(crate) fn send(&self, record: Record) {
+        let id = record.id;
+        let answer = self.exchange(vec![record]);
+        assert_eq!(answer.verdicts, [(id, Verdict::Stored)]);
+    }
+
+    /// Makes a record.
+    #[track_caller]
+    pub(crate) fn record(&self, body: Body) {
+        self.made.set(self.made.get() + 1);
+        let now = self.world.now();
+        let id = RecordId::new(now, [self.made.get(); 10]);
+        self.send(Record { id, device: self.device, recorded_at: now, body });
+    }
+
+    /// Scans a pass for the round that is on.
+    #[track_caller]
+    pub(crate) fn scan(&self, pass: Pass, member: MemberId, round: RoundNumber) {
+        let activity = self.plan().activity.id;
+        self.record(Body::Act(Act::Scan(Scan { activity, round, member, pass })));
+    }
+}
+
+/// The text of the code on a phone, read as a camera reads it.
+#[track_caller]
+pub(crate) fn code_on(phone: &Page) -> String {
+    let picture = phone.screenshot_of(".code-card .qr");
+    let (width, height) = (picture.width as usize, picture.height as usize);
+    hongfan_scanner::decode(&picture.grey(), width, height).expect("the code on the phone can be read")
+}
+
+/// The pass on a phone, if that is what it shows.
+#[track_caller]
+pub(crate) fn pass_on(phone: &Page) -> Result<Pass, ParseStatementError> {
+    Pass::parse(&code_on(phone))
+}
