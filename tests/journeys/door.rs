@@ -10,7 +10,7 @@ use hongfan_domain::sync::Pending;
 use hongfan_domain::time::MINUTE;
 use serde_json::json;
 
-use crate::world::{Pocket, SOON, Stand, assert_quiet, now, open_person, row_of};
+use crate::world::{Laptop, Pocket, SOON, Stand, World, assert_quiet, now, open_person, row_of};
 
 const TITLE: &str = "青年骨干形势分析会";
 
@@ -237,4 +237,29 @@ fn without_a_hub_a_device_goes_from_nothing_to_a_table() {
     tab.goto(&stand.at(door.as_str().unwrap()));
     tab.wait_text("李文静", SOON);
     assert_quiet(&[&stand.page, &tab]);
+}
+
+#[test]
+fn a_hub_that_comes_later_takes_over_what_was_done_without_one() {
+    let stand = Stand::new();
+    stand.open_door(TITLE, ROSTER);
+    let li = Pocket::of(2, "李文静", "5678");
+    introduce(&stand, &li, "李文静");
+
+    let world = World::new();
+    stand.meet(&world);
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    laptop.attendance(&page, TITLE);
+    page.wait(&format!("{}.includes('准时')", row_of("李文静")), SOON);
+    page.wait(&format!("{}.includes('未到')", row_of("陈思远")), SOON);
+
+    // The phone that was introduced without a hub is known to the hub.
+    stand.page.click_text(TITLE);
+    stand.page.wait(&format!("{}.includes('准时')", row_of("李文静")), SOON);
+    stand.page.click_text("门口扫码");
+    stand.show(&Pocket::of(1, "陈思远", "1234").pass(0));
+    stand.page.click_text("是本人，签到");
+    page.wait(&format!("{}.includes('准时')", row_of("陈思远")), SOON);
+    assert_quiet(&[&page]);
 }

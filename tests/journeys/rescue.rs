@@ -43,11 +43,16 @@ fn installed(world: &World) -> Phone {
     phone
 }
 
-/// The same, of somebody the hub knows, and there is no network.
+/// The same, of somebody the hub knows by name and key, and there is no network.
 fn cut_off(world: &World) -> Phone {
     let phone = installed(world);
     phone.join("陈思远", "1234");
-    phone.page.wait_text("已同步", SOON);
+    phone.page.wait(
+        &format!(
+            "({ROWS}).then((rows) => rows.length === 2 && !rows.some((row) => row.includes('\"Waiting\"')))"
+        ),
+        SOON,
+    );
     cut(world, &[&phone]);
     phone
 }
@@ -188,7 +193,10 @@ fn what_the_browser_cleared_comes_back_from_the_second_copy_and_is_said() {
     phone.page.reload();
     phone.page.wait_text("浏览器清理过这里的数据。1 条还没送到的已从备份找回", SOON);
     phone.page.wait_text("待同步 1", SOON);
-    phone.page.wait(&format!("({ROWS}).then((rows) => rows.length === 2)"), SOON);
+    phone.page.wait(
+        &format!("({ROWS}).then((rows) => rows.filter((row) => row.includes('\"Waiting\"')).length === 1)"),
+        SOON,
+    );
     phone.page.reload();
     phone.page.wait_text("浏览器清理过", SOON);
     phone.page.click_text("知道了");

@@ -120,7 +120,7 @@ impl Page {
     /// Panics with what the page shows when that takes longer than `within`.
     #[track_caller]
     pub fn wait(&self, js: &str, within: Duration) {
-        let condition = format!("(async () => !!({}))()", js.trim().trim_end_matches(';'));
+        let condition = format!("(async () => !!(await ({})))()", js.trim().trim_end_matches(';'));
         let asked = self.poll(within, || match self.try_eval(&condition) {
             Ok(Value::Bool(true)) => Ok(()),
             Ok(_) => Err("it is false".to_owned()),

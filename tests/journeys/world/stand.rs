@@ -11,7 +11,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::static_host::StaticHost;
-use super::{NewActivity, SOON, app, phone};
+use super::{NewActivity, SOON, World, app, phone};
 
 pub(crate) struct Stand {
     pub(crate) page: Page,
@@ -40,6 +40,14 @@ impl Stand {
     /// Where a path is.
     pub(crate) fn at(&self, path: &str) -> String {
         format!("{}{path}", self.host.home())
+    }
+
+    /// A hub moves in where the app was served from, and its first organizer is this device.
+    #[track_caller]
+    pub(crate) fn meet(&self, world: &World) {
+        self.host.give_way_to(world.organizers.address());
+        self.page.goto(&self.at(&format!("/o/join/{}", world.invite())));
+        self.page.wait("location.pathname === '/o'", SOON);
     }
 
     /// Another tab of the same browser.

@@ -1,14 +1,17 @@
-//! A plain host: files from a directory, its 404.html for what it does not have, and nothing else. No hub.
+//! A plain host: files from a directory, its 404.html for what it does not have, and nothing else. No hub, until one
+//! moves in at the same address.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 /// Serves for as long as the test runs.
 pub(crate) struct StaticHost {
     address: SocketAddr,
+    hub: Arc<OnceLock<SocketAddr>>,
 }
 
 impl StaticHost {
@@ -16,19 +19,41 @@ impl StaticHost {
     pub(crate) fn of(directory: PathBuf) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
+        let hub = Arc::<OnceLock<SocketAddr>>::default();
+        let moved_in = Arc::clone(&hub);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let directory = directory.clone();
-                thread::spawn(move || answer(&stream, &directory));
+                let (directory, hub) = (directory.clone(), moved_in.get().copied());
+                thread::spawn(move || match hub {
+                    Some(hub) => hand_over(stream, hub),
+                    None => answer(&stream, &directory),
+                });
             }
         });
-        Self { address }
+        Self { address, hub }
+    }
+
+    /// From now on a hub answers here.
+    pub(crate) fn give_way_to(&self, hub: SocketAddr) {
+        self.hub.set(hub).expect("a hub moves in once");
     }
 
     /// By name: only `localhost` is a secure context.
     pub(crate) fn home(&self) -> String {
         format!("http://localhost:{}", self.address.port())
     }
+}
+
+/// Passes everything on, both ways, until either side has said all.
+fn hand_over(mut stream: TcpStream, hub: SocketAddr) -> Option<()> {
+    let mut hub = TcpStream::connect(hub).ok()?;
+    let (mut asked, mut answered) = (stream.try_clone().ok()?, hub.try_clone().ok()?);
+    thread::spawn(move || {
+        let _ = io::copy(&mut asked, &mut answered);
+        answered.shutdown(Shutdown::Write)
+    });
+    let _ = io::copy(&mut hub, &mut stream);
+    stream.shutdown(Shutdown::Write).ok()
 }
 
 /// One request, one answer; a browser that hangs up early is no error.
