@@ -2,19 +2,26 @@
 
 use hongfan_domain::id::{ActivityId, RecordId};
 
+/// A screen that a link in a code leads to. They have a module of their own, which knows no other path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArrivalRoute {
+    /// `/c/…`: a code that was opened as a link.
+    CheckIn(String),
+    /// `/result/…`
+    Result(RecordId),
+}
+
 /// A members' screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MemberRoute {
+    /// One that the arrival module shows too.
+    Arrival(ArrivalRoute),
     /// `/`
     Today,
-    /// `/c/…`: a code that was opened as a link.
-    CheckIn(String),
     /// `/scan`
     Scan,
     /// `/code`
     Digits,
-    /// `/result/…`
-    Result(RecordId),
     /// `/join`
     Join,
     /// `/history`
@@ -72,21 +79,50 @@ pub enum OrganizerRoute {
     NotFound,
 }
 
-impl MemberRoute {
+impl ArrivalRoute {
     /// Whether a path is one of the arrival module, as index.html has it too.
-    pub fn is_arrival(path: &str) -> bool {
-        matches!(Self::parse(path), Self::CheckIn(_) | Self::Result(_))
+    pub fn is_one(path: &str) -> bool {
+        Self::parse(path).is_some()
     }
 
     /// Reads a path.
+    pub fn parse(path: &str) -> Option<Self> {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else {
+            return None;
+        };
+        match first {
+            "c" | "C" => Some(Self::CheckIn(second.to_owned())),
+            "result" => RecordId::parse(second).map(Self::Result),
+            _ => None,
+        }
+    }
+
+    /// The path.
+    pub fn path(&self) -> String {
+        match self {
+            Self::CheckIn(code) => format!("/c/{code}"),
+            Self::Result(id) => format!("/result/{id}"),
+        }
+    }
+}
+
+/// `/receipt/…`: apart, so that the arrival module need not know the others.
+pub fn receipt_path(id: RecordId) -> String {
+    format!("/receipt/{id}")
+}
+
+impl MemberRoute {
+    /// Reads a path.
     pub fn parse(path: &str) -> Self {
+        if let Some(arrival) = ArrivalRoute::parse(path) {
+            return Self::Arrival(arrival);
+        }
         let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [] => Self::Today,
-            [c, code] if c.eq_ignore_ascii_case("c") => Self::CheckIn((*code).to_owned()),
             ["scan"] => Self::Scan,
             ["code"] => Self::Digits,
-            ["result", id] => RecordId::parse(id).map_or(Self::NotFound, Self::Result),
             ["join"] => Self::Join,
             ["history"] => Self::History,
             ["me"] => Self::Me,
@@ -108,16 +144,15 @@ impl MemberRoute {
     pub fn path(&self) -> String {
         match self {
             Self::Today | Self::NotFound => "/".to_owned(),
-            Self::CheckIn(code) => format!("/c/{code}"),
+            Self::Arrival(route) => route.path(),
             Self::Scan => "/scan".to_owned(),
             Self::Digits => "/code".to_owned(),
-            Self::Result(id) => format!("/result/{id}"),
             Self::Join => "/join".to_owned(),
             Self::History => "/history".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::Rescue => "/rescue".to_owned(),
             Self::Pass => "/pass".to_owned(),
-            Self::Receipt(id) => format!("/receipt/{id}"),
+            Self::Receipt(id) => receipt_path(*id),
             Self::Activity(id) => format!("/activity/{id}"),
             Self::Transfer => "/transfer".to_owned(),
             Self::TakeOver(code) => format!("/t/{code}"),
@@ -182,10 +217,10 @@ mod tests {
         let id = ActivityId::new(now, [1; 10]);
         for route in [
             MemberRoute::Today,
-            MemberRoute::CheckIn("ABC".into()),
+            MemberRoute::Arrival(ArrivalRoute::CheckIn("ABC".into())),
             MemberRoute::Scan,
             MemberRoute::Digits,
-            MemberRoute::Result(RecordId::new(now, [2; 10])),
+            MemberRoute::Arrival(ArrivalRoute::Result(RecordId::new(now, [2; 10]))),
             MemberRoute::Join,
             MemberRoute::History,
             MemberRoute::Me,
@@ -222,7 +257,7 @@ mod tests {
 
     #[test]
     fn the_links_in_qr_codes_are_read_in_upper_case() {
-        assert_eq!(MemberRoute::parse("/C/CEAB"), MemberRoute::CheckIn("CEAB".into()));
+        assert_eq!(ArrivalRoute::parse("/C/CEAB"), Some(ArrivalRoute::CheckIn("CEAB".into())));
         assert_eq!(MemberRoute::parse("/T/CEAB"), MemberRoute::TakeOver("CEAB".into()));
     }
 

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::pages::{check_in, not_found, result};
-use crate::route::MemberRoute;
+use crate::route::ArrivalRoute;
 use crate::state::store::Store;
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -15,13 +15,13 @@ pub fn start() {
 
 /// The screen that stands for the path, in the language chosen.
 pub fn arrival_app(store: Store) -> impl IntoView {
-    let (speech, navigation) = super::provide(store, MemberRoute::is_arrival);
+    let (speech, navigation) = super::provide(store, ArrivalRoute::is_one);
     move || {
         speech.get();
-        match MemberRoute::parse(&navigation.path()) {
-            MemberRoute::CheckIn(code) => check_in::check_in_page(code).into_any(),
-            MemberRoute::Result(id) => result::result_page(id).into_any(),
-            _ => not_found::not_found_page("/").into_any(),
+        match ArrivalRoute::parse(&navigation.path()) {
+            Some(ArrivalRoute::CheckIn(code)) => check_in::check_in_page(code).into_any(),
+            Some(ArrivalRoute::Result(id)) => result::result_page(id).into_any(),
+            None => not_found::not_found_page("/").into_any(),
         }
     }
 }

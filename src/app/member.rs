@@ -7,7 +7,7 @@ use crate::pages::{
     check_in, digits, history, join, me, my_activity, not_found, pass, receipt, rescue, result, scan, today,
     transfer,
 };
-use crate::route::{MemberRoute, OrganizerRoute};
+use crate::route::{ArrivalRoute, MemberRoute, OrganizerRoute};
 use crate::state::pass_key;
 use crate::state::store::Store;
 
@@ -31,10 +31,10 @@ pub fn member_app(store: Store) -> impl IntoView {
         speech.get();
         match route.get() {
             MemberRoute::Today => today::today_page().into_any(),
-            MemberRoute::CheckIn(code) => check_in::check_in_page(code).into_any(),
+            MemberRoute::Arrival(ArrivalRoute::CheckIn(code)) => check_in::check_in_page(code).into_any(),
+            MemberRoute::Arrival(ArrivalRoute::Result(id)) => result::result_page(id).into_any(),
             MemberRoute::Scan => scan::scan_page(Whose::Owner).into_any(),
             MemberRoute::Digits => digits::digits_page(Whose::Owner).into_any(),
-            MemberRoute::Result(id) => result::result_page(id).into_any(),
             MemberRoute::Join => join::join_page().into_any(),
             MemberRoute::History => history::history_page().into_any(),
             MemberRoute::Me => me::me_page().into_any(),

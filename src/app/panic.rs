@@ -7,7 +7,6 @@ use crate::platform::page;
 /// Shows the page's own message (index.html) when something panics, and the reason in the console.
 pub(super) fn show() {
     panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        page::show_failure();
+        page::show_failure(&info.to_string());
     }));
 }

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::components::chip::Tone;
 use crate::components::result::{Message, ResultScreen};
-use crate::route::MemberRoute;
+use crate::route::ArrivalRoute;
 use crate::state::actions;
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
@@ -38,7 +38,7 @@ pub fn check_in_page(code: String) -> impl IntoView {
         spawn_local(async move {
             let ticket = actions::announced().await;
             let id = actions::check_in_by_code(store, code, ticket).await;
-            navigation.replace(&MemberRoute::Result(id).path());
+            navigation.replace(&ArrivalRoute::Result(id).path());
         });
     }
     view! {

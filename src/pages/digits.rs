@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::companion::{self, Whose};
 use crate::components::bar::TopBar;
 use crate::components::field::Field;
-use crate::route::MemberRoute;
+use crate::route::ArrivalRoute;
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
 use crate::state::{actions, draft};
@@ -41,7 +41,7 @@ pub fn digits_page(whose: Whose) -> impl IntoView {
         }
         spawn_local(async move {
             let id = actions::check_in_by_digits(store, code).await;
-            navigation.go(&MemberRoute::Result(id).path());
+            navigation.go(&ArrivalRoute::Result(id).path());
         });
     };
     let (title, back, scan) = match whose {

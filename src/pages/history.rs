@@ -11,7 +11,7 @@ use super::result::{round_kind, time_words};
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::chip::{Tone, chip};
 use crate::components::empty::Empty;
-use crate::route::MemberRoute;
+use crate::route::{ArrivalRoute, MemberRoute};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
@@ -34,7 +34,7 @@ impl Line {
     fn path(&self) -> String {
         match self.companion {
             Some(_) => MemberRoute::CompanionResult(self.id).path(),
-            None => MemberRoute::Result(self.id).path(),
+            None => ArrivalRoute::Result(self.id).path(),
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, chip};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
-use crate::route::MemberRoute;
+use crate::route::ArrivalRoute;
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
@@ -81,7 +81,7 @@ fn about(store: Store, activity: &Activity) -> impl IntoView + use<> {
 
 fn own_line(id: RecordId, outcome: &Outcome, activity: &Activity) -> impl IntoView + use<> {
     view! {
-        <a class="row" href=MemberRoute::Result(id).path()>
+        <a class="row" href=ArrivalRoute::Result(id).path()>
             {outcome_chip(outcome, Some(activity))}<span>{when::second(outcome.at)}</span>
         </a>
     }

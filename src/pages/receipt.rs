@@ -11,7 +11,7 @@ use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::empty::Empty;
 use crate::components::qr::{Correction, Qr};
-use crate::route::MemberRoute;
+use crate::route::{ArrivalRoute, MemberRoute};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::state::{pass_key, screen_time};
@@ -38,7 +38,7 @@ pub fn receipt_page(id: RecordId) -> impl IntoView {
                 }.into_any(),
                 Handing::Arrived => view! {
                     {banner(Tone::Good, t(RECEIPT_SENT).to_owned())}
-                    <a class="button button-main" href=MemberRoute::Result(id).path()>{t(SEE_RESULT)}</a>
+                    <a class="button button-main" href=ArrivalRoute::Result(id).path()>{t(SEE_RESULT)}</a>
                     {move || steps(id, &waiting.get())}
                 }.into_any(),
                 Handing::Nothing => view! {

@@ -16,7 +16,7 @@ use super::not_found::not_found_page;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::result::ResultScreen;
-use crate::route::MemberRoute;
+use crate::route::receipt_path;
 use crate::state::storage::Place;
 use crate::state::store::{Link, Store};
 use crate::state::{actions, feel};
@@ -118,19 +118,19 @@ fn verdict_page(store: Store, id: RecordId) -> impl IntoView {
     let refused = Memo::new(move |_| refusal().is_some());
     let mistyped = Memo::new(move |_| refusal() == Some(Refusal::WrongDigits));
     // Without a network there is another way to the organizer: over the air between two screens.
-    let waits = Memo::new(move |_| {
+    let waits = move || {
         let saved = now(store, id).is_some_and(|outcome| outcome.stage == Stage::Saved);
         saved && store.link.get() == Link::Offline
-    });
+    };
     let shown = Signal::derive(move || message().unwrap_or_default());
     view! {
         <ResultScreen message=shown>
             {move || match (refused.get(), mistyped.get()) {
                 (false, _) => view! {
                     <a class="button button-solid" href="/">{t(DONE)}</a>
-                    {move || waits.get().then(|| view! {
-                        <a class="button button-glass" href=MemberRoute::Receipt(id).path()>{t(SHOW_RECEIPT)}</a>
-                    })}
+                    <a class="button button-glass" href=receipt_path(id) hidden=move || !waits()>
+                        {t(SHOW_RECEIPT)}
+                    </a>
                     <a class="button button-glass" href="/companion">{t(COMPANION)}</a>
                 }.into_any(),
                 (true, true) => view! {

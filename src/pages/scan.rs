@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::companion::{self, Whose};
 use crate::components::icon::{Icon, icon};
-use crate::route::MemberRoute;
+use crate::route::ArrivalRoute;
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
 use crate::state::viewfinder::{Problem, View, Viewfinder};
@@ -43,7 +43,7 @@ pub fn scan_page(whose: Whose) -> impl IntoView {
                 }
                 spawn_local(async move {
                     let id = actions::check_in_by_code(store, code, None).await;
-                    navigation.replace(&MemberRoute::Result(id).path());
+                    navigation.replace(&ArrivalRoute::Result(id).path());
                 });
             }
             Err(ParseCodeError::NewerVersion) => said.set(Some(NEWER_CODE)),

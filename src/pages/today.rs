@@ -13,7 +13,7 @@ use super::my_activity::{due_round, leave_chip, scan_word};
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon, mark};
-use crate::route::MemberRoute;
+use crate::route::{ArrivalRoute, MemberRoute};
 use crate::state::status::{storage_banner, sync_chip};
 use crate::state::store::Store;
 use crate::text::{
@@ -121,7 +121,7 @@ fn hero(planned: Planned) -> impl IntoView {
     let details = MemberRoute::Activity(activity.id).path();
     let here = own.map(|(id, outcome)| {
         let state = outcome_chip(&outcome, Some(&activity));
-        view! { <a class="hero-own" href=MemberRoute::Result(id).path()>{state}<span>{when::second(outcome.at)}</span></a> }
+        view! { <a class="hero-own" href=ArrivalRoute::Result(id).path()>{state}<span>{when::second(outcome.at)}</span></a> }
     });
     let away = here.is_none().then(|| leave_chip(&leave)).flatten();
     let away = away.map(|state| view! { <a class="hero-own" href=details.clone()>{state}</a> });

@@ -142,8 +142,10 @@ pub fn remove_shell() {
     }
 }
 
-/// Shows the message of index.html that says that the app has failed, with its button to load the page anew.
-pub fn show_failure() {
+/// Shows the message of index.html that says that the app has failed, with its button to load the page anew, and the
+/// reason in the console, which adds the stack.
+pub fn show_failure(reason: &str) {
+    web_sys::console::error_1(&reason.into());
     let Some(message) = document().get_element_by_id("start-failed") else { return };
     let _ = message.remove_attribute("hidden");
     if let Some(button) = document().get_element_by_id("start-again") {

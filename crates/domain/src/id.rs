@@ -1,6 +1,9 @@
 //! Typed ids: a member's id cannot be passed where an activity's is expected.
 
-use serde::{Deserialize, Serialize};
+use core::fmt;
+
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use uuid::{Builder, Uuid};
 
 use crate::time::Timestamp;
@@ -9,7 +12,7 @@ use crate::time::Timestamp;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
         pub struct $name(Uuid);
 
@@ -35,8 +38,14 @@ macro_rules! ids {
             }
         }
 
-        impl core::fmt::Display for $name {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(Text).map(Self)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
             }
         }
@@ -52,6 +61,21 @@ ids! {
     DeviceId;
     /// One record made on a device; also its idempotency key.
     RecordId;
+}
+
+/// Reads an id without saying what is wrong with a broken one: the words of `uuid` for that are 3 KB of the app.
+struct Text;
+
+impl Visitor<'_> for Text {
+    type Value = Uuid;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Uuid, E> {
+        Uuid::try_parse(text).map_err(|_| E::custom("this is no id"))
+    }
 }
 
 #[cfg(test)]

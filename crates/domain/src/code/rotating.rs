@@ -146,11 +146,10 @@ impl RotatingCode {
     /// Reads the 29 characters, or an address that ends in `/c/` and them, in either case.
     pub fn parse(text: &str) -> Result<Self, ParseCodeError> {
         let text = text.trim().to_ascii_uppercase();
-        let text = match text.rsplit_once("/C/") {
-            Some((_, code)) => code.split(['?', '#', '/']).next().unwrap_or_default(),
-            None => &text,
-        };
-        Self::from_bytes(base32::decode(text).ok_or(ParseCodeError::Foreign)?)
+        let address = text.split(['?', '#']).next().unwrap_or_default();
+        let mut parts = address.split('/').skip_while(|part| *part != "C");
+        let code = if address.contains('/') { parts.nth(1).unwrap_or_default() } else { address };
+        Self::from_bytes(base32::decode(code).ok_or(ParseCodeError::Foreign)?)
     }
 
     /// Reads the 18 bytes.
