@@ -12,7 +12,14 @@ use crate::state::pass_key;
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
-pub const STYLES: [&str; 2] = [include_str!("../../style/rescue.css"), include_str!("../../style/own.css")];
+pub const STYLES: [&str; 6] = [
+    include_str!("../../style/lists.css"),
+    include_str!("../../style/settings.css"),
+    include_str!("../../style/scan.css"),
+    include_str!("../../style/members.css"),
+    include_str!("../../style/rescue.css"),
+    include_str!("../../style/own.css"),
+];
 
 /// Opens what is kept, then shows the screen that the address names.
 #[cfg(target_arch = "wasm32")]

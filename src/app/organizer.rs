@@ -8,7 +8,10 @@ use crate::state::kiosk;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 6] = [
+pub const STYLES: [&str; 9] = [
+    include_str!("../../style/lists.css"),
+    include_str!("../../style/settings.css"),
+    include_str!("../../style/scan.css"),
     include_str!("../../style/rescue.css"),
     include_str!("../../style/board.css"),
     include_str!("../../style/big.css"),
