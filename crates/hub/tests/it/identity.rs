@@ -144,7 +144,7 @@ fn a_request_for_leave_and_its_answer_reach_both_of_a_members_phones() {
     restarted(&mut stage);
     for mut phone in [first, second] {
         phone.sync(&stage.hub);
-        let leave = own_leave(&phone.engine, &activity, chen).known;
+        let leave = own_leave(&phone.engine, phone.id, &activity, chen).known;
         assert_eq!(leave.map(|leave| leave.state), Some(LeaveState::Granted));
     }
     let other = member(&stage, "李文静", "5678").told(&stage.hub);
