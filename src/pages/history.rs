@@ -11,13 +11,14 @@ use super::result::{round_kind, time_words};
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::chip::{Tone, chip};
 use crate::components::empty::Empty;
+use crate::components::icon::{Icon, icon};
 use crate::route::{ArrivalRoute, MemberRoute};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CHECKED_OUT, HISTORY, NO_HISTORY, NO_HISTORY_HINT, RESCUE_LINK, STATE_ABSENT, STATE_LEAVE,
-    STATE_PROVISIONAL, STATE_REFUSED, STATE_SAVED, STATE_VERIFIED, UNKNOWN_ACTIVITY, companion_of, not_taken,
-    t, when,
+    A_CHECK_IN, CHECKED_OUT, HISTORY, NO_HISTORY, NO_HISTORY_HINT, RESCUE_LINK, SCAN_TO_CHECK_IN,
+    STATE_ABSENT, STATE_LEAVE, STATE_PROVISIONAL, STATE_REFUSED, STATE_SAVED, STATE_VERIFIED,
+    UNKNOWN_ACTIVITY, companion_of, not_taken, t, when,
 };
 
 /// One line of the history.
@@ -56,7 +57,11 @@ pub fn history_page() -> impl IntoView {
             {move || {
                 let lines = lines.get();
                 if lines.is_empty() {
-                    return view! { <Empty title=t(NO_HISTORY) hint=t(NO_HISTORY_HINT)/> }.into_any();
+                    return view! {
+                        <Empty title=t(NO_HISTORY) hint=t(NO_HISTORY_HINT)>
+                            <a class="button button-main" href="/scan">{icon(Icon::Scan)}{t(SCAN_TO_CHECK_IN)}</a>
+                        </Empty>
+                    }.into_any();
                 }
                 let now = store.hub_now();
                 view! {
@@ -64,7 +69,8 @@ pub fn history_page() -> impl IntoView {
                         {lines.into_iter().map(|line| {
                             let path = line.path();
                             let state = outcome_chip(&line.outcome, line.activity.as_ref());
-                            let title = line.activity.map_or(t(UNKNOWN_ACTIVITY).to_owned(), |activity| activity.title);
+                            let unknown = if matches!(line.outcome.stage, Stage::Refused(_)) { A_CHECK_IN } else { UNKNOWN_ACTIVITY };
+                            let title = line.activity.map_or(t(unknown).to_owned(), |activity| activity.title);
                             let whose = line.companion.map(|name| view! { <small>{companion_of(name)}</small> });
                             let at = format!("{} {}", when::day(line.outcome.at, now), when::minute(line.outcome.at));
                             view! {

@@ -26,18 +26,22 @@ pub fn me_page() -> impl IntoView {
     let store: Store = expect_context();
     view! {
         <TopBar title=t(ME)>{sync_chip(store)}</TopBar>
-        <main class="page">
-            {storage_banner(store)}
-            {who(store)}
-            {another_device()}
-            {looks()}
-            {data(store)}
-            <section class="card">
-                <h2>{t(ABOUT_PRIVACY)}</h2>
-                <p class="small">{t(CONSENT_DETAIL)}</p>
-                {erase(store)}
-            </section>
-            <p class="center"><a class="quiet-link" href="/o">{t(FOR_ORGANIZERS)}</a></p>
+        <main class="page page-two">
+            <div class="stack">
+                {storage_banner(store)}
+                {who(store)}
+                {another_device()}
+                {looks()}
+            </div>
+            <div class="stack">
+                {data(store)}
+                <section class="card">
+                    <h2>{t(ABOUT_PRIVACY)}</h2>
+                    <p class="small">{t(CONSENT_DETAIL)}</p>
+                    {erase(store)}
+                </section>
+                <p class="center"><a class="quiet-link" href="/o">{t(FOR_ORGANIZERS)}</a></p>
+            </div>
         </main>
         <TabBar here=Tab::Me/>
     }

@@ -37,14 +37,18 @@ pub fn my_activity_page(id: ActivityId) -> impl IntoView {
     store.look_often_while(known);
     view! {
         <TopBar title=t(ACTIVITY) back="/".to_owned()>{sync_chip(store)}</TopBar>
-        <main class="page">
+        <main class="page page-two">
             // What is typed below stays through every change of the book: only the parts follow it.
             {move || if known.get() {
                 view! {
-                    {move || activity.get().map(|activity| about(store, &activity))}
-                    {move || activity.get().map(|activity| rounds(store, &activity))}
-                    {leave::leave_card(store, id, activity, member)}
-                    {story::story_card(store, id, member)}
+                    <div class="stack">
+                        {move || activity.get().map(|activity| about(store, &activity))}
+                        {move || activity.get().map(|activity| rounds(store, &activity))}
+                    </div>
+                    <div class="stack">
+                        {leave::leave_card(store, id, activity, member)}
+                        {story::story_card(store, id, member)}
+                    </div>
                 }.into_any()
             } else {
                 view! {
@@ -63,7 +67,7 @@ fn about(store: Store, activity: &Activity) -> impl IntoView + use<> {
         let span = when::span(session.starts_at, session.ends_at);
         let venue = session.venue.clone();
         view! {
-            <p>{format!("{} {span}", when::day(session.starts_at, now))}</p>
+            <p><b>{format!("{} {span}", when::day(session.starts_at, now))}</b></p>
             {(!venue.is_empty()).then(|| view! { <p>{venue}</p> })}
         }
     });
@@ -72,8 +76,7 @@ fn about(store: Store, activity: &Activity) -> impl IntoView + use<> {
     view! {
         <section class="card">
             <h2>{activity.title.clone()}</h2>
-            {host}
-            {sessions.collect_view()}
+            <div>{sessions.collect_view()}{host}</div>
             {own.map(|(id, outcome)| own_line(id, &outcome, activity))}
         </section>
     }
@@ -81,7 +84,7 @@ fn about(store: Store, activity: &Activity) -> impl IntoView + use<> {
 
 fn own_line(id: RecordId, outcome: &Outcome, activity: &Activity) -> impl IntoView + use<> {
     view! {
-        <a class="row" href=ArrivalRoute::Result(id).path()>
+        <a class="own-line" href=ArrivalRoute::Result(id).path()>
             {outcome_chip(outcome, Some(activity))}<span>{when::second(outcome.at)}</span>
         </a>
     }

@@ -117,17 +117,18 @@ fn card(store: Store, who: Memo<Enrollment>, key: RwSignal<Option<PassSecret>>) 
     let time = format!("0 0 {PASS_PERIOD_SECONDS} 1");
     let offline = move || {
         let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
-        offline.then(|| view! { <span class="pill pill-quiet">{t(PASS_OFFLINE)}</span> })
+        offline.then(|| view! { <p class="center"><b>{t(PASS_OFFLINE)}</b></p> })
     };
     view! {
         <section class="code-card">
-            <div class="code-owner">{move || owner(&who.get())}{offline}</div>
+            <div class="code-owner">{move || owner(&who.get())}</div>
             {move || known.get().then(|| view! { <Qr text=text label=t(PASS_LABEL) correction=Correction::Low/> })}
             <svg class="code-time" viewBox=time preserveAspectRatio="none" aria-hidden="true">
                 <rect width=move || left.get() height="1"/>
             </svg>
             <p class="small" aria-hidden="true">{move || changes_in(left.get())}</p>
         </section>
+        {offline}
         <p class="lead center">{t(PASS_HINT)}</p>
     }
 }

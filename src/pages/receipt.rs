@@ -16,8 +16,8 @@ use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::state::{pass_key, screen_time};
 use crate::text::{
-    NEXT_RECEIPT, PREVIOUS_RECEIPT, RECEIPT, RECEIPT_HINT, RECEIPT_LABEL, RECEIPT_NONE, RECEIPT_NONE_HINT,
-    RECEIPT_SENT, SEE_RESULT, STATE_SAVED, TO_TODAY, UNKNOWN_ACTIVITY, receipt_of, t, when,
+    A_CHECK_IN, NEXT_RECEIPT, PREVIOUS_RECEIPT, RECEIPT, RECEIPT_DONE, RECEIPT_HINT, RECEIPT_LABEL,
+    RECEIPT_NONE, RECEIPT_NONE_HINT, RECEIPT_SENT, SEE_RESULT, STATE_SAVED, TO_TODAY, receipt_of, t, when,
 };
 
 /// Shows the receipt of one check-in, and the way to the others that wait.
@@ -35,6 +35,7 @@ pub fn receipt_page(id: RecordId) -> impl IntoView {
                     <p class="lead">{t(RECEIPT_HINT)}</p>
                     {card(store, record, key)}
                     {move || steps(id, &waiting.get())}
+                    <a class="button button-line" href="/">{t(RECEIPT_DONE)}</a>
                 }.into_any(),
                 Handing::Arrived => view! {
                     {banner(Tone::Good, t(RECEIPT_SENT).to_owned())}
@@ -85,7 +86,7 @@ fn card(store: Store, record: Record, key: RwSignal<Option<PassSecret>>) -> impl
     let (title, at) = store.peek(|engine| {
         let outcome = outcome(engine, device, record.id);
         let activity = outcome.as_ref().and_then(|o| o.activity).and_then(|id| engine.book().activity(id));
-        let title = activity.map_or(t(UNKNOWN_ACTIVITY).to_owned(), |activity| activity.title.clone());
+        let title = activity.map_or(t(A_CHECK_IN).to_owned(), |activity| activity.title.clone());
         (title, outcome.map_or(record.recorded_at, |outcome| outcome.at))
     });
     let text = Memo::new(move |_| {
@@ -96,7 +97,7 @@ fn card(store: Store, record: Record, key: RwSignal<Option<PassSecret>>) -> impl
     });
     let known = Memo::new(move |_| !text.read().is_empty());
     view! {
-        <section class="code-card">
+        <section class="code-card code-card-low">
             <p class="code-owner"><span><b>{title}</b> {when::second(at)}</span><span class="code-wait">{t(STATE_SAVED)}</span></p>
             {move || known.get().then(|| view! { <Qr text=text label=t(RECEIPT_LABEL) correction=Correction::Low/> })}
         </section>
@@ -116,6 +117,8 @@ fn steps(id: RecordId, waiting: &[RecordId]) -> impl IntoView + use<> {
     });
     view! {
         {count}
-        <div class="pair">{link(previous, t(PREVIOUS_RECEIPT))}{link(waiting.get(next), t(NEXT_RECEIPT))}</div>
+        {(previous.is_some() || waiting.get(next).is_some()).then(|| view! {
+            <div class="pair">{link(previous, t(PREVIOUS_RECEIPT))}{link(waiting.get(next), t(NEXT_RECEIPT))}</div>
+        })}
     }
 }

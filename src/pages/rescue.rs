@@ -104,7 +104,7 @@ fn listed(
         let chosen: Vec<_> = stuck.get().into_iter().filter(which).collect();
         (!chosen.is_empty()).then(|| {
             view! {
-                <section>
+                <section class="stack">
                     <h2 class="section">{t(title)}" "{chosen.len()}</h2>
                     {list::list(store, chosen)}
                 </section>

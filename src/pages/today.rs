@@ -17,8 +17,8 @@ use crate::route::{ArrivalRoute, MemberRoute};
 use crate::state::status::{storage_banner, sync_chip};
 use crate::state::store::Store;
 use crate::text::{
-    NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN, SEE_ACTIVITY, SHOW_PASS, TODAY,
-    TYPE_SIX_DIGITS, UP_NEXT, WHO_ARE_YOU, WHO_ARE_YOU_HINT, opens, t, when,
+    DETAILS, NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN, SEE_ACTIVITY,
+    SEE_DETAILS, SHOW_PASS, TODAY, TYPE_SIX_DIGITS, UP_NEXT, WHO_ARE_YOU, WHO_ARE_YOU_HINT, opens, t, when,
 };
 
 /// An activity as Today shows it.
@@ -50,37 +50,41 @@ pub fn today_page() -> impl IntoView {
     let today = t(TODAY);
     view! {
         <TopBar title=today>{sync_chip(store)}</TopBar>
-        <main class="page">
-            {storage_banner(store)}
-            {move || match who.get() {
-                Enrollment::Revoked(reason) => Some(revoked_card(reason)),
-                _ => None,
-            }}
-            {move || match current.get() {
-                Some(planned) => hero(planned).into_any(),
-                None if coming.read().is_empty() => view! {
-                    <Empty title=t(NOTHING_TODAY) hint=t(NOTHING_TODAY_HINT)>
-                        <a class="button button-main" href="/scan">{icon(Icon::Scan)}{t(SCAN_TO_CHECK_IN)}</a>
-                        <a class="button button-line" href="/pass">{icon(Icon::Pass)}{t(SHOW_PASS)}</a>
-                        <a class="quiet-link" href="/code">{t(TYPE_SIX_DIGITS)}</a>
-                    </Empty>
-                }.into_any(),
-                None => quick().into_any(),
-            }}
-            {move || (who.get() == Enrollment::Unknown).then(|| view! {
-                <a class="card card-link" href="/join">
-                    <span class="tile">{icon(Icon::Person)}</span>
-                    <span class="grow"><b>{t(WHO_ARE_YOU)}</b><small>{t(WHO_ARE_YOU_HINT)}</small></span>
-                    <span class="pill">{t(REGISTER)}</span>
-                </a>
-            })}
-            {move || {
-                let coming = coming.get();
-                (!coming.is_empty()).then(|| view! {
-                    <h2 class="section">{t(UP_NEXT)}</h2>
-                    <ul class="stack">{coming.into_iter().map(|planned| upcoming(planned, store.hub_now())).collect_view()}</ul>
-                })
-            }}
+        <main class="page page-two">
+            <div class="stack">
+                {storage_banner(store)}
+                {move || match who.get() {
+                    Enrollment::Revoked(reason) => Some(revoked_card(reason)),
+                    _ => None,
+                }}
+                {move || match current.get() {
+                    Some(planned) => hero(planned).into_any(),
+                    None if coming.read().is_empty() => view! {
+                        <Empty title=t(NOTHING_TODAY) hint=t(NOTHING_TODAY_HINT)>
+                            <a class="button button-main" href="/scan">{icon(Icon::Scan)}{t(SCAN_TO_CHECK_IN)}</a>
+                            <a class="button button-line" href="/pass">{icon(Icon::Pass)}{t(SHOW_PASS)}</a>
+                            <a class="quiet-link" href="/code">{t(TYPE_SIX_DIGITS)}</a>
+                        </Empty>
+                    }.into_any(),
+                    None => quick().into_any(),
+                }}
+            </div>
+            <div class="stack">
+                {move || (who.get() == Enrollment::Unknown).then(|| view! {
+                    <a class="card card-link" href="/join">
+                        <span class="tile">{icon(Icon::Person)}</span>
+                        <span class="grow"><b>{t(WHO_ARE_YOU)}</b><small>{t(WHO_ARE_YOU_HINT)}</small></span>
+                        <span class="pill">{t(REGISTER)}</span>
+                    </a>
+                })}
+                {move || {
+                    let coming = coming.get();
+                    (!coming.is_empty()).then(|| view! {
+                        <h2 class="section">{t(UP_NEXT)}</h2>
+                        <ul class="stack">{coming.into_iter().map(|planned| upcoming(planned, store.hub_now())).collect_view()}</ul>
+                    })
+                }}
+            </div>
         </main>
         <TabBar here=Tab::Today/>
     }
@@ -119,12 +123,14 @@ fn hero(planned: Planned) -> impl IntoView {
     let venue = [activity.host.as_str(), session.venue.as_str()].into_iter().filter(|text| !text.is_empty());
     let venue = venue.collect::<Vec<_>>().join(" · ");
     let details = MemberRoute::Activity(activity.id).path();
+    let more = if own.is_some() { SEE_DETAILS } else { SEE_ACTIVITY };
     let here = own.map(|(id, outcome)| {
         let state = outcome_chip(&outcome, Some(&activity));
         view! { <a class="hero-own" href=ArrivalRoute::Result(id).path()>{state}<span>{when::second(outcome.at)}</span></a> }
     });
     let away = here.is_none().then(|| leave_chip(&leave)).flatten();
-    let away = away.map(|state| view! { <a class="hero-own" href=details.clone()>{state}</a> });
+    let away = away
+        .map(|state| view! { <a class="hero-own" href=details.clone()>{state}<span>{t(DETAILS)}</span></a> });
     view! {
         <section class="hero">
             <div class="hero-sail">{mark()}</div>
@@ -138,7 +144,7 @@ fn hero(planned: Planned) -> impl IntoView {
                 {due.map(|round| ways_in(round.kind))}
                 <p class="hero-links">
                     {due.map(|_| view! { <a href="/code">{t(TYPE_SIX_DIGITS)}</a> })}
-                    <a href=details>{t(SEE_ACTIVITY)}</a>
+                    <a href=details>{t(more)}</a>
                 </p>
             </div>
         </section>

@@ -103,13 +103,13 @@ fn shown(made: RwSignal<Made>, left: Memo<i64>) -> impl IntoView {
         Some(false) => t(MOVE_BY_HAND),
     };
     view! {
-        <section class="code-card">
+        <section class="code-card code-card-low">
             <Qr text=url label=t(MOVE_LABEL) correction=Correction::Low/>
             <p class="code-left">{move || lasts(format!("{}:{:02}", left.get() / 60, left.get() % 60))}</p>
+            <p class="small">{t(MOVE_SECRET)}</p>
         </section>
         <button class="button button-main" type="button" on:click=copy>{t(MOVE_COPY)}</button>
         <p class="center" role="status">{said}</p>
         {move || (copied.get() == Some(false)).then(|| view! { <p class="code-link">{link}</p> })}
-        <p class="lead center">{t(MOVE_SECRET)}</p>
     }
 }

@@ -22,10 +22,10 @@ texts! {
     NOW_ON = "进行中", "On now";
     UP_NEXT = "接下来", "Up next";
     RECENT = "最近签到", "Recent check-ins";
-    NOTHING_TODAY = "今天没有安排给您的活动", "Nothing is planned for you today";
+    NOTHING_TODAY = "今天没有安排给您的活动", "Nothing planned for you today";
     NOTHING_TODAY_HINT = "到了现场，扫大屏幕上的二维码就能签到。", "At the venue, scan the code on the big screen.";
     WHO_ARE_YOU = "先告诉我们您是谁", "Tell us who you are";
-    WHO_ARE_YOU_HINT = "登记一次，以后扫码就签到，20 秒就好。", "Once only, 20 seconds. After that a scan is enough.";
+    WHO_ARE_YOU_HINT = "登记一次，以后扫码就签到，20 秒就好。", "Once, in 20 seconds. Then a scan is enough.";
     REGISTER = "登记", "Register";
     CHECKED_IN = "已签到", "Checked in";
 
@@ -130,7 +130,7 @@ texts! {
     LARGE_TEXT = "长辈版（大字）", "Larger text";
     LANGUAGE = "语言 Language", "语言 Language";
     LOOK = "外观", "Look";
-    LOOK_AUTO = "跟随系统", "As the phone";
+    LOOK_AUTO = "跟随系统", "Auto";
     LOOK_LIGHT = "浅色", "Light";
     LOOK_DARK = "深色", "Dark";
     ON_THIS_PHONE = "这台手机上的数据", "On this phone";
@@ -151,7 +151,7 @@ phrases! {
     operated_by(who: String, contact: String) = "本服务由{who}负责（{contact}）。", "Run by {who} ({contact}). ";
     erase_waiting(n: usize) = "还有 {n} 条没有同步，清除后就没有了。请先联网，或先导出。", "{n} records are not sent yet and would be gone. Connect first, or export them.";
     waiting(n: usize) = "{n} 条待同步", "{n} to be sent";
-    waiting_since(n: usize, ago: String) = "{n} 条待同步，最早 {ago}", "{n} to be sent, the oldest from {ago}";
+    waiting_since(n: usize, ago: String) = "{n} 条待同步，最早：{ago}", "{n} to be sent, the oldest from {ago}";
     opens(at: String) = "{at} 开始签到", "Check-in opens {at}";
     opens_hint(at: String) = "{at} 起可以签到，到时请再扫一次。", "Check-in opens at {at}. Please scan again then.";
     late_by(minutes: i64) = "迟到 {minutes} 分", "{minutes} min late";

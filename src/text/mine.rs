@@ -5,27 +5,30 @@ texts! {
     PASS = "签到码", "Pass";
     SHOW_PASS = "出示我的签到码", "Show my pass";
     PASS_LABEL = "我的签到码，请组织者扫描", "My pass, for the organizer to scan";
-    PASS_HINT = "请把屏幕亮度调到最亮，交给组织者扫一下", "Turn the brightness up and hold it before the organizer";
-    PASS_OFFLINE = "没有网络也能用", "Works without a network";
+    PASS_HINT = "请把屏幕亮度调到最亮，交给组织者扫一下", "Turn up the brightness and let them scan";
+    PASS_OFFLINE = "没有网络也能用", "Works offline";
     PASS_NOBODY = "还没有登记", "Not registered yet";
     PASS_NOBODY_HINT = "先登记一次，组织者一扫就知道是您。", "Register once, and the organizer sees at once that it is you.";
     PASS_ANYWAY = "先不登记，直接出示", "Show it all the same";
-    PASS_NAMELESS = "尚未登记，请同时报上姓名", "Not registered: please say your name too";
+    PASS_NAMELESS = "尚未登记，请同时报上姓名", "Not registered: say your name too";
     PASS_UNCONFIRMED = "登记待核对", "Registration not yet checked";
     PASS_AGAIN = "再出示一次", "Show it again";
 
     SHOW_RECEIPT = "让组织者扫一下", "Let the organizer scan it";
     RECEIPT = "签到凭条", "Receipt";
     RECEIPT_LABEL = "签到凭条，请组织者扫描", "Receipt, for the organizer to scan";
-    RECEIPT_HINT = "这次签到还只在您的手机里。让组织者扫一下，不用网络就能交到。", "This check-in is on your phone only. Let the organizer scan it: that hands it over without a network.";
+    RECEIPT_HINT = "这次签到还只在您的手机里。让组织者扫一下，不用网络就能交到。", "Only your phone has this check-in. Let the organizer scan it; no network is needed.";
     RECEIPT_SENT = "已经送到，不用再扫", "It has arrived; no need to scan";
     RECEIPT_NONE = "没有待交的签到", "Nothing to hand over";
     RECEIPT_NONE_HINT = "签到都已送到，或者这条记录不在这台手机上。", "Everything has arrived, or this record is not on this phone.";
+    A_CHECK_IN = "签到", "Check-in";
+    RECEIPT_DONE = "组织者扫好了", "The organizer has it";
     SEE_RESULT = "查看结果", "See the result";
     NEXT_RECEIPT = "下一条", "Next";
     PREVIOUS_RECEIPT = "上一条", "Previous";
 
     SEE_ACTIVITY = "活动详情、请假", "Details and leave";
+    SEE_DETAILS = "活动详情", "Details";
     ACTIVITY = "活动", "Activity";
     UNKNOWN_HERE = "这台手机还不知道这个活动", "This phone does not know this activity";
     MY_ROUNDS = "签到时段", "When to check in";
@@ -57,6 +60,7 @@ texts! {
     LEAVE_WANT = "我要请假", "I cannot come";
     LEAVE_WANT_LATE = "我要补假", "I could not come";
     LEAVE_ASK = "提交请假", "Ask for leave";
+    LEAVE_NOT_NOW = "先不请假", "Not now";
     LEAVE_ASK_AGAIN = "重新请假", "Ask again";
     LEAVE_CANCEL = "销假，我会参加", "I will come after all";
     LEAVE_SAVED = "请假已存在本机，联网后自动提交", "Kept on this phone; sent when there is a network";
@@ -75,7 +79,7 @@ texts! {
     MOVE = "换手机，或在另一个浏览器里用", "Another phone or browser";
     MOVE_HINT = "微信、浏览器、桌面图标各有各的存储，每一处登记一次", "WeChat, the browser and the home screen each keep their own";
     MOVE_TITLE = "登记另一台设备", "Add a device";
-    MOVE_LEAD = "用另一台手机扫这个码；在同一台手机上，就复制链接，到另一个浏览器里打开。", "Scan this with the other phone; on this same phone, copy the link and open it in the other browser.";
+    MOVE_LEAD = "用另一台手机扫这个码；在同一台手机上，就复制链接，到另一个浏览器里打开。", "Scan this with the other phone; or copy the link and open it in the other browser here.";
     MOVE_LABEL = "换机码，用另一台手机扫描", "Transfer code, to scan with the other phone";
     MOVE_SECRET = "谁打开，谁就能代表您签到。不要发给别人。", "Whoever opens it can check in as you. Do not pass it on.";
     MOVE_COPY = "复制链接", "Copy the link";
@@ -98,8 +102,8 @@ texts! {
     TAKE_BROKEN_HINT = "请在原来的设备上重新复制整个链接，或再扫一次。", "Copy the whole link again on the first device, or scan once more.";
     TAKE_OLD = "换机码过期了", "The transfer code is too old";
     TAKE_OLD_HINT = "在原来的设备上，“我的 → 换手机”里换一个新的，10 分钟内打开。", "On the first device, under Me, make a new one and open it within ten minutes.";
-    TAKE_USED = "换机码已被别的设备用过", "Another device has used this code";
-    TAKE_USED_HINT = "一个码只能用一次。请在原来的设备上换一个新的；如果不是您用的，请马上告诉组织者。", "It works once. Make a new one on the first device; if it was not you, tell the organizer at once.";
+    TAKE_USED = "换机码已被用过", "This code was used already";
+    TAKE_USED_HINT = "一个码只能用一次，请在原来的设备上换一个新的。如果不是您用的，请马上告诉组织者。", "It works once: make a new one on the first device. If it was not you who used it, tell the organizer at once.";
     TAKE_UNBOUND = "还在等原来的设备", "Waiting for the first device";
     TAKE_UNBOUND_HINT = "请在原来的设备上联网，打开一次“我的”。这里会自动再试。", "Connect the first device and open the app there once. It is tried again by itself.";
     TAKE_NO_VOICE = "原来的设备没有登记", "The first device is not registered";
@@ -114,7 +118,7 @@ texts! {
     COMPANION = "为同行的人签到", "Check in a companion";
     COMPANION_SHORT = "为同行人签到", "For a companion";
     COMPANION_TITLE = "同行的人是谁？", "Who is with you?";
-    COMPANION_LEAD = "没带手机也能签到：用您的手机记下，组织者会当面核对。", "No phone of their own: record them with yours. The organizer will look at it.";
+    COMPANION_LEAD = "没带手机的人，可以用您的手机签到。", "Somebody without a phone can check in with yours.";
     COMPANION_NAME = "TA 的姓名", "Their name";
     COMPANION_PROOF = "TA 的手机号后四位，或成员编号", "Last 4 digits of their phone, or member number";
     COMPANION_CONSENT = "TA 本人在场，并同意我代为签到", "They are here and agree that I check them in";
@@ -124,8 +128,9 @@ texts! {
     COMPANION_SCAN = "下一步：扫大屏幕", "Next: scan the screen";
     COMPANION_DIGITS = "输入 6 位签到码", "Type the 6 digits";
     COMPANION_SAVED = "已记录，待同步", "Saved, not yet sent";
-    COMPANION_RECORDED = "已记录，待组织者确认", "Recorded; the organizer will confirm";
-    COMPANION_HONEST = "用别人的手机签到会被标记，组织者会当面核对；结果以组织者的名单为准。", "Checking in with somebody else's phone is marked, and the organizer looks at it; their list decides.";
+    COMPANION_RECORDED = "已记录，待组织者确认", "Recorded, to be confirmed";
+    COMPANION_HONEST = "组织者会看到是用您的手机签的，当面核对后生效。", "The organizer sees that it was your phone. It counts once they have confirmed it in person.";
+    COMPANION_CORRECT = "重新填写", "Correct the name";
     COMPANION_ANOTHER = "再为一位签到", "One more person";
 }
 

@@ -13,8 +13,8 @@ use crate::pages::result::describe;
 use crate::state::storage::Place;
 use crate::state::store::{Link, Store};
 use crate::text::{
-    COMPANION_ANOTHER, COMPANION_HONEST, COMPANION_RECORDED, COMPANION_SAVED, DONE, companion_of, saved_at,
-    t, when,
+    COMPANION_ANOTHER, COMPANION_CORRECT, COMPANION_HONEST, COMPANION_RECORDED, COMPANION_SAVED, DONE,
+    companion_of, saved_at, t, when,
 };
 
 /// Follows the check-in of a companion.
@@ -33,14 +33,27 @@ pub fn companion_result_page(id: RecordId) -> impl IntoView {
         now.get()
             .map_or_else(Message::default, |outcome| words(&outcome, whose, title, offline, store.place(id)))
     });
+    let mistaken = Memo::new(move |_| {
+        let stage = now.get().map(|outcome| outcome.stage);
+        matches!(stage, Some(Stage::Refused(refusal)) if refused(refusal).is_some())
+    });
     move || {
         if !known.get() {
             return not_found_page("/").into_any();
         }
         view! {
             <ResultScreen message=message>
-                <a class="button button-solid" href="/">{t(DONE)}</a>
-                <a class="button button-glass" href="/companion">{t(COMPANION_ANOTHER)}</a>
+                {move || if mistaken.get() {
+                    view! {
+                        <a class="button button-solid" href="/companion">{t(COMPANION_CORRECT)}</a>
+                        <a class="button button-glass" href="/">{t(DONE)}</a>
+                    }.into_any()
+                } else {
+                    view! {
+                        <a class="button button-solid" href="/">{t(DONE)}</a>
+                        <a class="button button-glass" href="/companion">{t(COMPANION_ANOTHER)}</a>
+                    }.into_any()
+                }}
             </ResultScreen>
         }
         .into_any()

@@ -4,6 +4,7 @@ use hongfan_domain::activity::Activity;
 use hongfan_domain::fact::Refusal;
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::leave::{Leave, LeaveState, OwnLeave, Promptness, own_leave};
+use hongfan_domain::outcome::{Stage, own_check_in};
 use hongfan_domain::record::{LONGEST_REASON, LeaveKind, LeaveWish};
 use hongfan_domain::sync::State;
 use leptos::prelude::*;
@@ -16,10 +17,10 @@ use crate::state::store::{Link, Store};
 use crate::state::{draft, requests};
 use crate::text::{
     LEAVE, LEAVE_ASK, LEAVE_ASK_AGAIN, LEAVE_BACK_SAVED, LEAVE_CANCEL, LEAVE_CANCELLED, LEAVE_HINT,
-    LEAVE_KIND, LEAVE_LATE_HINT, LEAVE_NOT_LISTED, LEAVE_OTHER, LEAVE_REASON, LEAVE_REASON_HINT,
-    LEAVE_REASON_LONG, LEAVE_REASON_MISSING, LEAVE_REFUSED, LEAVE_SAVED, LEAVE_SENDING, LEAVE_SUBMITTED,
-    LEAVE_UNBOUND, LEAVE_WAITING, LEAVE_WANT, LEAVE_WANT_LATE, MY_LATE_LEAVE, MY_LEAVE_DECLINED,
-    MY_LEAVE_GRANTED, REGISTER, STATE_LEAVE, Text, organizer_said, t,
+    LEAVE_KIND, LEAVE_LATE_HINT, LEAVE_NOT_LISTED, LEAVE_NOT_NOW, LEAVE_OTHER, LEAVE_REASON,
+    LEAVE_REASON_HINT, LEAVE_REASON_LONG, LEAVE_REASON_MISSING, LEAVE_REFUSED, LEAVE_SAVED, LEAVE_SENDING,
+    LEAVE_SUBMITTED, LEAVE_UNBOUND, LEAVE_WAITING, LEAVE_WANT, LEAVE_WANT_LATE, MY_LATE_LEAVE,
+    MY_LEAVE_DECLINED, MY_LEAVE_GRANTED, REGISTER, STATE_LEAVE, Text, organizer_said, t,
 };
 
 /// What can be done about leave now.
@@ -50,10 +51,17 @@ pub(super) fn leave_card(
         _ => OwnLeave::default(),
     });
     let step = Memo::new(move |_| step(&own.get()));
+    // Who is there needs no leave; what was asked before stays in sight.
+    let came = Memo::new(move |_| {
+        let arrived =
+            activity.get().and_then(|activity| store.read(|engine| own_check_in(engine, device, &activity)));
+        arrived.is_some_and(|(_, outcome)| !matches!(outcome.stage, Stage::Refused(_)))
+            && step.get() == Step::Ask
+    });
     let asks = RwSignal::new(false);
     let title = if late { MY_LATE_LEAVE } else { LEAVE };
     view! {
-        <section class="card" id="leave">
+        <section class="card" id="leave" hidden=move || came.get()>
             <h2>{t(title)}</h2>
             <div class="actions" role="status" aria-live="polite">{move || standing(store, &own.get())}</div>
             {move || {
@@ -114,9 +122,13 @@ fn standing(store: Store, own: &OwnLeave) -> impl IntoView + use<> {
         let late =
             (leave.promptness == Promptness::Late).then(|| chip(Tone::Wait, t(MY_LATE_LEAVE).to_owned()));
         let note = (!leave.note.is_empty()).then(|| view! { <p>{organizer_said(leave.note.clone())}</p> });
+        let word = match tone {
+            Tone::Quiet => view! { <p class="banner banner-quiet">{t(word)}</p> }.into_any(),
+            _ => banner(tone, t(word).to_owned()).into_any(),
+        };
         view! {
-            {banner(tone, t(word).to_owned())}
-            <p>{what(leave.kind, &leave.reason)} {late}</p>
+            {word}
+            <p class="leave-what">{what(leave.kind, &leave.reason)} {late}</p>
             {note}
         }
     });
@@ -206,6 +218,7 @@ fn form(store: Store, id: ActivityId, asks: RwSignal<bool>) -> impl IntoView {
             </div>
             <Field id="reason" label=t(LEAVE_REASON) value=reason error=error hint=t(LEAVE_REASON_HINT) longest=220/>
             <button class="button button-main" type="submit">{t(LEAVE_ASK)}</button>
+            <button class="button button-line" type="button" on:click=move |_| asks.set(false)>{t(LEAVE_NOT_NOW)}</button>
         </form>
     }
 }

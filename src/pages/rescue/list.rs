@@ -31,5 +31,5 @@ pub(super) fn list(store: Store, records: Vec<Pending>) -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="card list">{records.into_iter().map(line).collect_view()}</ul> }
+    view! { <ul class="card list rescue-list">{records.into_iter().map(line).collect_view()}</ul> }
 }

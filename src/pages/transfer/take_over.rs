@@ -16,10 +16,10 @@ use crate::components::result::{Message, ResultScreen};
 use crate::state::store::{Link, Store};
 use crate::state::{feel, requests};
 use crate::text::{
-    CONSENT_DETAIL, DONE, ENROLL_TITLE, ME, NEWER_CODE, REFUSED_OTHER, REFUSED_OTHER_NEXT, REGISTER,
+    CONSENT_DETAIL, DONE, ME, NEWER_CODE, REFUSED_OTHER, REFUSED_OTHER_NEXT, REGISTER, REGISTER_AGAIN,
     TAKE_ASKING, TAKE_BROKEN, TAKE_BROKEN_HINT, TAKE_DONE, TAKE_LEAD, TAKE_NO_VOICE, TAKE_NO_VOICE_HINT,
     TAKE_NOW, TAKE_OLD, TAKE_OLD_HINT, TAKE_OTHER, TAKE_OTHER_HINT, TAKE_SAVED, TAKE_TITLE, TAKE_UNBOUND,
-    TAKE_UNBOUND_HINT, TAKE_USED, TAKE_USED_HINT, Text, already_yours, now_yours, t,
+    TAKE_UNBOUND_HINT, TAKE_USED, TAKE_USED_HINT, TO_TODAY, Text, already_yours, now_yours, t,
 };
 
 /// Where a transfer stands on the device that brings it.
@@ -43,7 +43,11 @@ pub fn take_over_page(code: String) -> impl IntoView {
             let hint = if error == ParseStatementError::NewerVersion { NEWER_CODE } else { TAKE_BROKEN_HINT };
             view! {
                 <TopBar title=t(TAKE_TITLE) back="/".to_owned()/>
-                <main class="page"><Empty title=t(TAKE_BROKEN) hint=t(hint)/></main>
+                <main class="page">
+                    <Empty title=t(TAKE_BROKEN) hint=t(hint)>
+                        <a class="button button-main" href="/">{t(TO_TODAY)}</a>
+                    </Empty>
+                </main>
             }
             .into_any()
         }
@@ -146,7 +150,7 @@ fn ways_out(step: &Step) -> impl IntoView + use<> {
         Step::Brought(State::Shelved(Refusal::Unbound)) => Some(("/join", t(REGISTER))),
         Step::Brought(State::Shelved(Refusal::AlreadyBound)) => Some(("/me", t(ME))),
         Step::Brought(State::Shelved(Refusal::TransferOld | Refusal::TransferUsed)) => {
-            Some(("/join", t(ENROLL_TITLE)))
+            Some(("/join", t(REGISTER_AGAIN)))
         }
         _ => None,
     };
