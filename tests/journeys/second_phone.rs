@@ -37,7 +37,7 @@ fn a_second_device_speaks_for_the_same_person_and_the_code_works_once() {
 
     third.open(&path.to_lowercase());
     third.page.click_text("在这台设备上使用");
-    third.page.wait("document.querySelector('.result-bad h1')?.innerText === '换机码已被别的设备用过'", SOON);
+    third.page.wait("document.querySelector('.result-bad h1')?.innerText === '换机码已被用过'", SOON);
     assert_quiet(&[&first.page, &second.page, &third.page]);
 }
 
