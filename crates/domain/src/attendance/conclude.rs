@@ -68,16 +68,19 @@ impl Context<'_> {
     /// over is not held against anybody.
     fn attended(&self, claims: &[Claim]) -> (bool, Vec<RoundNumber>) {
         let was_at = |round: &Round| claims.iter().any(|claim| claim.round == round.number);
-        let arrived = self.rounds().any(|(_, round)| round.kind == RoundKind::Arrival && was_at(round));
-        let others = || self.rounds().filter(|(_, round)| round.kind != RoundKind::Arrival);
         let missed = |(session, round): &(&Session, &Round)| self.is_over(session, round) && !was_at(round);
+        let arrivals = || self.rounds().filter(|(_, round)| round.kind == RoundKind::Arrival);
+        let others = || self.rounds().filter(|(_, round)| round.kind != RoundKind::Arrival);
+        let arrived = arrivals().any(|(_, round)| was_at(round));
+        let no_arrival: Vec<_> =
+            if arrivals().all(|pair| missed(&pair)) { arrivals().collect() } else { Vec::new() };
         let (attended, missed) = match self.activity.rules.counting {
-            Counting::Arrival => (arrived, Vec::new()),
+            Counting::Arrival => (arrived, no_arrival),
             Counting::Any => (!claims.is_empty(), Vec::new()),
             Counting::ArrivalAndAnother => {
                 let all_missed = others().next().is_some() && others().all(|pair| missed(&pair));
-                let missed = if all_missed { others().collect() } else { Vec::new() };
-                (arrived && !all_missed, missed)
+                let others: Vec<_> = if all_missed { others().collect() } else { Vec::new() };
+                (arrived && !all_missed, no_arrival.into_iter().chain(others).collect())
             }
             Counting::Every => {
                 let missed: Vec<_> = self.rounds().filter(missed).collect();

@@ -1,6 +1,6 @@
 //! Bugs that the properties found, each with its story.
 
-use hongfan_domain::activity::Plan;
+use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::attendance::{Doubt, Presence, Trust};
 use hongfan_domain::leave::LeaveState;
 use hongfan_domain::member::Claimant;
@@ -8,10 +8,11 @@ use hongfan_domain::outcome::{Stage, own_check_in};
 use hongfan_domain::record::{
     Act, Answer, Body, Evidence, LeaveAnswer, LeaveKind, LeaveRequest, LeaveWish, Undo,
 };
+use hongfan_domain::review::{Flag, review};
 use hongfan_domain::sync::State;
 use hongfan_domain::time::MINUTE;
 
-use crate::world::{MEMBERS, World, claimant, person};
+use crate::world::{MEMBERS, START, World, claimant, person};
 
 /// Two organizers edit one activity offline. The second edit wins; the first must reach the hub all the same, and used to
 /// be counted as settled, unsent, when the device had read of the other.
@@ -199,4 +200,35 @@ fn an_answer_taken_back_leaves_the_request_open() {
     world.settle();
     let (_, sheet) = world.sheets(0).remove(0);
     assert_eq!((sheet.lines[0].presence, sheet.leaves[0].state), (Presence::Absent, LeaveState::Submitted));
+}
+
+/// A check-in at the door was refused, and its owner did not see that: they were at every later round, ended absent, and
+/// nobody was asked to look. Found by the simulated day.
+#[test]
+fn who_was_at_every_round_but_the_first_is_looked_at() {
+    let mut world = World::planned();
+    let (phone, id) = (MEMBERS.start, world.plans[1].activity.id);
+    world.record(phone, Body::Enroll(claimant(0)));
+    for (minutes, round) in [(60, 2), (110, 3)] {
+        world.now = START.plus(minutes * MINUTE);
+        let code = world.code_of(1, RoundNumber::new(round).expect("1 to 3"), 0);
+        world.scan(phone, code);
+        world.sync(phone);
+    }
+    let look = |world: &mut World, minutes| {
+        world.now = START.plus(minutes * MINUTE);
+        world.sync(0);
+        let (plan, sheet) =
+            world.sheets(0).into_iter().find(|(plan, _)| plan.activity.id == id).expect("planned");
+        let flags: Vec<_> =
+            review(&plan, world.book(0), &sheet).into_iter().flat_map(|item| item.flags).collect();
+        (sheet.lines[0].presence, sheet.lines[0].missed.clone(), flags)
+    };
+    assert_eq!(
+        look(&mut world, 115),
+        (Presence::Absent, vec![], vec![]),
+        "they may still come to the arrival"
+    );
+    let missed = (Presence::Absent, vec![RoundNumber::ARRIVAL], vec![Flag::RoundMissed]);
+    assert_eq!(look(&mut world, 121), missed);
 }
