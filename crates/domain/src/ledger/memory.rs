@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Arrival, Ledger, Viewer};
 use crate::fact::{Change, Entry, Seq, Verdict};
@@ -24,9 +24,19 @@ impl MemoryHub {
     /// `skew` is hub time minus device time, as the transport measured it.
     pub fn exchange(&mut self, viewer: &Viewer, request: &Request, now: Timestamp, skew: i64) -> Response {
         let arrival = Arrival { skew, ..Arrival::at(now) };
+        self.receive(viewer, request, |_| arrival)
+    }
+
+    /// The same for a transport that knows more of how each record came: the ticket it carries, the network it is from.
+    pub fn receive(
+        &mut self,
+        viewer: &Viewer,
+        request: &Request,
+        arrival: impl Fn(&Record) -> Arrival,
+    ) -> Response {
         let verdicts = request.records.iter().map(|record| {
             let known = self.verdicts.get(&record.id).cloned();
-            let verdict = known.unwrap_or_else(|| self.take(record, arrival, viewer));
+            let verdict = known.unwrap_or_else(|| self.take(record, arrival(record), viewer));
             let entry = self.feed.iter().rev().find(|entry| entry.record == record.id);
             let stored = entry.filter(|_| verdict == Verdict::Stored);
             (record.id, stored.map_or(verdict, |entry| self.ledger.stored(entry, viewer)))
@@ -37,9 +47,11 @@ impl MemoryHub {
             Some((seq, known)) if known == scope => seq.parse().unwrap_or(0),
             _ => 0,
         });
-        let entries =
-            self.feed.iter().filter(|entry| entry.seq > since || self.newly_visible(entry, viewer, since));
-        let entries = entries
+        let (read, unread) = self.feed.split_at(self.feed.len().min(since));
+        let entries = self
+            .newly_visible(viewer, read, unread)
+            .into_iter()
+            .chain(unread)
             .filter(|entry| self.is_latest(entry))
             .filter_map(|e| self.ledger.show(e, viewer))
             .collect();
@@ -84,12 +96,19 @@ impl MemoryHub {
         verdict
     }
 
-    fn newly_visible(&self, entry: &Entry, viewer: &Viewer, since: Seq) -> bool {
-        let Change::Plan(plan) = &entry.change else { return false };
+    /// Plans that a viewer has read past, and may see since their owner has been there.
+    fn newly_visible<'a>(&self, viewer: &Viewer, read: &'a [Entry], unread: &[Entry]) -> Vec<&'a Entry> {
         let devices = self.ledger.devices_with(viewer.device);
-        self.feed.iter().filter(|later| later.seq > since).any(|later| {
-            matches!(&later.change, Change::CheckIn(c) if c.activity == plan.activity.id && devices.contains(&c.device))
-        })
+        let been: HashSet<_> = unread
+            .iter()
+            .filter_map(|later| match &later.change {
+                Change::CheckIn(c) if devices.contains(&c.device) => Some(c.activity),
+                _ => None,
+            })
+            .collect();
+        let seen =
+            |entry: &&Entry| matches!(&entry.change, Change::Plan(plan) if been.contains(&plan.activity.id));
+        if been.is_empty() { Vec::new() } else { read.iter().filter(seen).collect() }
     }
 
     fn is_latest(&self, entry: &Entry) -> bool {
