@@ -18,7 +18,6 @@ use hongfan_domain::record::Openness;
 use hongfan_domain::review::Subject;
 use leptos::prelude::*;
 
-use self::closing::closing;
 use self::counts::counts;
 use self::filter::Filter;
 use self::outside::outside;
@@ -34,7 +33,7 @@ use crate::state::board::{Watched, watch};
 use crate::state::draft;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
-use crate::text::{CLOSED, EDIT, PROJECT, REVIEW, t, to_answer, to_check, when};
+use crate::text::{CLOSED, REVIEW, t, to_answer, to_check, when};
 
 /// What everything on this screen works with.
 #[derive(Clone, Copy)]
@@ -78,7 +77,7 @@ impl Desk {
 }
 
 fn page(desk: Desk) -> impl IntoView {
-    let Desk { store, id, board, chosen, .. } = desk;
+    let Desk { store, board, chosen, .. } = desk;
     let title = move || board.get().map(|board| board.plan.activity.title.clone()).unwrap_or_default();
     let line = move || board.get().map(|board| subtitle(&board.plan, store)).unwrap_or_default();
     let closed = Memo::new(move |_| desk.openness() == Openness::Closed);
@@ -91,17 +90,16 @@ fn page(desk: Desk) -> impl IntoView {
         <div class="split">
             <main class="page page-wide board">
                 {storage_banner(store)}
-                {counts(desk)}
-                <div class="board-tools">
-                    <a class="button button-main" href=OrganizerRoute::Screen(id).path()>{icon(Icon::Screen)}{t(PROJECT)}</a>
-                    <a class="button button-line" href=OrganizerRoute::Edit(id).path()>{icon(Icon::Edit)}{t(EDIT)}</a>
-                    {closing(desk, closed)}
+                <div class="board-now">
+                    {counts(desk)}
+                    {ways::ways(desk, closed)}
+                    {questions(desk)}
+                    {rounds(store, board)}
                 </div>
-                {ways::ways(store, id, board)}
-                {questions(desk)}
-                {rounds(store, board)}
-                {people_list(desk)}
-                {outside(desk)}
+                <div class="board-people">
+                    {people_list(desk)}
+                    {outside(desk)}
+                </div>
             </main>
             {move || chosen.get().map(|member| person_sheet(store, board, member, chosen))}
         </div>

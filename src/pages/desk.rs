@@ -19,7 +19,7 @@ use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
     BEGIN_ALONE, BEGIN_ALONE_HINT, COMING, DESK, INVITE, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT,
-    NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, TO_MEMBER_APP, Text, came, t, when,
+    NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, TO_MEMBER_APP, Text, here_of_all, t, when,
 };
 
 /// An activity as the desk shows it.
@@ -54,7 +54,7 @@ pub fn desk_page() -> impl IntoView {
         }
     };
     view! {
-        <TopBar title=t(DESK)>{live_chip(store)}</TopBar>
+        <TopBar title=t(DESK)>{move || { begun.track(); live_chip(store) }}</TopBar>
         <main class="page page-wide">
             {storage_banner(store)}
             {move || {
@@ -121,7 +121,7 @@ fn line(row: Row, now: Timestamp) -> impl IntoView {
             <a class="card card-link" href=OrganizerRoute::Activity(activity.id).path()>
                 <span class="tile"><b>{wall.day}</b><small>{when::weekday(wall)}</small></span>
                 <span class="grow"><b>{activity.title}</b><small>{time}</small><small>{session.venue}</small></span>
-                <span class="pill pill-quiet">{came(tally.actual, tally.expected)}</span>
+                <span class="end card-came"><b>{tally.actual}</b><small>{here_of_all(tally.expected)}</small></span>
             </a>
         </li>
     }

@@ -113,7 +113,7 @@ fn top(desk: Desk) -> impl IntoView {
             } else {
                 view! { <a class="icon-button" href=OrganizerRoute::Activity(activity).path() aria-label=t(BACK)>{icon(Icon::Back)}</a> }.into_any()
             }}
-            <h1 class="grow heading"><b>{title}</b><small>{t(DOOR)}</small></h1>
+            <h1 class="grow heading"><b>{title}</b><small>{move || t(if kiosk.get() { KIOSK } else { DOOR })}</small></h1>
             <button class="icon-button door-mute" type="button" aria-label=t(MUTE) aria-pressed=move || muted.get().to_string()
                 on:click=toggle>{move || icon(if muted.get() { Icon::Muted } else { Icon::Sound })}</button>
             {move || (!kiosk.get()).then(|| live_chip(store))}

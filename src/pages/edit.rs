@@ -23,9 +23,9 @@ use crate::state::navigation::use_navigation;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CANCEL, DRAFT_KEPT, EDIT, ENDS, HOST, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROSTER, ROSTER_HINT, SAVE,
-    STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, roster_read, roster_repeated,
-    roster_unread, seconds, t,
+    CANCEL, DRAFT_KEPT, EDIT, ENDS, HOST, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROSTER, ROSTER_HINT,
+    ROUNDS_AND_RULES, ROUNDS_AND_RULES_HINT, SAVE, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING,
+    VENUE, roster_read, roster_repeated, roster_unread, seconds, t,
 };
 
 /// Makes an activity.
@@ -57,10 +57,17 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
     let wrong = move |which: Fault, words: &'static str| {
         Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
     };
+    // Most activities have one round, as it comes; where there are several, they are what was come to see.
+    let unfolded = RwSignal::new(rounds::read(&form.rounds.get_untracked()).len() > 1);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match form.read(known.as_ref(), &store.plans()) {
-            Err(found) => fault.set(Some(found)),
+            Err(found) => {
+                fault.set(Some(found));
+                if found == Fault::Window {
+                    unfolded.set(true);
+                }
+            }
             Ok(plan) => {
                 form.forget();
                 let id = plan.activity.id;
@@ -84,9 +91,12 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
                     <Field id="venue" label=t(VENUE) value=form.venue error=""/>
                     <Field id="host" label=t(HOST) value=form.host error=""/>
                 </div>
-                {schedule(form, fault, came)}
-                {period(form.period)}
                 {roster(form.roster)}
+                <details class="form-fold" open=move || unfolded.get()>
+                    <summary><b>{t(ROUNDS_AND_RULES)}</b><small>{t(ROUNDS_AND_RULES_HINT)}</small></summary>
+                    {schedule(form, fault, came)}
+                    {period(form.period)}
+                </details>
                 {move || (fault.get() == Some(Fault::Other)).then(|| banner(Tone::Bad, t(PLAN_WRONG).to_owned()))}
                 <div class="actions">
                     <button class="button button-main" type="submit">{t(SAVE)}</button>

@@ -131,6 +131,8 @@ texts! {
     REASON_SOLD = "手机已转给别人", "Phone given away";
     REASON_WRONG = "绑定错了人", "Bound to the wrong person";
 
+    ROUNDS_AND_RULES = "轮次和规则", "Rounds and rules";
+    ROUNDS_AND_RULES_HINT = "一般不用改", "Usually fine as they are";
     WINDOW_FROM = "开始签", "Opens";
     WINDOW_TO = "截止", "Closes";
     WINDOW_HINT = "不填：签到从开始前 30 分到结束，中途在活动时间内，签退到结束后 1 小时", "Left empty: arrival from 30 min before the start to the end, midway during it, departure until an hour after";
@@ -148,6 +150,8 @@ texts! {
     INVITE = "邀请组织者", "Invite an organizer";
     INVITE_HINT = "一次性链接，对方在自己的设备上打开即可", "A one-time link, to be opened on their own device";
     INVITE_UNIT = "负责的单位（含下级）", "Their unit, and those below it";
+    INVITE_UNIT_HINT = "例如：望江园区/互联网第二支部", "For example: Riverside Park/Branch 2";
+    INVITE_ANOTHER = "再邀请一位", "Invite another";
     INVITE_UNIT_MISSING = "请填写单位", "Please give a unit";
     INVITE_ALL = "管理员：可以管全部单位，也可以邀请别人", "Administrator: every unit, and may invite others";
     INVITE_MAKE = "生成链接", "Make the link";

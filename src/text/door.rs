@@ -3,6 +3,7 @@ use super::{phrases, texts};
 texts! {
     DOOR = "门口扫码", "Door";
     DOOR_AIM = "对准成员手机上的签到码", "Point at the member's pass";
+    DOOR_AIM_YOURS = "把您的签到码对准镜头", "Hold your pass to the camera";
     DOOR_NO_CAMERA = "请在浏览器设置里允许使用相机，再试一次；也可以手动签到，或用扫码枪。", "Allow the camera in the browser's settings and try again; or check people in by hand, or with a hand scanner.";
     DOOR_IDLE = "请出示“我的签到码”", "Please show your pass";
     DOOR_IDLE_HINT = "打开红帆签到，点“我的签到码”", "Open Hongfan and tap My pass";
@@ -22,8 +23,8 @@ texts! {
     DOOR_ALREADY = "签过了", "Already in";
     DOOR_MARKED = "已补签", "Marked present";
     DOOR_GUEST = "来宾已登记", "Guest let in";
-    DOOR_RECEIVED = "已收下 · 待核验", "Taken in, to be checked";
-    DOOR_RECEIVED_HINT = "这是手机离线时存下的签到。本人在场的话，可以当面确认。", "A check-in that the phone kept while offline. If they stand here, confirm it.";
+    DOOR_RECEIVED = "已收下 · 待核验", "Taken in, to check";
+    DOOR_RECEIVED_HINT = "手机离线时存下的", "Kept by the phone";
     DOOR_RECEIVED_BEFORE = "这条已经收下过了", "Taken in before";
     DOOR_ASKED = "请看一下", "Please look";
     SEE_SOMEBODY = "请找工作人员", "Please see the staff";
@@ -84,7 +85,7 @@ texts! {
     WAITING_HINT = "自助时没有直接放行的码，点开逐个处理。", "Codes that self-service did not let in. Open them one by one.";
     LOOK_AT = "处理", "Look at it";
 
-    ONLY_HERE = "仅本机", "This device only";
+    ONLY_HERE = "仅本机", "Only here";
     BEGIN_ALONE = "在本机开始（不需要服务器）", "Start on this device (no server)";
     BEGIN_ALONE_HINT = "名单、签到和导出都在这台设备上。以后有了服务器，打开组织者链接就会全部交上去。", "Rosters, check-ins and exports stay on this device. With a hub later, an organizer's link hands everything over.";
     SCREEN_ALONE = "没有服务器，手机扫了这个码只能先存在自己手机里。请用“门口扫码”。", "Without a hub, phones can only keep what they scan here. Use the door instead.";

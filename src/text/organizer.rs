@@ -87,6 +87,6 @@ phrases! {
     changes_every(n: u8) = "每 {n} 秒更新 · 截图无效", "New every {n} s · photos don't work";
     rate(percent: String) = "到会率 {percent}%", "{percent}% present";
     of_expected(n: usize) = "/ {n}", "/ {n}";
-    came(n: usize, of: usize) = "{n} / {of} 已到", "{n} / {of} here";
+    here_of_all(of: usize) = "/ {of} 已到", "/ {of} here";
     arrived_late(minutes: i64) = "离线 · 晚到 {minutes} 分", "offline · {minutes} min later";
 }

@@ -48,6 +48,7 @@ fn rounds_are_planned_in_the_form_and_come_back_in_it() {
     let page = laptop.tab();
     page.goto(&laptop.at("/o/new"));
     NewActivity::soon(world.now(), TITLE, "陈思远 1234\n李文静 5678 列席\n王海峰 免参加").fill(&page);
+    page.click_text("轮次和规则");
     page.click_text("加一轮中途签到");
     page.click_text("加签退");
     page.click_text("每一轮都签");

@@ -1,16 +1,16 @@
-use hongfan_domain::id::ActivityId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::Desk;
+use super::closing::closing;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
-use crate::state::board::Watched;
 use crate::state::export;
-use crate::state::store::Store;
-use crate::text::{DOOR, EXPORT, Text, t};
+use crate::text::{DOOR, EDIT, EXPORT, PROJECT, Text, t};
 
-/// The ways on from the attendance: to the door, and out as a table.
-pub(super) fn ways(store: Store, id: ActivityId, board: Watched) -> impl IntoView {
+/// The ways on from the attendance: to the screen and the door, the one that works here first; and what is done now and then.
+pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
+    let Desk { store, id, board, .. } = desk;
     let said = RwSignal::new(None::<Text>);
     let hand_over = move |_| {
         if let Some(board) = board.get_untracked() {
@@ -19,10 +19,20 @@ pub(super) fn ways(store: Store, id: ActivityId, board: Watched) -> impl IntoVie
             });
         }
     };
+    let way = |class: &'static str, route: OrganizerRoute, picture: Icon, word: Text| {
+        view! { <a class=class href=route.path()>{icon(picture)}{t(word)}</a> }
+    };
+    let screen = |class| way(class, OrganizerRoute::Screen(id), Icon::Screen, PROJECT);
+    let door = |class| way(class, OrganizerRoute::Door(id), Icon::Scan, DOOR);
+    let (first, second) = ("button button-main", "button button-line");
     view! {
+        <div class="board-ways">
+            {if store.is_alone() { (door(first), screen(second)) } else { (screen(first), door(second)) }}
+        </div>
         <div class="board-tools">
-            <a class="button button-main" href=OrganizerRoute::Door(id).path()>{icon(Icon::Scan)}{t(DOOR)}</a>
+            {way(second, OrganizerRoute::Edit(id), Icon::Edit, EDIT)}
             <button class="button button-line" type="button" on:click=hand_over>{icon(Icon::Export)}{t(EXPORT)}</button>
+            {closing(desk, closed)}
         </div>
         {move || said.get().map(|said| view! { <p class="small" role="status">{t(said)}</p> })}
     }

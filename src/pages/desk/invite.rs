@@ -8,15 +8,16 @@ use leptos::task::spawn_local;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::field::Field;
+use crate::components::icon::{Icon, icon};
 use crate::components::qr::Qr;
 use crate::route::OrganizerRoute;
 use crate::state::inviting::{InvitingError, copy, invite};
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    INVITE, INVITE_ADMINISTRATOR, INVITE_ALL, INVITE_COPIED, INVITE_COPY, INVITE_COPY_FAILED, INVITE_FAILED,
-    INVITE_FORBIDDEN, INVITE_HINT, INVITE_MAKE, INVITE_QR, INVITE_UNIT, INVITE_UNIT_MISSING, invite_until,
-    invited_as, t, when,
+    INVITE, INVITE_ADMINISTRATOR, INVITE_ALL, INVITE_ANOTHER, INVITE_COPIED, INVITE_COPY, INVITE_COPY_FAILED,
+    INVITE_FAILED, INVITE_FORBIDDEN, INVITE_HINT, INVITE_MAKE, INVITE_QR, INVITE_UNIT, INVITE_UNIT_HINT,
+    INVITE_UNIT_MISSING, invite_until, invited_as, t, when,
 };
 
 /// The form, and the link once it is made.
@@ -40,13 +41,18 @@ pub fn invite_page() -> impl IntoView {
             made.set(Some(invited.map(|invited| (role, invited))));
         });
     };
+    let is_made = move || matches!(*made.read(), Some(Ok(_)));
+    let again = move || {
+        unit.set(String::new());
+        made.set(None);
+    };
     let error = Signal::derive(move || if missing.get() { t(INVITE_UNIT_MISSING) } else { "" });
     view! {
         <TopBar title=t(INVITE) back=OrganizerRoute::Desk.path()>{live_chip(store)}</TopBar>
         <main class="page page-wide">
-            <form class="card form" on:submit=submit novalidate>
+            <form class="card form" hidden=is_made on:submit=submit novalidate>
                 <p class="small">{t(INVITE_HINT)}</p>
-                {move || (!everything.get()).then(|| view! { <Field id="unit" label=t(INVITE_UNIT) value=unit error=error/> })}
+                {move || (!everything.get()).then(|| view! { <Field id="unit" label=t(INVITE_UNIT) value=unit error=error hint=t(INVITE_UNIT_HINT)/> })}
                 <label class="check"><input type="checkbox" id="everything" prop:checked=move || everything.get()
                     on:change=move |event| everything.set(event_target_checked(&event))/><span>{t(INVITE_ALL)}</span></label>
                 <button class="button button-main" type="submit">{t(INVITE_MAKE)}</button>
@@ -56,6 +62,9 @@ pub fn invite_page() -> impl IntoView {
                 Err(InvitingError::NotAllowed) => banner(Tone::Bad, t(INVITE_FORBIDDEN).to_owned()).into_any(),
                 Err(InvitingError::Unreachable) => banner(Tone::Wait, t(INVITE_FAILED).to_owned()).into_any(),
             })}</div>
+            {move || is_made().then(|| view! {
+                <button class="button button-line" type="button" on:click=move |_| again()>{icon(Icon::Plus)}{t(INVITE_ANOTHER)}</button>
+            })}
         </main>
     }
 }

@@ -5,14 +5,13 @@ use hongfan_domain::time::MINUTE;
 use leptos::prelude::*;
 
 use super::dialog::Dialog;
-use super::find::{Find, particulars};
+use super::find::{particulars, who};
 use super::{Desk, Form};
-use crate::components::icon::{Icon, icon};
 use crate::state::door::{Assurance, Matter};
 use crate::text::{
     ASK_AHEAD, ASK_NEW, ASK_NEW_HINT, ASK_OFF, ASK_OFF_HINT, ASK_OLD, ASK_OLD_HINT, ASK_PHONE,
-    ASK_PHONE_HINT, ASK_UNKNOWN, ASK_UNKNOWN_HINT, CHOOSE_MEMBER, CONFIRM_PRESENT, DOOR_NOT_NOW, DOOR_WHO,
-    GUEST_IN, IT_IS_THEM, NOTE_FOR_LATER, minutes_ahead, minutes_old, t,
+    ASK_PHONE_HINT, ASK_UNKNOWN, ASK_UNKNOWN_HINT, CONFIRM_PRESENT, DOOR_NOT_NOW, DOOR_WHO, GUEST_IN,
+    IT_IS_THEM, NOTE_FOR_LATER, minutes_ahead, minutes_old, t,
 };
 
 /// Somebody the organizer should look at: what is known, who it seems to be, and what can be done.
@@ -45,24 +44,6 @@ pub(super) fn ask(desk: Desk, matter: Matter) -> impl IntoView {
             }}
             <button class="button button-line" type="button" on:click=move |_| close()>{t(DOOR_NOT_NOW)}</button>
         </Dialog>
-    }
-}
-
-/// The suggested member, or a search for another.
-fn who(desk: Desk, chosen: RwSignal<Option<MemberId>>) -> impl IntoView {
-    let searching = RwSignal::new(chosen.get_untracked().is_none());
-    let query = RwSignal::new(String::new());
-    move || {
-        let member = chosen.get().and_then(|member| desk.entrance.member(member));
-        match member.filter(|_| !searching.get()) {
-            Some(member) => view! {
-                <div class="door-who">
-                    <b>{member.name.clone()}</b><span>{particulars(&member)}</span>
-                    <button class="quiet-link" type="button" on:click=move |_| searching.set(true)>{icon(Icon::Search)}{t(CHOOSE_MEMBER)}</button>
-                </div>
-            }.into_any(),
-            None => view! { <Find entrance=desk.entrance query=query chosen=chosen/> }.into_any(),
-        }
     }
 }
 

@@ -5,7 +5,9 @@ use super::{Desk, Form};
 use crate::components::chip::{Tone, chip};
 use crate::pages::scan::{problem_words, tools};
 use crate::state::viewfinder::{Problem, View, Viewfinder};
-use crate::text::{DOOR_AIM, DOOR_NO_CAMERA, MANUAL, RETRY, SCANNER_AWAY, SCANNER_READY, STARTING_CAMERA, t};
+use crate::text::{
+    DOOR_AIM, DOOR_AIM_YOURS, DOOR_NO_CAMERA, MANUAL, RETRY, SCANNER_AWAY, SCANNER_READY, STARTING_CAMERA, t,
+};
 
 /// The picture, always open, and what to do where there is none.
 pub(super) fn camera(desk: Desk) -> impl IntoView {
@@ -24,12 +26,21 @@ pub(super) fn camera(desk: Desk) -> impl IntoView {
                 View::Failed(problem) => problem_view(desk, problem, finder).into_any(),
                 view => view! {
                     <div class="scan-aim" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
-                    <p class="scan-words">{t(if view == View::Starting { STARTING_CAMERA } else { DOOR_AIM })}</p>
+                    <p class="scan-words">{move || aim_words(view, desk.kiosk.get())}</p>
                     {tools(finder)}
                 }.into_any(),
             }}
         </section>
     }
+}
+
+/// To the organizer, or at a kiosk to the member.
+fn aim_words(view: View, kiosk: bool) -> &'static str {
+    t(match view {
+        View::Starting => STARTING_CAMERA,
+        _ if kiosk => DOOR_AIM_YOURS,
+        _ => DOOR_AIM,
+    })
 }
 
 fn problem_view(desk: Desk, problem: Problem, finder: Viewfinder) -> impl IntoView {

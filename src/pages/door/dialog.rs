@@ -1,3 +1,4 @@
+use leptos::html::Section;
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, icon};
@@ -15,9 +16,16 @@ pub(super) fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let label = title.clone();
+    let sheet = NodeRef::<Section>::new();
+    // With the focus in it, Escape closes it and a screen reader says what it is. Not on a field: the keyboard would hide half.
+    Effect::new(move || {
+        if let Some(sheet) = sheet.get() {
+            let _ = sheet.focus();
+        }
+    });
     view! {
         <div class="sheet-back" on:click=move |_| close()></div>
-        <section class="sheet door-sheet" role="dialog" aria-modal="true" aria-label=label
+        <section class="sheet door-sheet" role="dialog" aria-modal="true" aria-label=label tabindex="-1" node_ref=sheet
             on:keydown=move |event| if event.key() == "Escape" { close() }>
             <header class="row">
                 <h2 class="grow">{title}</h2>

@@ -2,16 +2,17 @@ use hongfan_domain::id::MemberId;
 use hongfan_domain::member::Member;
 use leptos::prelude::*;
 
+use super::Desk;
 use crate::components::icon::{Icon, icon};
 use crate::state::door::Entrance;
-use crate::text::{NOBODY_FITS, SEARCH, t};
+use crate::text::{CHOOSE_MEMBER, NOBODY_FITS, SEARCH, t};
 
 /// How many people are listed: more are not read, one more letter is typed.
-const LISTED: usize = 8;
+const LISTED: usize = 5;
 
 /// Finds a member of the roster by name, unit or the last digits of the phone.
 #[component]
-pub(super) fn Find(
+fn Find(
     /// The door.
     entrance: Entrance,
     /// What is looked for.
@@ -28,10 +29,8 @@ pub(super) fn Find(
     let row = move |member: Member| {
         let id = member.id;
         view! {
-            <li><button class="row" type="button" aria-pressed=move || (chosen.get() == Some(id)).to_string()
-                on:click=move |_| chosen.set(Some(id))>
+            <li><button class="row" type="button" on:click=move |_| chosen.set(Some(id))>
                 <span class="grow"><b>{member.name.clone()}</b><small>{particulars(&member)}</small></span>
-                {icon(Icon::Tick)}
             </button></li>
         }
     };
@@ -45,6 +44,24 @@ pub(super) fn Find(
             {move || found.get().into_iter().map(row).collect_view()}
             {move || found.read().is_empty().then(|| view! { <li class="row quiet">{t(NOBODY_FITS)}</li> })}
         </ul>
+    }
+}
+
+/// Who it is: the member that is chosen, or the search for one.
+pub(super) fn who(desk: Desk, chosen: RwSignal<Option<MemberId>>) -> impl IntoView {
+    let query = RwSignal::new(String::new());
+    let member = Memo::new(move |_| chosen.get().and_then(|member| desk.entrance.member(member)));
+    move || {
+        match member.get() {
+        Some(member) => view! {
+            <div class="door-who">
+                <b>{member.name.clone()}</b><span>{particulars(&member)}</span>
+                <button class="quiet-link" type="button" on:click=move |_| chosen.set(None)>{icon(Icon::Search)}{t(CHOOSE_MEMBER)}</button>
+            </div>
+        }
+        .into_any(),
+        None => view! { <Find entrance=desk.entrance query=query chosen=chosen/> }.into_any(),
+    }
     }
 }
 

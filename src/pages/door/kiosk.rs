@@ -103,7 +103,7 @@ pub(super) fn waiting(desk: Desk) -> impl IntoView {
     view! {
         <Dialog title=t(WAITING_LIST) close=close>
             <p>{t(WAITING_HINT)}</p>
-            <ul class="list">{move || desk.entrance.waiting.list().into_iter().map(row).collect_view()}</ul>
+            <ul class="list door-found">{move || desk.entrance.waiting.list().into_iter().map(row).collect_view()}</ul>
         </Dialog>
     }
 }

@@ -14,6 +14,10 @@ use crate::text::{self, Text, door_at, door_since, t, when};
 /// How long a kiosk shows what came of a code: the next in line is not to read it.
 const SHOWN_BY_A_KIOSK: Duration = Duration::from_secs(4);
 
+/// Names of up to so many characters are shown as large as there is room on a phone; longer ones smaller, so that the tools
+/// below stay where they are.
+const LARGE_NAME: usize = 5;
+
 /// What came of the last code: by color, icon, word, tone and touch, and who it is, to compare with the person.
 pub(super) fn verdict(desk: Desk) -> impl IntoView {
     let outcome = desk.entrance.outcome;
@@ -46,8 +50,7 @@ pub(super) fn verdict(desk: Desk) -> impl IntoView {
 fn idle() -> impl IntoView {
     view! {
         <span class="door-mark">{icon(Icon::Scan)}</span>
-        <h2>{t(text::DOOR_IDLE)}</h2>
-        <p>{t(text::DOOR_IDLE_HINT)}</p>
+        <div class="door-said"><h2>{t(text::DOOR_IDLE)}</h2><p>{t(text::DOOR_IDLE_HINT)}</p></div>
     }
 }
 
@@ -68,6 +71,7 @@ fn shown(desk: Desk, outcome: Outcome) -> impl IntoView {
         (_, Some(member)) => member.name.clone(),
         _ => String::new(),
     };
+    let long = name.chars().count() > LARGE_NAME;
     let tail = member.as_ref().filter(|_| !kiosk).and_then(|member| member.phone_tail.clone());
     let unit = member.filter(|_| !kiosk).map(|member| member.unit).unwrap_or_default();
     let received = match outcome {
@@ -76,14 +80,15 @@ fn shown(desk: Desk, outcome: Outcome) -> impl IntoView {
     };
     view! {
         <span class="door-mark">{icon(picture)}</span>
-        <h2>{t(word)}</h2>
-        {(!name.is_empty()).then(|| view! { <p class="door-name">{name}</p> })}
-        {(!unit.is_empty()).then(|| view! { <p class="door-unit">{unit}</p> })}
-        {tail.map(|tail| view! { <p class="door-tail">"···"{tail.as_str().to_owned()}</p> })}
-        <p class="door-detail">{detail}</p>
-        {received.map(|member| view! {
-            <button class="button button-solid" type="button" on:click=move |_| desk.entrance.confirm(member)>{t(text::CONFIRM_IN_PERSON)}</button>
-        })}
+        <div class="door-said">
+            <h2>{t(word)}</h2>
+            {(!name.is_empty()).then(|| view! { <p class="door-name" class:door-name-long=long>{name}</p> })}
+            {(!unit.is_empty()).then(|| view! { <p class="door-unit">{unit}</p> })}
+            <p class="door-detail">{tail.map(|tail| view! { <b>"···"{tail.as_str().to_owned()}</b> })}<span>{detail}</span></p>
+            {received.map(|member| view! {
+                <button class="button button-solid" type="button" on:click=move |_| desk.entrance.confirm(member)>{t(text::CONFIRM_IN_PERSON)}</button>
+            })}
+        </div>
     }
 }
 
