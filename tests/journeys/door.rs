@@ -79,7 +79,7 @@ fn ten_people_pass_in_ten_seconds() {
         (1_u8..).zip(names).map(|(n, name)| (name, format!("{:04}", 1_000 + u32::from(n)))).collect();
     let mut roster: Vec<_> =
         people.iter().map(|(name, tail)| format!("{name} {tail} 互联网第二支部")).collect();
-    roster.extend((0..290).map(|n| format!("来人{n} {:04} 第{}支部", 2_000 + n, n % 9 + 1)));
+    roster.extend((0..290).map(|n| format!("来人 {:04} 第{}支部", 2_000 + n, n % 9 + 1)));
     let roster = roster.join("\n");
     let pockets: Vec<_> =
         (1_u8..).zip(&people).map(|(n, (name, tail))| (*name, Pocket::of(n, name, tail))).collect();
@@ -96,6 +96,7 @@ fn ten_people_pass_in_ten_seconds() {
     stand.page.goto(&stand.at("/o"));
     stand.page.wait_text("第一晚", SOON);
     stand.open_door(TITLE, &roster);
+    stand.page.wait("document.querySelector('.door-count span').innerText === '/ 300'", SOON);
     stand.page.wait("document.querySelector('video').readyState >= 2", SOON);
     stand.page.eval(WATCH_THE_RESULT);
 
