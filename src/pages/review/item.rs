@@ -99,10 +99,9 @@ fn choices(review: Review, board: &Arc<Board>, item: &Item) -> AnyView {
             claim_choices(review, member, board.name(member), new_device).into_any()
         }
         Subject::Device(device) => device_choices(review, device).into_any(),
-        Subject::Leave(member, request) => {
+        Subject::Leave(_, request) => {
             let leave = board.sheet.leaves.iter().find(|leave| leave.request == request).cloned();
-            let name = board.name(member);
-            leave.map(|leave| leave_choices(review, leave, name)).into_any()
+            leave.map(|leave| leave_choices(review, leave)).into_any()
         }
     }
 }
@@ -116,11 +115,13 @@ fn claim_choices(
     let refusing = RwSignal::new(false);
     let name = StoredValue::new(name);
     let confirm = move |_| {
+        // The card is gone as soon as the decision is kept: what is said of it is put together before.
+        let words = confirmed_one(name.get_value());
         spawn_local(async move {
             let correction = acts::correction(review.id, member, Decision::Confirmed, "");
             acts::correct(review.store, correction).await;
             let undo = Some(Undoing::Decisions(vec![member]));
-            review.done.set(Some(Done { words: confirmed_one(name.get_value()), undo }));
+            review.done.set(Some(Done { words, undo }));
         });
     };
     let approve = new_device.map(|device| {
@@ -153,11 +154,12 @@ fn refusal(review: Review, member: MemberId, name: StoredValue<String>) -> impl 
             missing.set(true);
             return;
         }
+        let words = marked_absent(name.get_value());
         spawn_local(async move {
             let correction = acts::correction(review.id, member, Decision::Absent, &reason);
             acts::correct(review.store, correction).await;
             let undo = Some(Undoing::Decisions(vec![member]));
-            review.done.set(Some(Done { words: marked_absent(name.get_value()), undo }));
+            review.done.set(Some(Done { words, undo }));
         });
     };
     let wrong = Signal::derive(move || missing.get() && reason.read().trim().is_empty());
@@ -169,13 +171,18 @@ fn refusal(review: Review, member: MemberId, name: StoredValue<String>) -> impl 
     }
 }
 
+/// What a member is called. Asked after a record was kept, when the page may have been left.
+fn name_of(review: Review, member: MemberId) -> String {
+    let board = review.board.try_get_untracked().flatten();
+    board.map(|board| board.name(member)).unwrap_or_default()
+}
+
 /// Says that a device is a member's: what it did and does counts as theirs.
 fn approve(review: Review, device: DeviceId, member: MemberId) {
     let act = Act::Approval(Approval { member, of: Approved::Device(device) });
     spawn_local(async move {
         acts::act(review.store, act).await;
-        let name = review.board.get_untracked().map(|board| board.name(member)).unwrap_or_default();
-        review.done.set(Some(Done { words: phone_is(name), undo: None }));
+        review.done.set(Some(Done { words: phone_is(name_of(review, member)), undo: None }));
     });
 }
 
@@ -186,12 +193,11 @@ fn device_choices(review: Review, device: DeviceId) -> impl IntoView {
     }
 }
 
-fn leave_choices(review: Review, leave: Leave, name: String) -> impl IntoView {
+fn leave_choices(review: Review, leave: Leave) -> impl IntoView {
     let member = leave.member;
     let subject = Subject::Leave(member, leave.request);
-    let name = StoredValue::new(name);
     let answered = move |answer: Answer, act: RecordId| {
-        let name = name.get_value();
+        let name = name_of(review, member);
         let words = if answer == Answer::Granted { granted_to(name) } else { declined_to(name) };
         review.done.set(Some(Done { words, undo: Some(Undoing::Act(act, member)) }));
     };
