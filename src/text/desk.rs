@@ -2,7 +2,7 @@ use super::{phrases, texts};
 
 texts! {
     CLOSED = "已结束", "Closed";
-    CLOSE_ACTIVITY = "结束签到", "Close check-in";
+    CLOSE_ACTIVITY = "结束签到", "Close";
     CLOSE_ASK = "还有没处理完的", "Some things are still open";
     CLOSE_ANYWAY = "仍然结束", "Close anyway";
     CLOSE_HINT = "结束后没有标记的人记为缺席；可以随时重新开始，记录不会丢。", "Who is not marked is then absent. It can be opened again at any time; nothing is lost.";

@@ -31,7 +31,7 @@ texts! {
     SEE_SOMEBODY_HINT = "您的签到码需要工作人员看一下。", "Somebody has to look at your pass.";
     DOOR_NOT_KEPT = "没有存下来", "Not saved";
     DOOR_NOT_KEPT_HINT = "这台设备的存储出了问题，请先用纸笔记下。", "This device could not keep it. Please note it on paper.";
-    CONFIRM_IN_PERSON = "当面确认", "Confirm in person";
+    CONFIRM_IN_PERSON = "当面确认", "Confirm";
     MISREAD_FOREIGN = "不是签到码", "Not a pass";
     MISREAD_FOREIGN_HINT = "这是别的系统的码。请成员打开红帆签到的“我的签到码”。", "A code of another system. Ask them to open My pass in Hongfan.";
     MISREAD_NEWER = "需要更新", "Please update";
