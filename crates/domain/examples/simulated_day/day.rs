@@ -29,6 +29,7 @@ pub(crate) struct Counts {
     pub(crate) again: u64,
     pub(crate) carried: u64,
     pub(crate) turned_away: u64,
+    pub(crate) open_questions: u64,
 }
 
 pub(crate) struct Day {

@@ -11,7 +11,7 @@ use crate::device::Line;
 use crate::hub::Letter;
 
 /// How long an app waits for an answer, in milliseconds.
-const PATIENCE: i64 = 15_000;
+const PATIENCE: i64 = 10_000;
 
 /// From here on, in milliseconds, a message counts as late in the report.
 const LATE: i64 = 5_000;

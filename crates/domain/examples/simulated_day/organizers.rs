@@ -1,14 +1,15 @@
 //! The twelve organizers' devices, and what is done on them that nobody at a door asks for.
 
 use hongfan_domain::access::{Role, Unit};
-use hongfan_domain::attendance::derive;
+use hongfan_domain::attendance::{Sheet, derive};
+use hongfan_domain::closing::OpenQuestions;
 use hongfan_domain::foresight::foresee;
 use hongfan_domain::id::{DeviceId, MemberId, RecordId};
 use hongfan_domain::record::{
     Act, Answer, Approval, Approved, Body, Closing, Correction, Decision, Guest, Headcount, LeaveAnswer,
     Openness, Undo,
 };
-use hongfan_domain::review::{Subject, review};
+use hongfan_domain::review::{Item, Subject, review};
 use hongfan_domain::time::MINUTE;
 
 use crate::day::Day;
@@ -85,10 +86,7 @@ pub(crate) fn prepare(day: &mut Day) {
     }
     for activity in 0..TITLES.len() {
         day.at(start(activity).plus(70 * MINUTE), move |day| day.count_heads(activity));
-        day.at(clock(0, 21, 0), move |day| {
-            let act = Act::Closing(Closing { activity: day.activity(activity), to: Openness::Closed });
-            day.say(DESK, Body::Act(act));
-        });
+        day.at(clock(0, 21, 0), move |day| day.close(activity));
     }
     receive_guests(day);
 }
@@ -160,15 +158,21 @@ impl Day {
         self.say(desk, Body::Correction(Correction { activity, member, decision, reason, leave: None }));
     }
 
-    /// The review list, one by one. Whoever is asked about tells the truth here: what is flagged comes out, what is not
-    /// flagged nobody asks about.
-    fn settle_doubts(&mut self, activity: usize) {
+    /// What the desk sees of an activity, if it knows it.
+    fn desk_sees(&self, activity: usize) -> Option<(Sheet, Vec<Item>)> {
         let it = &self.devices[DESK];
         let now = it.corrected(self.now);
         let book = foresee(&it.engine, &it.viewer, it.skew.unwrap_or_default(), now);
-        let Some(plan) = book.plan(self.activity(activity)) else { return };
+        let plan = book.plan(self.activity(activity))?;
         let sheet = derive(plan, &book, now);
-        for item in review(plan, &book, &sheet) {
+        let items = review(plan, &book, &sheet);
+        Some((sheet, items))
+    }
+
+    /// The review list, one by one. Whoever is asked about tells the truth here: what is flagged comes out, what is not
+    /// flagged nobody asks about.
+    fn settle_doubts(&mut self, activity: usize) {
+        for item in self.desk_sees(activity).map(|(_, items)| items).unwrap_or_default() {
             match item.subject {
                 Subject::Member(member) => {
                     let person = self.person(member).expect("somebody of the roster");
@@ -181,6 +185,15 @@ impl Day {
                 Subject::Device(_) => {}
             }
         }
+    }
+
+    fn close(&mut self, activity: usize) {
+        if let Some((sheet, items)) = self.desk_sees(activity) {
+            let OpenQuestions { leave, doubtful, .. } = OpenQuestions::of(&sheet, &items);
+            self.counts.open_questions += (leave + doubtful) as u64;
+        }
+        let act = Act::Closing(Closing { activity: self.activity(activity), to: Openness::Closed });
+        self.say(DESK, Body::Act(act));
     }
 
     fn answer_leave(&mut self, activity: usize, member: MemberId, request: RecordId) {

@@ -44,7 +44,7 @@ fn numbers(to: &mut String, day: &Day, undecided: &Undecided) -> fmt::Result {
     let feed = day.hub.memory.feed();
     let check_ins = feed.iter().filter(|entry| matches!(entry.change, Change::CheckIn(_))).count();
     let taken: BTreeSet<_> = feed.iter().map(|entry| entry.record).collect();
-    let refused = day.honest.iter().filter(|(_, id)| !taken.contains(id));
+    let refused = day.honest.iter().filter(|(_, id)| !taken.contains(id) && !day.mistyped.contains(id));
     let counts = &day.counts;
     let [verified, provisional, review] = undecided.trusted();
     writeln!(to, "A simulated day, seed {}\n", day.seed)?;
@@ -53,8 +53,9 @@ fn numbers(to: &mut String, day: &Day, undecided: &Undecided) -> fmt::Result {
         ("their phones and browsers, the cheaters' among them", phones as u64),
         ("organizers' devices", ORGANIZERS as u64),
         ("honest records made", day.honest.len() as u64),
-        ("  of these refused, kept on the phone and made again", refused.count() as u64),
-        ("  whose owners saw it too late to scan again, and told the desk", day.complained.len() as u64),
+        ("  names mistyped, refused and typed again", day.mistyped.len() as u64),
+        ("  codes refused as too old, since the request was long on its way", refused.count() as u64),
+        ("  whose owners saw that too late to scan again, and told the desk", day.complained.len() as u64),
         ("  of these carried by an organizer's device as well", counts.carried),
         ("facts at the hub", feed.len() as u64),
         ("  of these check-ins", check_ins as u64),
@@ -70,6 +71,7 @@ fn numbers(to: &mut String, day: &Day, undecided: &Undecided) -> fmt::Result {
         ("  and in the end by an organizer's word", entered(day) as u64),
         ("items on the review lists", review as u64),
         ("  of these honest people whom an organizer had to look at", undecided.honest_doubts(day) as u64),
+        ("questions still open when the activities were closed", counts.open_questions),
         ("attempts to cheat", day.attempts.len() as u64),
     ] {
         writeln!(to, "{number:>8}  {what}")?;
@@ -89,7 +91,7 @@ fn activities(to: &mut String, day: &Day) -> fmt::Result {
     let book = whole_book(day);
     writeln!(
         to,
-        "activity  expected  present  late  provisional  on leave  absent  guests  heads  too many listed"
+        "In the end:\nactivity  expected  present  late  provisional  on leave  absent  guests  heads  too many listed"
     )?;
     for (activity, title) in TITLES.iter().enumerate() {
         let Some(plan) = book.plan(day.activity(activity)) else { continue };
