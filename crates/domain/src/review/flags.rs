@@ -16,7 +16,7 @@ pub const SKEW_WORTH_A_LOOK: i64 = 2 * MINUTE;
 /// What there is to know about a claim. A flag blocks nothing and proves nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flag {
-    /// One phone claims for two members.
+    /// One phone claims for two members, or brought the claim of one beside its owner's.
     SharedDevice,
     /// Five or more claims came from one network while one code was shown, and not from the network that most of the room
     /// uses.
@@ -53,7 +53,7 @@ pub(super) fn flags(plan: &Plan, book: &Book, claims: &[Claim]) -> BTreeMap<Reco
     for id in bursts(plan, &check_ins) {
         found.entry(id).or_default().insert(Flag::Burst);
     }
-    for id in shared(claims) {
+    for id in shared(claims).into_iter().chain(brought(claims, &check_ins)) {
         found.entry(id).or_default().insert(Flag::SharedDevice);
     }
     for id in two_doors(claims) {
@@ -65,7 +65,7 @@ pub(super) fn flags(plan: &Plan, book: &Book, claims: &[Claim]) -> BTreeMap<Reco
 /// Claims of devices that claim for more than one member.
 fn shared(claims: &[Claim]) -> Vec<RecordId> {
     let mut members: BTreeMap<DeviceId, BTreeSet<MemberId>> = BTreeMap::new();
-    let own = || claims.iter().filter(|claim| matches!(claim.source, Source::Code | Source::Digits));
+    let own = || claims.iter().filter(|claim| is_own(claim));
     own().for_each(|claim| {
         members.entry(claim.device).or_default().insert(claim.member);
     });
@@ -73,6 +73,24 @@ fn shared(claims: &[Claim]) -> Vec<RecordId> {
         .filter(|claim| members.get(&claim.device).is_some_and(|of| of.len() > 1))
         .map(|claim| claim.id)
         .collect()
+}
+
+/// Claims that a phone brought which claims for somebody else itself: rescued by a friend, or made there.
+fn brought(claims: &[Claim], check_ins: &[&CheckIn]) -> Vec<RecordId> {
+    let of: BTreeMap<RecordId, MemberId> = claims.iter().map(|claim| (claim.id, claim.member)).collect();
+    let others = |carrier: DeviceId, member: MemberId| {
+        claims.iter().any(|claim| claim.device == carrier && claim.member != member && is_own(claim))
+    };
+    let carried = check_ins.iter().filter_map(|check_in| Some((check_in.id, check_in.carrier?)));
+    carried
+        .filter(|(id, by)| of.get(id).is_some_and(|member| others(*by, *member)))
+        .map(|(id, _)| id)
+        .collect()
+}
+
+/// Whether a phone says it of its owner, or of who is with them.
+fn is_own(claim: &Claim) -> bool {
+    matches!(claim.source, Source::Code | Source::Digits)
 }
 
 /// Scans of one member in one round by more than one organizer's device.

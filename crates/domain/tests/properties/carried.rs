@@ -3,6 +3,7 @@
 use hongfan_domain::attendance::{Doubt, Trust};
 use hongfan_domain::pass::{Receipt, Speaker};
 use hongfan_domain::record::{Body, LeaveKind, LeaveRequest, LeaveWish};
+use hongfan_domain::review::{Flag, Suggestion, review};
 use hongfan_domain::sync::State;
 use hongfan_domain::time::MINUTE;
 
@@ -33,6 +34,29 @@ fn a_friend_who_brings_a_check_in_is_done_with_it() {
         Trust::Provisional(Doubt::Late),
         "nobody can tell when the phone saw it"
     );
+}
+
+/// Whoever is there can make a record in the name of a friend's phone and bring it beside their own. It looked like a rescue
+/// from a dead battery, and confirming all harmless claims at once let the friend in.
+#[test]
+fn a_check_in_that_another_visitors_phone_brings_is_asked_about() {
+    let mut world = World::planned();
+    for (phone, member) in [(PHONE, 0), (FRIEND, 1)] {
+        world.record(phone, Body::Enroll(claimant(member)));
+        world.sync(phone);
+    }
+    let code = world.code(0, 0);
+    world.scan(FRIEND, code.clone());
+    let id = world.scan(PHONE, code);
+    let record = world.devices[PHONE].made.last().expect("it was made").clone();
+    world.devices[FRIEND].carry(record);
+    world.sync(FRIEND);
+    world.settle();
+    let (plan, sheet) = world.sheets(DESK).remove(0);
+    let items = review(&plan, world.book(DESK), &sheet);
+    let item = items.iter().find(|item| item.claim == Some(id)).expect("it is on the list");
+    assert!(item.flags.contains(&Flag::SharedDevice), "{item:?}");
+    assert_eq!(item.suggestion, Suggestion::Ask);
 }
 
 /// A friend may not say who somebody else is; that they tried must not keep the phone itself from saying it.
