@@ -1,5 +1,7 @@
 //! Tables for spreadsheets: comma-separated values (RFC 4180) as Excel opens them.
 
+use crate::report::{Cell, Table};
+
 /// A table being written. UTF-8 with a byte order mark, without which Excel shows garbage; CRLF; every cell in quotes.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front: what begins with `=`, `+`, `-`, `@`, their
@@ -26,6 +28,16 @@ impl Csv {
             self.0.push('"');
         }
         self.0.push_str("\r\n");
+    }
+
+    /// A whole table: its titles, then its rows.
+    pub fn of(table: &Table) -> Self {
+        let mut csv = Self::default();
+        csv.row(&table.titles);
+        for row in &table.rows {
+            csv.row(row.iter().map(Cell::text));
+        }
+        csv
     }
 
     /// The file's text.

@@ -143,6 +143,10 @@ pub mod foresight;
 
 pub mod kiosk;
 
+pub mod import;
+
+pub mod report;
+
 pub mod csv;
 
 pub mod outcome;

@@ -2,7 +2,7 @@
 
 mod roster;
 
-pub use roster::{Pasted, RosterLine, paste};
+pub use roster::{Line, Pasted, Roster, RosterLine, paste, read_roster};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,9 @@ use crate::id::MemberId;
 
 /// The longest name, in characters.
 pub const LONGEST_NAME: usize = 30;
+
+/// The longest member number, in characters.
+pub const LONGEST_NUMBER: usize = 32;
 
 /// A person on a roster: the least that tells two people apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +57,7 @@ pub fn masked(name: &str) -> String {
 }
 
 /// Whether an activity counts on somebody.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Participation {
     /// They are expected (应到).
     #[default]
@@ -146,7 +149,7 @@ impl Claimant {
     pub fn new(name: &str, proof: &str) -> Option<Self> {
         let name = clean_name(name)?;
         let proof = half_width(proof.trim());
-        (!proof.is_empty() && proof.chars().count() <= 32).then_some(Self { name, proof })
+        (!proof.is_empty() && proof.chars().count() <= LONGEST_NUMBER).then_some(Self { name, proof })
     }
 
     /// Whether this is how `member` would introduce themselves: by name, and by phone tail or number as far as their
@@ -166,6 +169,22 @@ pub fn clean_name(text: &str) -> Option<String> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let count = name.chars().count();
     ((1..=LONGEST_NAME).contains(&count) && !name.chars().any(char::is_control)).then_some(name)
+}
+
+/// A name as it stands on a roster: like [`clean_name`], and without the spaces that tables put into Chinese names so that
+/// they line up (张　三).
+pub fn roster_name(text: &str) -> Option<String> {
+    let name = clean_name(text)?;
+    let han =
+        |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}');
+    Some(if name.chars().all(|c| c == ' ' || han(c)) { name.replace(' ', "") } else { name })
+}
+
+/// A member number as it is kept: half width, 1 to [`LONGEST_NUMBER`] characters.
+pub fn clean_number(text: &str) -> Option<String> {
+    let number = half_width(text.trim());
+    ((1..=LONGEST_NUMBER).contains(&number.chars().count()) && !number.chars().any(char::is_control))
+        .then_some(number)
 }
 
 /// Full-width digits and letters (U+FF01–U+FF5E), as Chinese keyboards type them, in half width.
@@ -232,6 +251,18 @@ mod tests {
             [("", ""), ("张", "张"), ("张三", "张*"), ("张三丰", "张*丰"), ("欧阳思远", "欧**远")]
         {
             assert_eq!(masked(name), expected);
+        }
+    }
+
+    #[test]
+    fn a_name_on_a_roster_is_not_spaced_out() {
+        for (text, expected) in [
+            ("张　三", "张三"),
+            ("欧 阳 思 远", "欧阳思远"),
+            ("Ada Lovelace", "Ada Lovelace"),
+            ("阿里木 Ali", "阿里木 Ali"),
+        ] {
+            assert_eq!(roster_name(text).as_deref(), Some(expected));
         }
     }
 

@@ -1,4 +1,7 @@
-use super::{Member, Participation, PhoneTail, clean_name, half_width};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Member, Participation, PhoneTail, clean_name, clean_number, half_width, roster_name};
+use crate::id::MemberId;
 
 /// One line of a pasted roster, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,16 +29,58 @@ pub struct Pasted {
     pub repeated: Vec<(usize, String)>,
 }
 
+/// A text field's roster, read by somebody who knows some of its people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster<'a> {
+    /// The people, in the order given, each once.
+    pub lines: Vec<Line<'a>>,
+    /// Lines that could not be read: their number from 1 and their text.
+    pub unread: Vec<(usize, String)>,
+    /// Lines that repeat an earlier one: their number from 1 and their text.
+    pub repeated: Vec<(usize, String)>,
+}
+
+/// One line of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// Somebody known, whose line nobody has touched.
+    Known(&'a Member),
+    /// What the line says.
+    Read(RosterLine),
+}
+
+impl Member {
+    /// This member as a line of a roster, as [`paste`] reads it.
+    pub fn as_line(&self) -> String {
+        let tail = self.phone_tail.as_ref().map_or("", PhoneTail::as_str);
+        let part = if self.participation.is_expected() { "" } else { self.participation.word() };
+        let number = self.number.as_deref().unwrap_or("");
+        let fields = [self.name.as_str(), tail, number, self.unit.as_str(), part];
+        fields.into_iter().filter(|field| !field.is_empty()).collect::<Vec<_>>().join("\t")
+    }
+}
+
 impl RosterLine {
     /// Whether this line is about `member`: the same name, and nothing that tells them apart.
     pub fn is(&self, member: &Member) -> bool {
         self.name == member.name && self.phone_tail == member.phone_tail && self.number == member.number
     }
 
-    /// Whether this line is about the same person as another, whatever the two say of their participation.
-    fn repeats(&self, other: &Self) -> bool {
+    /// Whether this line says all there is to say of `member`, and nothing else.
+    pub fn says_all_of(&self, member: &Member) -> bool {
+        self.is(member) && self.unit == member.unit && self.participation == member.participation
+    }
+
+    /// This person as a member.
+    pub fn into_member(self, id: MemberId) -> Member {
+        let Self { name, unit, phone_tail, number, participation } = self;
+        Member { id, name, unit, phone_tail, number, participation }
+    }
+
+    /// What two lines about the same person have in common, whatever the two say of their participation.
+    fn person(&self) -> (String, String, Option<PhoneTail>, Option<String>) {
         let Self { name, unit, phone_tail, number, participation: _ } = self;
-        (name, unit, phone_tail, number) == (&other.name, &other.unit, &other.phone_tail, &other.number)
+        (name.clone(), unit.clone(), phone_tail.clone(), number.clone())
     }
 }
 
@@ -44,23 +89,40 @@ impl RosterLine {
 /// In each line the first field that is a name is the name; four or eleven digits are a phone; a field with a digit in
 /// it is a member number; 免参加, 列席 and 外单位 say how they take part; the next is the unit. A heading line (姓名, name) is passed over.
 pub fn paste(text: &str) -> Pasted {
-    let mut pasted = Pasted::default();
+    let Roster { lines, unread, repeated } = read_roster(text, &[]);
+    let lines = lines.into_iter().filter_map(|line| match line {
+        Line::Read(line) => Some(line),
+        Line::Known(_) => None,
+    });
+    Pasted { lines: lines.collect(), unread, repeated }
+}
+
+/// The same, where some people are known: a line that is exactly theirs ([`Member::as_line`]) is that person, each once,
+/// with all that a line cannot say, as a number that looks like a phone.
+pub fn read_roster<'a>(text: &str, known: &'a [Member]) -> Roster<'a> {
+    let mut of_line: BTreeMap<String, Vec<&Member>> = BTreeMap::new();
+    for member in known.iter().rev() {
+        of_line.entry(member.as_line()).or_default().push(member);
+    }
+    let (mut roster, mut met) = (Roster::default(), BTreeSet::new());
     for (index, line) in text.lines().enumerate() {
         let line = line.trim();
+        if let Some(member) = of_line.get_mut(line).and_then(Vec::pop) {
+            roster.lines.push(Line::Known(member));
+            continue;
+        }
         if line.is_empty() || line.starts_with("姓名") || line.to_lowercase().starts_with("name") {
             continue;
         }
         for line in people_of(line) {
             match read(&line) {
-                None => pasted.unread.push((index + 1, line)),
-                Some(read) if pasted.lines.iter().any(|line| line.repeats(&read)) => {
-                    pasted.repeated.push((index + 1, line))
-                }
-                Some(read) => pasted.lines.push(read),
+                None => roster.unread.push((index + 1, line)),
+                Some(read) if !met.insert(read.person()) => roster.repeated.push((index + 1, line)),
+                Some(read) => roster.lines.push(Line::Read(read)),
             }
         }
     }
-    pasted
+    roster
 }
 
 /// A line of names with 、 or ； between them is several people; any other line is one.
@@ -85,7 +147,7 @@ fn read(line: &str) -> Option<RosterLine> {
     {
         fields.next(); // a running number before the name
     }
-    let name = clean_name(fields.next()?)?;
+    let name = roster_name(fields.next()?)?;
     if name.chars().any(|c| c.is_numeric()) {
         return None;
     }
@@ -97,7 +159,7 @@ fn read(line: &str) -> Option<RosterLine> {
         } else if let Some(tail) = PhoneTail::parse(field).filter(|_| read.phone_tail.is_none()) {
             read.phone_tail = Some(tail);
         } else if field.chars().any(|c| c.is_ascii_digit()) && read.number.is_none() && field.is_ascii() {
-            read.number = Some(half_width(field));
+            read.number = Some(clean_number(field)?);
         } else if read.unit.is_empty() {
             read.unit = clean_name(field)?;
         } else if field.is_ascii() && read.unit.is_ascii() {
@@ -111,6 +173,7 @@ fn read(line: &str) -> Option<RosterLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::Timestamp;
 
     fn check(text: &str, expected: &[&str]) {
         let read: Vec<_> = paste(text)
@@ -155,6 +218,26 @@ mod tests {
         for participation in Participation::ALL {
             assert_eq!(Participation::parse(participation.word()), Some(participation));
         }
+    }
+
+    #[test]
+    fn a_line_that_nobody_touched_is_the_person_it_was() {
+        let member = |n: u8, number: &str| Member {
+            id: MemberId::new(Timestamp::from_millis(0), [n; 10]),
+            name: "陈思远2".into(),
+            unit: "3B".into(),
+            phone_tail: None,
+            number: Some(number.into()),
+            participation: Participation::Observer,
+        };
+        let known = [member(1, "1024"), member(2, "1024"), member(3, "2048")];
+        let text: Vec<_> = known.iter().map(Member::as_line).collect();
+        let untouched = text.join("\n");
+        let roster = read_roster(&untouched, &known);
+        assert_eq!(roster.lines, known.iter().map(Line::Known).collect::<Vec<_>>());
+        let touched = read_roster("陈思远\t2048\t3B", &known).lines;
+        let [Line::Read(line)] = touched.as_slice() else { panic!("{touched:?}") };
+        assert_eq!(line.phone_tail, PhoneTail::parse("2048"), "a line that is typed is read as any other");
     }
 
     #[test]

@@ -30,4 +30,6 @@ mod stories;
 
 mod handed_on;
 
+mod importing;
+
 mod carried;
