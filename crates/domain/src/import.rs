@@ -21,6 +21,7 @@ mod columns;
 mod decide;
 mod dialog;
 mod entry;
+mod file;
 mod find;
 mod groups;
 
@@ -28,6 +29,7 @@ pub use columns::{Field, Mapping};
 pub use decide::{Decision, Decisions, Missing, apply};
 pub use dialog::{Answer, Ask, Candidate, Column, Counts, Import, Imported, RowView, Show, View};
 pub use entry::{Edit, Entry, Wrong};
+pub use file::{Opened, Order, ReadError, Reply};
 
 use std::collections::{BTreeMap, btree_map};
 

@@ -36,6 +36,8 @@ pub enum Ask {
     Header(usize),
     /// A decision about the row of this line.
     Decide(usize, Decision),
+    /// The same decision about every doubtful row that waits for one: that it is another, or that it is left out.
+    Rest(Decision),
     /// What becomes of those who are not in the table.
     Missing(Missing),
     /// Go ahead.
@@ -116,6 +118,10 @@ pub struct Counts {
     pub open: usize,
     /// They cannot be used.
     pub wrong: usize,
+    /// How many people would be new, by their rows or by a decision.
+    pub added: usize,
+    /// How many doubtful rows were decided to be somebody on the roster.
+    pub joined: usize,
     /// How many are on the roster and in no row.
     pub missing: usize,
     /// How many the roster would have.
@@ -181,10 +187,19 @@ impl Import {
             Ask::Decide(line, decision) => {
                 self.decisions.decide(line, decision);
             }
+            Ask::Rest(decision) => self.decide_rest(decision),
             Ask::Missing(missing) => self.decisions.set_missing(missing),
             Ask::Confirm => return Answer::Done(self.imported(new_id)),
         }
         Answer::View(self.view())
+    }
+
+    fn decide_rest(&mut self, decision: Decision) {
+        for row in &self.preview.rows {
+            if matches!(row.outcome, Outcome::Doubtful(_)) && self.decisions.of(row.line).is_none() {
+                self.decisions.decide(row.line, decision);
+            }
+        }
     }
 
     fn look_again(&mut self) {
@@ -237,7 +252,6 @@ impl Import {
 
     fn counts(&self) -> Counts {
         let mut counts = Counts { missing: self.preview.missing.len(), ..Counts::default() };
-        let mut added = 0;
         for row in &self.preview.rows {
             counts.all += 1;
             match &row.outcome {
@@ -249,12 +263,14 @@ impl Import {
                     let decision = self.decisions.of(row.line);
                     counts.doubtful += 1;
                     counts.open += usize::from(decision.is_none());
-                    added += usize::from(decision == Some(Decision::Another));
+                    counts.added += usize::from(decision == Some(Decision::Another));
+                    counts.joined += usize::from(matches!(decision, Some(Decision::Same(_))));
                 }
             }
         }
         let gone = if self.decisions.missing() == Missing::Go { self.gone() } else { 0 };
-        counts.after = self.members.len() + counts.new + added - gone;
+        counts.added += counts.new;
+        counts.after = self.members.len() + counts.added - gone;
         counts
     }
 

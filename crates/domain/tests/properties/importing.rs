@@ -1,6 +1,9 @@
 //! A table imported twice changes nothing the second time; nobody is lost; and the time grows with the table, not its square.
 
-#![expect(clippy::unwrap_used, reason = "a story stops where something is not as it must be, helpers included")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a story stops where something is not as it must be, helpers included"
+)]
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
