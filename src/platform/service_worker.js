@@ -17,18 +17,18 @@ async function keep(cache, key) {
   await cache.put(key, response);
 }
 
-// Whoever has opened the organizers' screens before gets their new version too, and can go offline with it.
-async function organizes() {
-  const stems = ON_FIRST_USE.map((key) => key.slice(0, key.lastIndexOf("-")));
+// Whoever has opened the organizers' screens before, or a table, gets the new version of that too, and can go offline with it.
+async function used() {
+  const kept = [];
   for (const name of await caches.keys()) {
     const entries = await (await caches.open(name)).keys();
-    if (entries.some((entry) => stems.some((stem) => new URL(entry.url).pathname.startsWith(stem)))) return true;
+    kept.push(...entries.map((entry) => new URL(entry.url).pathname));
   }
-  return false;
+  return ON_FIRST_USE.filter((key) => kept.some((path) => path.startsWith(key.slice(0, key.lastIndexOf("-") + 1))));
 }
 
 async function install() {
-  const keys = (await organizes()) ? [...PRECACHE, ...ON_FIRST_USE] : PRECACHE;
+  const keys = [...PRECACHE, ...(await used())];
   const cache = await caches.open(CACHE);
   await Promise.all(keys.map((key) => keep(cache, key)));
 }

@@ -19,7 +19,7 @@ mod template;
 use anyhow::{Context, Result, bail};
 use build::Workspace;
 use dist::Dist;
-use module::{Bound, Delivery};
+use module::Bound;
 use policy::Policy;
 use shell::Shell;
 use sizes::Sizes;
@@ -114,7 +114,7 @@ fn module_paths(modules: &[Bound]) -> Vec<(String, String)> {
     let mut paths = Vec::new();
     for module in modules {
         paths.push((format!("{}.js", module.binary), module.js_path.clone()));
-        if module.delivery != Delivery::Worker {
+        if !module.delivery.is_worker() {
             paths.push((format!("{}.wasm", module.binary), module.wasm_path.clone()));
         }
     }

@@ -19,6 +19,20 @@ pub(crate) enum Delivery {
     Ahead,
     /// The same, and it starts itself: a worker of its own.
     Worker,
+    /// A worker that waits until somebody needs it.
+    WorkerOnFirstUse,
+}
+
+impl Delivery {
+    /// Whether the app starts it as a worker; the shell starts the others.
+    pub(crate) fn is_worker(self) -> bool {
+        matches!(self, Self::Worker | Self::WorkerOnFirstUse)
+    }
+
+    /// Whether the service worker waits until somebody uses it.
+    pub(crate) fn is_on_first_use(self) -> bool {
+        matches!(self, Self::OnFirstUse | Self::WorkerOnFirstUse)
+    }
 }
 
 /// A binary of the workspace that becomes a module.
@@ -29,12 +43,17 @@ pub(crate) struct Module {
     pub(crate) delivery: Delivery,
 }
 
-/// Every module there is. The shell chooses between the first three by path; the app starts the worker.
-pub(crate) const MODULES: [Module; 4] = [
+/// Every module there is. The shell chooses between the first three by path; the app starts the workers.
+pub(crate) const MODULES: [Module; 5] = [
     Module { package: "hongfan", binary: "arrival", delivery: Delivery::FirstLoad },
     Module { package: "hongfan", binary: "hongfan", delivery: Delivery::Ahead },
     Module { package: "hongfan", binary: "organizer", delivery: Delivery::OnFirstUse },
     Module { package: "hongfan-scanner-worker", binary: "scanner-worker", delivery: Delivery::Worker },
+    Module {
+        package: "hongfan-tables-worker",
+        binary: "tables-worker",
+        delivery: Delivery::WorkerOnFirstUse,
+    },
 ];
 
 /// A module as it is served. Paths are absolute (`/assets/…`), so that they hold on every page of the app.
@@ -95,7 +114,7 @@ impl Module {
 
     fn named(&self, mut js: Vec<u8>, wasm: Vec<u8>) -> Bound {
         let wasm_path = format!("/assets/{}", hashed_name(&format!("{}_bg", self.binary), "wasm", &wasm));
-        if self.delivery == Delivery::Worker {
+        if self.delivery.is_worker() {
             // The shell starts the others; nobody is there to start a worker but itself.
             js.extend(format!("\n__wbg_init({{ module_or_path: \"{wasm_path}\" }});\n").bytes());
         }
@@ -132,7 +151,7 @@ mod tests {
 
     #[test]
     fn the_shell_starts_the_other_modules_so_their_glue_is_left_alone() {
-        for module in MODULES.iter().filter(|module| module.delivery != Delivery::Worker) {
+        for module in MODULES.iter().filter(|module| !module.delivery.is_worker()) {
             assert_eq!(module.named(b"glue".to_vec(), b"one".to_vec()).js, b"glue", "{}", module.binary);
         }
     }

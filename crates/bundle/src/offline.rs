@@ -25,8 +25,8 @@ pub(crate) fn service_worker(
         let content = dist.get(file).with_context(|| format!("{file} is not in the bundle"))?;
         precache.push(format!("{path}?v={}", Hash::of(content).short()));
     }
-    precache.extend(paths(modules, |delivery| delivery != Delivery::OnFirstUse));
-    let on_first_use = paths(modules, |delivery| delivery == Delivery::OnFirstUse);
+    precache.extend(paths(modules, |delivery| !delivery.is_on_first_use()));
+    let on_first_use = paths(modules, Delivery::is_on_first_use);
     let (precache, on_first_use) = (serde_json::to_string(&precache)?, serde_json::to_string(&on_first_use)?);
     let version = Hash::of(format!("{precache}{on_first_use}").as_bytes()).short();
     template::fill(source, &[("version", &version), ("precache", &precache), ("on_first_use", &on_first_use)])
