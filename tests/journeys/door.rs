@@ -10,7 +10,7 @@ use hongfan_domain::sync::Pending;
 use hongfan_domain::time::MINUTE;
 use serde_json::json;
 
-use crate::world::{Laptop, Pocket, SOON, Stand, World, assert_quiet, now, open_person, row_of};
+use crate::world::{Laptop, Pocket, SOON, Stand, World, assert_quiet, downloaded, now, open_person, row_of};
 
 const TITLE: &str = "青年骨干形势分析会";
 
@@ -273,15 +273,7 @@ fn without_a_hub_a_device_goes_from_nothing_to_a_table() {
     stand.page.cdp("Page.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": files.path() }));
     stand.page.click_text("导出表格");
     stand.page.wait_text("表格已下载", SOON);
-    let until = std::time::Instant::now() + SOON;
-    let table = loop {
-        let found = std::fs::read_dir(files.path()).unwrap().flatten().map(|file| file.path());
-        if let Some(file) = found.into_iter().find(|file| file.extension().is_some_and(|end| end == "csv")) {
-            break std::fs::read_to_string(file).unwrap();
-        }
-        assert!(std::time::Instant::now() < until, "nothing was downloaded");
-        std::thread::yield_now();
-    };
+    let table = std::fs::read_to_string(downloaded(files.path(), "csv")).unwrap();
     assert!(table.starts_with("\u{feff}\"姓名\",\"单位\",\"手机尾号\",\"出勤\""), "{table}");
     assert!(table.contains("\"'=陈思远\",\"互联网第二支部\",\"···0012\",\"未到\""), "{table}");
     assert!(table.contains("\"李文静\",\"新材料联合支部\",\"···5678\",\"实到\""), "{table}");

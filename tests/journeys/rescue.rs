@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use hongfan_browser::{Mode, Network, Page};
 use serde_json::{Value, json};
 
-use crate::world::{Laptop, NewActivity, Phone, SOON, World, assert_quiet_but_for_the_network};
+use crate::world::{Laptop, NewActivity, Phone, SOON, World, assert_quiet_but_for_the_network, downloaded};
 
 /// What the members' journal holds in its outbox, row by row.
 const ROWS: &str = "new Promise((done, failed) => {
@@ -94,15 +94,7 @@ fn save_file(page: &Page, folder: &Path) -> PathBuf {
     page.cdp("Page.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }));
     page.click_text("存成文件");
     page.wait_text("已存成文件", SOON);
-    let until = Instant::now() + SOON;
-    loop {
-        let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
-        if let Some(file) = files.into_iter().find(|file| file.extension().is_some_and(|end| end == "json")) {
-            return file;
-        }
-        assert!(Instant::now() < until, "no file came; the page shows:\n{}", page.text());
-        thread::yield_now();
-    }
+    downloaded(folder, "json")
 }
 
 /// Chooses a file in 打开文件.

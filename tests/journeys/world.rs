@@ -15,12 +15,13 @@ mod stand;
 mod static_host;
 
 use std::env;
+use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::thread;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use hongfan_browser::{Mode, Network, Page, Proxy};
 use hongfan_domain::time::Timestamp;
@@ -159,6 +160,23 @@ impl HubClock {
 
 fn machine_millis() -> i64 {
     i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap()
+}
+
+/// The file of this kind that a browser puts there. It makes an empty one of that name before it has the bytes.
+#[track_caller]
+pub(crate) fn downloaded(folder: &Path, extension: &str) -> PathBuf {
+    let until = Instant::now() + SOON;
+    loop {
+        let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let whole = |file: &PathBuf| fs::metadata(file).is_ok_and(|data| data.len() > 0);
+        if let Some(file) =
+            files.filter(whole).find(|file| file.extension().is_some_and(|end| end == extension))
+        {
+            return file;
+        }
+        assert!(Instant::now() < until, "no .{extension} file came within {SOON:?}");
+        thread::yield_now();
+    }
 }
 
 /// Cuts a phone off: nothing gets out, and nothing would arrive.
