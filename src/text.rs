@@ -1,6 +1,7 @@
 //! What the app says, in Chinese and English. A missing text is a compile error.
 
 mod desk;
+mod directory;
 mod door;
 mod member;
 mod mine;
@@ -9,6 +10,7 @@ mod rescue;
 pub mod when;
 
 pub use desk::*;
+pub use directory::*;
 pub use door::*;
 pub use member::*;
 pub use mine::*;

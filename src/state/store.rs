@@ -140,14 +140,15 @@ impl Store {
     }
 
     /// What an organizer's device knows: what the hub has told, and over it what was done here and has not come back yet.
-    /// Worked out once for every change, however many screens ask.
+    /// Ids that are one person are one id in it. Worked out once for every change, however many screens ask.
     pub fn book(self) -> Arc<Book> {
         self.version.track();
         let (inner, state) = (self.inner.get_value(), (self.version.get_untracked(), self.skew()));
         let known =
             inner.borrow().foreseen.as_ref().filter(|(of, _)| *of == state).map(|(_, book)| book.clone());
         known.unwrap_or_else(|| {
-            let book = Arc::new(self.peek(|engine| foresee(engine, &self.viewer(), state.1, self.hub_now())));
+            let foreseen = self.peek(|engine| foresee(engine, &self.viewer(), state.1, self.hub_now()));
+            let book = Arc::new(foreseen.merged().into_owned());
             inner.borrow_mut().foreseen = Some((state, book.clone()));
             book
         })

@@ -65,6 +65,8 @@ pub enum Action {
     Decide,
     /// Say which device is whose, or that it is nobody's.
     Vouch,
+    /// See and change the directory: units and people.
+    Keep,
     /// Invite organizers.
     Invite,
     /// Invite administrators.
@@ -73,8 +75,16 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Speak, Self::Plan, Self::Watch, Self::Decide, Self::Vouch, Self::Invite, Self::Appoint];
+    pub const ALL: [Self; 8] = [
+        Self::Speak,
+        Self::Plan,
+        Self::Watch,
+        Self::Decide,
+        Self::Vouch,
+        Self::Keep,
+        Self::Invite,
+        Self::Appoint,
+    ];
 }
 
 /// How far somebody may do something.
@@ -98,7 +108,7 @@ impl Role {
             (Self::Member, _) => Reach::Nothing,
             (
                 Self::Organizer(_),
-                Action::Plan | Action::Watch | Action::Decide | Action::Vouch | Action::Invite,
+                Action::Plan | Action::Watch | Action::Decide | Action::Vouch | Action::Keep | Action::Invite,
             ) => Reach::Unit,
             (Self::Organizer(_), Action::Appoint) => Reach::Nothing,
             (Self::Administrator, _) => Reach::Everything,
@@ -151,6 +161,7 @@ mod tests {
         Watch   nothing unit    everything\n\
         Decide  nothing unit    everything\n\
         Vouch   nothing unit    everything\n\
+        Keep    nothing unit    everything\n\
         Invite  nothing unit    everything\n\
         Appoint nothing nothing everything\n";
 

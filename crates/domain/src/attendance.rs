@@ -148,12 +148,14 @@ pub struct Sheet {
 }
 
 /// Derives the attendance of one activity, as it stands at `now`, from everything the book holds.
+///
+/// Ids that are one person are one line, under the id that stays.
 pub fn derive(plan: &Plan, book: &Book, now: Timestamp) -> Sheet {
-    let voices = Voices::of(book);
-    derive_with(plan, book, &voices, now)
+    let (plan, book) = (book.merged_plan(plan), book.merged());
+    derive_with(&plan, &book, &Voices::of(&book), now)
 }
 
-/// The same, for a caller who has asked who speaks for whom already.
+/// The same, for a caller who has asked who speaks for whom already, in a book that [is merged](Book::merged).
 pub fn derive_with(plan: &Plan, book: &Book, voices: &Voices, now: Timestamp) -> Sheet {
     let Claims { listed, unlisted, guests } = claims(plan, book, voices);
     let leaves = leaves(plan, book, voices);

@@ -1,9 +1,13 @@
 //! What a device knows: everything the feed has told it. Entries may come twice and in any order.
 
+mod merged;
+
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan};
-use crate::fact::{Acted, Asked, Binding, Change, CheckIn, Corrected, Entry, KeyHeld, Listing, Published};
+use crate::fact::{
+    Acted, Asked, Binding, Change, CheckIn, Corrected, Entry, Filed, KeyHeld, Listing, Published,
+};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::own_words;
 use crate::ordered::Ordered;
@@ -21,6 +25,11 @@ pub struct Book {
     keys: Ordered<DeviceId, (RecordId, PassKey)>,
     leave_requests: Ordered<RecordId, Asked>,
     acts: Ordered<RecordId, Acted>,
+    #[serde(default, skip_serializing_if = "Ordered::is_empty")]
+    filed: Ordered<RecordId, Filed>,
+    /// Whether ids that are one person are one id already.
+    #[serde(skip)]
+    is_merged: bool,
 }
 
 impl Book {
@@ -59,11 +68,13 @@ impl Book {
             }
             Change::Leave(asked) => self.leave_requests.insert(asked.id, asked.clone()),
             Change::Act(acted) => self.acts.insert(acted.id, acted.clone()),
+            Change::Directory(filed) => self.filed.insert(filed.id, filed.clone()),
         }
     }
 
     /// Tells everything it holds, as it was told: plans before what belongs to them.
     pub fn entries(&self, mut tell: impl FnMut(RecordId, Change)) {
+        self.directory_entries(&mut tell);
         for (record, plan) in self.plans.values() {
             tell(*record, Change::Plan(plan.clone()));
         }
@@ -173,6 +184,11 @@ impl Book {
         self.acts.values().filter(move |acted| acted.act.activity() == Some(activity))
     }
 
+    /// Every card of the directory that was ever filed, in the order the records were made.
+    pub fn filed(&self) -> impl Iterator<Item = &Filed> {
+        self.filed.values()
+    }
+
     /// One act.
     pub fn act(&self, id: RecordId) -> Option<&Acted> {
         self.acts.get(id)
@@ -218,6 +234,7 @@ impl Book {
             Body::Leave(_) => self.leave_requests.get(record.id).is_some(),
             // An approval reaches the device that it is about as a binding.
             Body::Act(_) => self.acts.get(record.id).is_some() || self.bindings.get(record.id).is_some(),
+            Body::Directory(_) => self.filed.get(record.id).is_some(),
             Body::Plan(plan) => self
                 .plans
                 .get(plan.activity.id)

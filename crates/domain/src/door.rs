@@ -3,6 +3,7 @@
 use crate::activity::{Plan, RoundNumber};
 use crate::attendance::{Claim, Claims, Trust, claims};
 use crate::book::Book;
+use crate::directory::Merges;
 use crate::id::MemberId;
 use crate::identity::{Acquaintance, Voices};
 use crate::member::{Claimant, Member};
@@ -48,14 +49,18 @@ pub struct Door {
     round: RoundNumber,
     voices: Voices,
     claims: Vec<Claim>,
+    merges: Merges,
 }
 
 impl Door {
     /// The door of this round, with everything the book holds.
     pub fn new(plan: Plan, round: RoundNumber, book: &Book) -> Self {
-        let voices = Voices::of(book);
-        let Claims { listed, .. } = claims(&plan, book, &voices);
-        Self { plan, round, voices, claims: listed }
+        let plan = book.merged_plan(&plan).into_owned();
+        let merges = Merges::of(book);
+        let book = book.merged();
+        let voices = Voices::of(&book);
+        let Claims { listed, .. } = claims(&plan, &book, &voices);
+        Self { plan, round, voices, claims: listed, merges }
     }
 
     /// What this text is, read at `at` by the door's own clock as well as it is corrected.
@@ -107,7 +112,8 @@ impl Door {
     fn named(&self, speaker: Speaker, key: &PassKey) -> Option<MemberId> {
         match speaker {
             Speaker::Nobody => None,
-            Speaker::Member(member) => Some(member),
+            // A phone may not know yet that it is one person with another.
+            Speaker::Member(member) => Some(self.merges.canonical(member)),
             Speaker::Claimant(_) => {
                 let mut fitting = self.plan.roster.iter().filter(|member| introduces(member, speaker, key));
                 let first = fitting.next()?;

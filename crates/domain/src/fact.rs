@@ -1,11 +1,14 @@
 //! What the hub makes of a record: a fact with a receipt, or a refusal; and the verdict it answers.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan, RoundNumber};
+use crate::directory::Card;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::pass::PassKey;
-use crate::record::{Act, Correction, LeaveRequest};
+use crate::record::{Act, Correction, LeaveRequest, shared};
 use crate::time::Timestamp;
 
 /// A position in the hub's feed, dense from 1.
@@ -41,6 +44,8 @@ pub enum Change {
     Leave(Asked),
     /// An organizer did something else.
     Act(Acted),
+    /// An organizer wrote a card of the directory.
+    Directory(Filed),
 }
 
 /// A public activity and the revision it stands at.
@@ -204,6 +209,20 @@ pub struct Acted {
     pub received_at: Timestamp,
 }
 
+/// A card of the directory and its receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The record of it.
+    pub id: RecordId,
+    /// The organizer's device.
+    pub device: DeviceId,
+    /// The card.
+    #[serde(with = "shared")]
+    pub card: Arc<Card>,
+    /// When, by the hub's clock as well as it is known.
+    pub at: Timestamp,
+}
+
 /// A correction and its receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrected {
@@ -233,7 +252,7 @@ pub enum Verdict {
 /// Why a record is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
-    /// The code belongs to no activity that the hub knows.
+    /// The code belongs to no activity that the hub knows, or the card to no unit or person.
     UnknownActivity,
     /// The code was not made with this activity's secret.
     Forged,

@@ -61,6 +61,8 @@ ids! {
     DeviceId;
     /// One record made on a device; also its idempotency key.
     RecordId;
+    /// A unit in the directory, whatever it is called and wherever it stands.
+    UnitId;
 }
 
 /// Reads an id without saying what is wrong with a broken one: the words of `uuid` for that are 3 KB of the app.

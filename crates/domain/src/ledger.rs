@@ -5,11 +5,13 @@
 
 mod acts;
 mod decide;
+mod filing;
 mod identify;
 mod memory;
 mod show;
 
 pub use decide::Arrival;
+pub use filing::continuity;
 pub use memory::MemoryHub;
 
 use std::collections::{HashMap, HashSet};
@@ -18,6 +20,7 @@ use crate::access::Role;
 use crate::activity::Plan;
 use crate::book::Book;
 use crate::code::Handle;
+use crate::directory::Directory;
 use crate::fact::{Acted, Binding, Change, CheckIn, KeyHeld};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::{History, Word, approved, bound};
@@ -48,6 +51,7 @@ pub struct Ledger {
     approved_keys: HashMap<PassKey, Vec<Word>>,
     transfers: HashMap<String, DeviceId>,
     visits: HashMap<DeviceId, HashSet<ActivityId>>,
+    directory: Directory,
 }
 
 impl Ledger {
@@ -74,6 +78,7 @@ impl Ledger {
                 }
             }
             Change::Act(acted) => self.take_act(acted),
+            Change::Directory(filed) => self.directory.file(filed.id, &filed.card),
             Change::Activity(_) | Change::Correction(_) | Change::Leave(_) => {}
         }
     }
@@ -116,10 +121,13 @@ impl Ledger {
         self.bind(record, Binding { device, member, name, unit, bound_at, order, transfer: None });
     }
 
-    /// The name and unit of a member: as a roster has them, else as any of their devices was told.
+    /// The name and unit of a member: as a roster has them, else as the directory, else as any of their devices was told.
     fn called(&self, id: MemberId) -> (String, String) {
         if let Some(Member { name, unit, .. }) = self.member(id) {
             return (name.clone(), unit.clone());
+        }
+        if let Some(person) = self.directory.person(id) {
+            return (person.name.clone(), self.directory.home_name(person));
         }
         let known = self.bindings.values().filter(|binding| binding.member == id);
         let last = known.max_by_key(|binding| binding.bound_at);
@@ -128,8 +136,9 @@ impl Ledger {
 
     /// A member, as the newest activity that expects them has them.
     fn member(&self, id: MemberId) -> Option<&Member> {
+        let all = self.all_of(id);
         let expecting = self.plans.values().filter_map(|(_, plan)| {
-            Some((plan.activity.id, plan.roster.iter().find(|member| member.id == id)?))
+            Some((plan.activity.id, plan.roster.iter().find(|member| all.contains(&member.id))?))
         });
         expecting.max_by_key(|(activity, _)| *activity).map(|(_, member)| member)
     }
@@ -140,6 +149,11 @@ impl Ledger {
         if newer && self.plans.insert(id, (record, plan.clone())).is_none() {
             self.handles.entry(plan.activity.handle()).or_default().push(id);
         }
+    }
+
+    /// The units and people that it knows.
+    pub const fn directory(&self) -> &Directory {
+        &self.directory
     }
 
     /// An activity as it stands.
@@ -165,10 +179,9 @@ impl Ledger {
 
     /// Every device that spoke for the same member as `device` does, itself included.
     pub fn devices_with(&self, device: DeviceId) -> Vec<DeviceId> {
-        let mut devices = match self.binding(device) {
-            Some(binding) => self.devices.get(&binding.member).cloned().unwrap_or_default(),
-            None => Vec::new(),
-        };
+        let owner = self.binding(device).map(|binding| self.all_of(binding.member)).unwrap_or_default();
+        let mut devices: Vec<_> =
+            owner.iter().filter_map(|member| self.devices.get(member)).flatten().copied().collect();
         if !devices.contains(&device) {
             devices.push(device);
         }

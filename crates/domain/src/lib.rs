@@ -107,6 +107,8 @@ pub mod activity;
 
 pub mod member;
 
+pub mod directory;
+
 pub mod code;
 
 pub mod pass;

@@ -43,9 +43,19 @@ impl<K: Ord + Copy, V> Ordered<K, V> {
         }
     }
 
+    /// Whether there is nothing in it.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// The keys and values, in the order of the keys.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (K, &V)> {
         self.entries.iter().map(|(key, value)| (*key, value))
+    }
+
+    /// The values, to change.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.entries.iter_mut().map(|(_, value)| value)
     }
 
     /// The values, in the order of the keys.

@@ -1,15 +1,19 @@
 //! A record: one thing that happened on one device, as that device tells it. Made once, never edited.
 
 mod act;
+pub(crate) mod shared;
 
 pub use act::{
     Act, Answer, Approval, Approved, Closing, Guest, Headcount, LeaveAnswer, Openness, Revocation, Scan, Undo,
 };
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::activity::Plan;
 use crate::code::{RotatingCode, ShortCode};
+use crate::directory::Card;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::Claimant;
 use crate::pass::{PassKey, TransferCode};
@@ -63,6 +67,8 @@ pub enum Body {
     Leave(LeaveRequest),
     /// An organizer did something else.
     Act(Act),
+    /// An organizer wrote a card of the directory.
+    Directory(#[serde(with = "shared")] Arc<Card>),
 }
 
 impl Body {
@@ -85,7 +91,7 @@ impl Body {
 
     /// Whether only organizers may make such a record.
     pub const fn is_organizers(&self) -> bool {
-        matches!(self, Self::Plan(_) | Self::Correction(_) | Self::Act(_))
+        matches!(self, Self::Plan(_) | Self::Correction(_) | Self::Act(_) | Self::Directory(_))
     }
 }
 

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::activity::Plan;
 use crate::attendance::{Claim, Claims, Doubt, Presence, Sheet, Trust, claims, last_corrections};
 use crate::book::Book;
+use crate::directory::Merges;
 use crate::id::{DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
 use crate::leave::LeaveState;
@@ -57,6 +58,7 @@ pub struct Item {
 
 /// Everything that nobody has decided yet, oldest first.
 pub fn review(plan: &Plan, book: &Book, sheet: &Sheet) -> Vec<Item> {
+    let (plan, book) = (&*book.merged_plan(plan), &*book.merged());
     let voices = Voices::of(book);
     let Claims { listed, .. } = claims(plan, book, &voices);
     let all = flags::flags(plan, book, &listed);
@@ -146,6 +148,8 @@ impl Flag {
 
 /// What is known of the claims of one member, for the screen that decides.
 pub fn claims_of(plan: &Plan, book: &Book, member: MemberId) -> Vec<Claim> {
-    let Claims { listed, .. } = claims(plan, book, &Voices::of(book));
+    let (plan, merged) = (book.merged_plan(plan), book.merged());
+    let member = Merges::of(book).canonical(member);
+    let Claims { listed, .. } = claims(&plan, &merged, &Voices::of(&merged));
     listed.into_iter().filter(|claim| claim.member == member).collect()
 }

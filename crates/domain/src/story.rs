@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::activity::{Plan, RoundNumber};
 use crate::attendance::{Claim, Claims, claims_of};
 use crate::book::Book;
+use crate::directory::Merges;
 use crate::fact::Source;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
@@ -46,7 +47,7 @@ pub enum What {
 
 /// The story of one person at one activity, first event first.
 pub fn story(plan: &Plan, book: &Book, member: MemberId) -> Vec<Event> {
-    own_story(plan.activity.id, book, member)
+    own_story(plan.activity.id, &book.merged(), Merges::of(book).canonical(member))
 }
 
 /// The same from the book of the person's own phone, which has no plan.

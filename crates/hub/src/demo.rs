@@ -2,6 +2,7 @@
 //! judges, each with the time at which it would have arrived.
 
 mod cast;
+mod people;
 mod telling;
 
 use hongfan_domain::activity::{Plan, RoundNumber};
@@ -48,6 +49,7 @@ fn records(now: Timestamp) -> Vec<Seeded> {
     let coming = plan("青年骨干形势分析会", "2 楼会议室", at(9, 30, 1), &roster[..16]);
     let past = plan("校企联建·人才建设会", "1 楼路演厅", at(14, 30, -1), &roster);
     let mut telling = Telling::new(DeviceId::new(now.plus(-3 * DAY), random()));
+    people::tell(&mut telling, now, &roster);
     for plan in [&past, &running, &coming] {
         telling.organizer(now.plus(-2 * DAY), Body::Plan(plan.clone()));
     }

@@ -2,6 +2,7 @@
 
 use hongfan_domain::activity::Plan;
 use hongfan_domain::code::Handle;
+use hongfan_domain::directory::Card;
 use hongfan_domain::fact::Refusal;
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::record::{Act, Body, Evidence};
@@ -44,6 +45,11 @@ pub(super) fn what(store: Store, body: &Body) -> String {
             let member = act.member().and_then(|member| named(engine, act.activity(), member));
             with(word, [member, act.activity().and_then(|id| titled(engine, id))])
         }
+        Body::Directory(card) => match &**card {
+            Card::Unit(unit) => with(text::WHAT_UNIT, [Some(unit.name.clone())]),
+            Card::Person(person) => with(text::WHAT_PERSON, [Some(person.name.clone())]),
+            Card::Merge(merge) => with(text::WHAT_MERGE, [named(engine, None, merge.from)]),
+        },
     })
 }
 

@@ -3,7 +3,7 @@ use super::{Ledger, Viewer};
 use crate::access::Action;
 use crate::activity::Plan;
 use crate::fact::{Acted, Asked, Change, Corrected, Refusal};
-use crate::id::{ActivityId, MemberId};
+use crate::id::ActivityId;
 use crate::identity::History;
 use crate::record::{
     Act, Approval, Approved, Correction, Decision, Guest, LONGEST_REASON, LeaveRequest, LeaveWish, Record,
@@ -15,7 +15,7 @@ impl Ledger {
         let known = self.plan(plan.activity.id);
         let hosts =
             known.map(|known| known.activity.host.as_str()).into_iter().chain([plan.activity.host.as_str()]);
-        if !hosts.into_iter().all(|host| viewer.role.may(Action::Plan, host)) {
+        if !hosts.into_iter().all(|host| self.may(&viewer.role, Action::Plan, host)) {
             return Err(Refusal::NotAllowed);
         }
         plan.check().map_err(|_| Refusal::Malformed)?;
@@ -38,7 +38,7 @@ impl Ledger {
         if !explained || reason.chars().count() > LONGEST_REASON {
             return Err(Refusal::Malformed);
         }
-        if !is_on(plan, correction.member) {
+        if !self.is_among(&plan.roster, correction.member) {
             return Err(Refusal::NotOnRoster);
         }
         Ok(Change::Correction(Corrected {
@@ -60,7 +60,7 @@ impl Ledger {
     ) -> Result<Change, Refusal> {
         let plan = self.plan(request.activity).ok_or(Refusal::UnknownActivity)?;
         let binding = self.binding(record.device).ok_or(Refusal::Unbound)?;
-        if !is_on(plan, binding.member) {
+        if !self.is_among(&plan.roster, binding.member) {
             return Err(Refusal::NotOnRoster);
         }
         if let LeaveWish::Away(_, reason) = &request.wish
@@ -110,7 +110,7 @@ impl Ledger {
             return Err(Refusal::NotAllowed);
         }
         let plan = self.plan(activity).ok_or(Refusal::UnknownActivity)?;
-        viewer.role.may(Action::Decide, &plan.activity.host).then_some(plan).ok_or(Refusal::NotAllowed)
+        self.may(&viewer.role, Action::Decide, &plan.activity.host).then_some(plan).ok_or(Refusal::NotAllowed)
     }
 
     /// Whether what an act is about belongs to its activity.
@@ -124,7 +124,11 @@ impl Ledger {
             Act::Undo(_) => None,
             act => act.member(),
         };
-        if member.is_some_and(|member| !is_on(plan, member)) { Err(Refusal::NotOnRoster) } else { Ok(()) }
+        if member.is_some_and(|member| !self.is_among(&plan.roster, member)) {
+            Err(Refusal::NotOnRoster)
+        } else {
+            Ok(())
+        }
     }
 
     /// Whether the viewer may say whose a device is: they know the member.
@@ -138,14 +142,12 @@ impl Ledger {
             _ => None,
         };
         let member = member.ok_or(Refusal::Malformed)?;
-        if everywhere && self.member(member).is_none() {
+        if everywhere && self.member(member).is_none() && self.directory.person(member).is_none() {
             return Err(Refusal::NotOnRoster);
         }
-        let known = everywhere || (viewer.role.is_organizers() && self.is_expected_by(member, viewer));
+        let known = everywhere
+            || (viewer.role.is_organizers()
+                && (self.is_expected_by(member, viewer) || self.knows(member, viewer)));
         known.then_some(()).ok_or(Refusal::NotAllowed)
     }
-}
-
-fn is_on(plan: &Plan, member: MemberId) -> bool {
-    plan.roster.iter().any(|other| other.id == member)
 }

@@ -78,7 +78,7 @@ impl Ledger {
             Change::Binding(binding) => self.is_expected_by(binding.member, viewer),
             Change::Leave(asked) => self
                 .plan(asked.request.activity)
-                .is_some_and(|plan| viewer.role.may(Action::Watch, &plan.activity.host)),
+                .is_some_and(|plan| self.may(&viewer.role, Action::Watch, &plan.activity.host)),
             _ => true,
         };
         let everything = viewer.role == Role::Administrator;
@@ -96,6 +96,7 @@ impl Ledger {
             Body::Plan(plan) => self.decide_plan(plan, viewer),
             Body::Correction(correction) => self.decide_correction(record, correction, arrival, viewer),
             Body::Act(act) => self.decide_act(record, act, arrival, viewer),
+            Body::Directory(card) => self.decide_card(record, card, arrival, viewer),
         }
     }
 
@@ -149,7 +150,7 @@ impl Ledger {
         else {
             return Err(Refusal::Malformed);
         };
-        let own = self.binding(record.device).is_some_and(|binding| binding.member == member);
+        let own = self.binding(record.device).is_some_and(|binding| self.are_one(binding.member, member));
         Ok(Change::CheckIn(CheckIn { companion: (!own).then_some(member), ..check_in }))
     }
 
@@ -221,7 +222,7 @@ impl Ledger {
             .collect();
         let expected = self.binding(record.device).map(|binding| binding.member);
         found.sort_by_key(|(plan, round)| {
-            let listed = plan.roster.iter().any(|member| Some(member.id) == expected);
+            let listed = expected.is_some_and(|member| self.is_among(&plan.roster, member));
             (!listed, plan.activity.id, *round)
         });
         let (plan, round) = found.first().ok_or(Refusal::WrongDigits)?;

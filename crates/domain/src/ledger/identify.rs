@@ -17,10 +17,11 @@ impl Ledger {
         let member = self.match_member(claimant)?;
         if let Some(known) = self.binding(record.device) {
             // Saying it again changes nothing: a first device stays the first.
-            let same = known.member == member.id;
+            let same = self.are_one(known.member, member.id);
             return if same { Ok(Change::Binding(known.clone())) } else { Err(Refusal::AlreadyBound) };
         }
-        let first = !self.devices.contains_key(&member.id) && record.device == viewer.device;
+        let known = self.all_of(member.id).iter().any(|id| self.devices.contains_key(id));
+        let first = !known && record.device == viewer.device;
         let order = if first { BindingOrder::First } else { BindingOrder::Later };
         Ok(Change::Binding(bound(record, member, arrival, order)))
     }
@@ -34,7 +35,7 @@ impl Ledger {
         let member = found.next().ok_or(Refusal::NotOnRoster)?;
         let same =
             |other: &Member| (&other.phone_tail, &other.number) == (&member.phone_tail, &member.number);
-        if found.all(|other| other.id == member.id || same(other)) {
+        if found.all(|other| self.are_one(other.id, member.id) || same(other)) {
             Ok(member)
         } else {
             Err(Refusal::Ambiguous)
@@ -59,13 +60,15 @@ impl Ledger {
         arrival: Arrival,
     ) -> Result<Change, Refusal> {
         let first = self.holders.get(&code.key()).and_then(|device| self.binding(*device));
-        let first = first.filter(|binding| code.member() == Some(binding.member)).ok_or(Refusal::Unbound)?;
+        let first = first
+            .filter(|binding| code.member().is_some_and(|member| self.are_one(member, binding.member)))
+            .ok_or(Refusal::Unbound)?;
         if let Some(known) = self.binding(record.device) {
-            let same = known.member == first.member && known.order.is_known();
+            let same = self.are_one(known.member, first.member) && known.order.is_known();
             if same {
                 return Ok(Change::Binding(known.clone()));
             }
-            if known.member != first.member {
+            if !self.are_one(known.member, first.member) {
                 return Err(Refusal::AlreadyBound);
             }
         }

@@ -1,10 +1,10 @@
 use std::collections::{HashMap, HashSet};
 
-use super::{Arrival, Ledger, Viewer};
+use super::{Arrival, Ledger, Viewer, continuity};
 use crate::fact::{Change, Entry, Seq, Verdict};
 use crate::id::RecordId;
 use crate::record::Record;
-use crate::sync::{Cursor, Request, Response};
+use crate::sync::{Continuity, Cursor, Request, Response};
 use crate::time::Timestamp;
 
 /// The smallest hub: a ledger and a list, in memory. The real one differs in where it keeps them; stories and
@@ -43,10 +43,12 @@ impl MemoryHub {
         });
         let verdicts = verdicts.collect();
         let scope = self.ledger.scope(viewer);
-        let since = request.cursor.as_ref().map_or(0, |cursor| match cursor.as_str().split_once(':') {
+        let known = request.cursor.as_ref().and_then(|cursor| cursor.as_str().split_once(':'));
+        let since = match known {
             Some((seq, known)) if known == scope => seq.parse().unwrap_or(0),
             _ => 0,
-        });
+        };
+        let continuity = known.map_or(Continuity::Same, |(_, known)| continuity(known, &scope));
         let (read, unread) = self.feed.split_at(self.feed.len().min(since));
         let entries = self
             .newly_visible(viewer, read, unread)
@@ -56,7 +58,7 @@ impl MemoryHub {
             .filter_map(|e| self.ledger.show(e, viewer))
             .collect();
         let cursor = Cursor::new(format!("{}:{scope}", self.feed.len()));
-        Response { verdicts, entries, cursor, continuity: crate::sync::Continuity::Same, more: false }
+        Response { verdicts, entries, cursor, continuity, more: false }
     }
 
     /// What the hub knows.

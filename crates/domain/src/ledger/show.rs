@@ -8,7 +8,7 @@ impl Ledger {
     /// How a member's device may know an activity; `None` for not at all.
     pub(super) fn listing(&self, device: DeviceId, id: ActivityId) -> Option<Listing> {
         let expected = self.binding(device).is_some_and(|binding| {
-            self.plan(id).is_some_and(|plan| plan.roster.iter().any(|member| member.id == binding.member))
+            self.plan(id).is_some_and(|plan| self.is_among(&plan.roster, binding.member))
         });
         let been = |device: &DeviceId| self.visits.get(device).is_some_and(|visits| visits.contains(&id));
         if expected {
@@ -20,13 +20,18 @@ impl Ledger {
     /// What of an entry this viewer may see; `None` for nothing. A plan reaches a member's device as an activity: without
     /// its secret and its roster. An organizer of a unit is also a member, wherever else they go.
     pub fn show(&self, entry: &Entry, viewer: &Viewer) -> Option<Entry> {
-        let whole = match viewer.role {
-            Role::Administrator => true,
-            Role::Organizer(_) => self.is_watched(&entry.change, viewer),
-            Role::Member => false,
+        let change = match (&viewer.role, &entry.change) {
+            (Role::Administrator, change) => Some(change.clone()),
+            (Role::Organizer(_), Change::Directory(filed)) => {
+                self.show_card(filed, viewer).map(Change::Directory)
+            }
+            (Role::Organizer(_), change) if self.is_watched(change, viewer) => Some(change.clone()),
+            (Role::Organizer(_), change) => self.show_member(change, viewer.device),
+            (Role::Member, change) => self.show_member(change, viewer.device).map(|mut change| {
+                self.as_theirs(&mut change, viewer.device);
+                change
+            }),
         };
-        let change =
-            if whole { Some(entry.change.clone()) } else { self.show_member(&entry.change, viewer.device) };
         change.map(|change| Entry { seq: entry.seq, record: entry.record, change })
     }
 
@@ -43,43 +48,41 @@ impl Ledger {
     pub fn scope(&self, viewer: &Viewer) -> String {
         let words = |device: &DeviceId| self.histories.get(device).map_or(0, |history| history.words().len());
         let own: usize = self.devices_with(viewer.device).iter().map(words).sum();
-        let own = match self.binding(viewer.device) {
+        let binding = self.binding(viewer.device);
+        let own = match binding {
             Some(binding) => format!("{}.{own}", binding.member),
             None => "-".to_owned(),
         };
         match &viewer.role {
             Role::Administrator => "o".to_owned(),
-            Role::Organizer(unit) => format!("u{:x}.{own}", self.watched(unit)),
-            Role::Member => own,
+            role @ Role::Organizer(unit) => format!("u{:x}.{own}", self.watched(role, unit)),
+            Role::Member => own + &binding.map(|binding| self.group(binding.member)).unwrap_or_default(),
         }
     }
 
-    /// Which rosters an organizer of a unit may see, and how many devices have passed from hand to hand, in one number
-    /// (FNV-1a).
-    fn watched(&self, unit: &Unit) -> u64 {
-        let hash = |bytes: &[u8]| {
-            bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-            })
-        };
-        let rosters = self.plans.values().filter(|(_, plan)| unit.covers(&plan.activity.host));
-        let rosters = rosters.map(|(record, _)| hash(record.bytes()));
+    /// Which rosters and which of the directory an organizer of a unit may see, and how many devices have passed from hand
+    /// to hand, in one number.
+    fn watched(&self, role: &Role, unit: &Unit) -> u64 {
+        let rosters =
+            self.plans.values().filter(|(_, plan)| self.may(role, Action::Watch, &plan.activity.host));
+        let rosters = rosters.map(|(record, _)| digest([&record.bytes()[..]]));
         let passed = self.histories.values().map(|history| history.words().len().saturating_sub(1) as u64);
-        rosters.chain(passed).fold(hash(unit.path().as_bytes()), u64::wrapping_add)
+        let seen = digest([unit.path().as_bytes()]).wrapping_add(self.seen_of_directory(role));
+        rosters.chain(passed).fold(seen, u64::wrapping_add)
     }
 
     /// Whether an organizer may see this: it belongs to an activity of theirs, or to somebody expected at one; or they did
     /// it themselves. A device's key is a number and no secret: they need it at the door.
     fn is_watched(&self, change: &Change, viewer: &Viewer) -> bool {
         let activity = |id: ActivityId| {
-            self.plan(id).is_some_and(|plan| viewer.role.may(Action::Watch, &plan.activity.host))
+            self.plan(id).is_some_and(|plan| self.may(&viewer.role, Action::Watch, &plan.activity.host))
         };
         let device = |device: DeviceId| {
             let words = self.histories.get(&device).map_or(&[][..], |history| history.words());
             words.iter().any(|word| self.is_expected_by(word.member, viewer))
         };
         match change {
-            Change::Plan(plan) => viewer.role.may(Action::Watch, &plan.activity.host),
+            Change::Plan(plan) => self.may(&viewer.role, Action::Watch, &plan.activity.host),
             Change::CheckIn(check_in) => activity(check_in.activity),
             Change::Correction(corrected) => {
                 corrected.device == viewer.device || activity(corrected.correction.activity)
@@ -101,22 +104,24 @@ impl Ledger {
                 (None, Act::Revocation(revocation)) => device(revocation.device),
                 (None, _) => false,
             },
-            Change::Activity(_) => false,
+            Change::Activity(_) | Change::Directory(_) => false,
         }
     }
 
     /// Whether an activity of the viewer's expects somebody.
     pub(super) fn is_expected_by(&self, member: MemberId, viewer: &Viewer) -> bool {
-        let watched = |host: &str| viewer.role.may(Action::Watch, host);
-        self.plans.values().any(|(_, plan)| {
-            watched(&plan.activity.host) && plan.roster.iter().any(|other| other.id == member)
-        })
+        let watched = |host: &str| self.may(&viewer.role, Action::Watch, host);
+        self.plans
+            .values()
+            .any(|(_, plan)| self.is_among(&plan.roster, member) && watched(&plan.activity.host))
     }
 
     /// What a member's device may see: what it said itself, and what any device said as its owner's.
     fn show_member(&self, change: &Change, device: DeviceId) -> Option<Change> {
         let owner = self.binding(device).map(|binding| binding.member);
-        let owners = |member: Option<MemberId>| owner.is_some() && member == owner;
+        let owners = |member: Option<MemberId>| {
+            owner.zip(member).is_some_and(|(owner, member)| self.are_one(owner, member))
+        };
         match change {
             Change::Plan(plan) => self.listing(device, plan.activity.id).map(|listing| {
                 let (activity, revision) = (plan.activity.clone(), plan.revision);
@@ -142,12 +147,15 @@ impl Ledger {
                 owners(Some(corrected.correction.member)).then(|| change.clone())
             }
             Change::Act(acted) => self.show_act(acted, device, owner),
-            Change::Activity(_) => None,
+            Change::Activity(_) | Change::Directory(_) => None,
         }
     }
 
     /// An organizer's act, as far as it is about this member. That a device is theirs reaches that device as a binding.
     fn show_act(&self, acted: &Acted, device: DeviceId, owner: Option<MemberId>) -> Option<Change> {
+        let owners = |member: Option<MemberId>| {
+            owner.zip(member).is_some_and(|(owner, member)| self.are_one(owner, member))
+        };
         let about = match &acted.act {
             Act::Approval(Approval { member, of }) => {
                 let this = match of {
@@ -158,17 +166,22 @@ impl Ledger {
                 if this {
                     return self.bindings.get(&acted.id).cloned().map(Change::Binding);
                 }
-                owner == Some(*member)
+                owners(Some(*member))
             }
             Act::Revocation(Revocation { device: other, .. }) => {
                 let before = acted.received_at.plus(-1);
-                *other == device || (owner.is_some() && self.speaker(*other, before) == owner)
+                *other == device || owners(self.speaker(*other, before))
             }
             Act::Guest(_) | Act::Closing(_) | Act::Headcount(_) => false,
-            Act::Scan(_) | Act::LeaveAnswer(_) | Act::Undo(_) => {
-                owner.is_some() && acted.act.member() == owner
-            }
+            Act::Scan(_) | Act::LeaveAnswer(_) | Act::Undo(_) => owners(acted.act.member()),
         };
         about.then(|| Change::Act(acted.clone()))
     }
+}
+
+/// A short digest of some bytes (FNV-1a).
+pub(super) fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> u64 {
+    parts.into_iter().flatten().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

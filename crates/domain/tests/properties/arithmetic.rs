@@ -2,6 +2,7 @@
 
 use hongfan_domain::attendance::{self, Presence};
 use hongfan_domain::book::Book;
+use hongfan_domain::directory::Merges;
 use hongfan_domain::fact::{Change, CheckIn};
 use hongfan_domain::identity::Voices;
 use hongfan_domain::member::Participation;
@@ -36,11 +37,11 @@ proptest! {
         world.live(&history);
         world.settle();
         let feed = world.hub.memory.feed();
-        let voices = Voices::of(world.book(0));
+        let (voices, merges) = (Voices::of(&world.book(0).merged()), Merges::of(world.book(0)));
         for (plan, sheet) in world.sheets(0) {
             let expected = |claim: &CheckIn| {
                 let voice = voices.of_check_in(claim);
-                voice.is_some_and(|voice| plan.roster.iter().any(|member| member.id == voice.member))
+                voice.is_some_and(|voice| plan.roster.iter().any(|member| merges.are_one(member.id, voice.member)))
             };
             let mut without = Book::default();
             for entry in feed {

@@ -2,10 +2,12 @@
 
 use hongfan_domain::record::Decision;
 mod deeds;
+mod filings;
 mod play;
 mod words;
 
 pub(crate) use deeds::Deed;
+pub(crate) use filings::{Filing, TAG, UNITS, filings, unit};
 pub(crate) use words::Saying;
 
 use proptest::prelude::*;
@@ -30,6 +32,8 @@ pub(crate) enum Step {
     Decide { organizer: usize, activity: usize, person: usize, decision: Decision },
     /// An organizer does something else.
     Do { organizer: usize, deed: Deed },
+    /// An organizer writes into the directory.
+    Keep { organizer: usize, filing: Filing },
     /// A phone's owner says something else.
     Say { device: usize, saying: Saying },
     /// A device takes in a record that another made, to bring it to the hub.
@@ -88,6 +92,7 @@ fn steps() -> impl Strategy<Value = Step> {
         3 => (organizer.clone(), activity, person, decision).prop_map(|(organizer, activity, person, decision)| {
             Step::Decide { organizer, activity, person, decision }
         }),
+        5 => (organizer.clone(), filings()).prop_map(|(organizer, filing)| Step::Keep { organizer, filing }),
         10 => (organizer, deeds::deeds()).prop_map(|(organizer, deed)| Step::Do { organizer, deed }),
         6 => (member.clone(), words::sayings()).prop_map(|(device, saying)| Step::Say { device, saying }),
         2 => (device.clone(), device.clone(), 0usize..20)

@@ -33,3 +33,5 @@ mod handed_on;
 mod importing;
 
 mod carried;
+
+mod directory;

@@ -6,7 +6,7 @@ use hongfan_domain::code::Secret;
 use hongfan_domain::member::Member;
 use proptest::prelude::*;
 
-use crate::history::histories;
+use crate::history::{TAG, UNITS, histories, unit};
 use crate::world::{MEMBERS, PEOPLE, World, person};
 
 /// A secret as it would cross the wire.
@@ -25,7 +25,8 @@ proptest! {
             let told = device.told.iter().map(|(_, response)| {
                 serde_json::to_string(&(&response.verdicts, &response.entries, &response.cursor)).expect("as it was sent")
             });
-            let held = told.fold(book, |all, one| all + &one);
+            let told = told.fold(String::new(), |all, one| all + &one);
+            let held = book + &told;
             let outbox: Vec<_> = device.engine.outbox().iter().map(|pending| &pending.record).collect();
             let outbox = serde_json::to_string(&outbox).expect("an outbox is kept as JSON");
             // Who held the phone at any time, and whom they named on it themselves, it may know.
@@ -38,6 +39,12 @@ proptest! {
                 let printed = format!("{:?}", device.told);
                 prop_assert!(!printed.contains(&text_of(&plan.secret)), "the secret, printed: {}", printed);
             }
+            let own = world.devices.iter().position(|other| other.viewer == device.viewer);
+            prop_assert!(!told.contains("\"Directory\""), "a card, told to phone {:?}: {}", own, told);
+            for unit in (0..UNITS).map(unit) {
+                prop_assert!(!held.contains(&unit.to_string()), "a unit on phone {:?}: {}", own, held);
+            }
+            prop_assert!(!held.contains(TAG), "what organizers say of people, on phone {:?}: {}", own, held);
             for other in (0..PEOPLE).map(person).filter(|other| !known(other)) {
                 prop_assert!(!held.contains(&other.name), "{} on the phone of {:?}: {}", other.name, owners, held);
                 prop_assert!(!held.contains(&other.id.to_string()), "{} on the phone of {:?}", other.id, owners);

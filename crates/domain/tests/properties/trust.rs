@@ -6,6 +6,7 @@ mod oracle;
 use std::collections::BTreeSet;
 
 use hongfan_domain::attendance::{Basis, Presence, TimeResult, Trust, time_at};
+use hongfan_domain::directory::Merges;
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::outcome::{Stage, outcome, own_check_in};
 use hongfan_domain::review::claims_of;
@@ -97,7 +98,8 @@ proptest! {
                 let Stage::Verified(time) = outcome.stage else { continue };
                 let member = device.engine.book().binding(id).expect("verified, so known").member;
                 // Somebody taken off the roster of a place where they never were is not told.
-                if plan.roster.iter().any(|other| other.id == member) {
+                let merges = Merges::of(world.book(0));
+                if plan.roster.iter().any(|other| merges.are_one(other.id, member)) {
                     let claims = claims_of(plan, world.book(0), member);
                     let seen = claims.iter().find(|claim| claim.id == record);
                     let seen = seen.map(|claim| (claim.trust, time_at(&plan.activity, claim.round, claim.at)));

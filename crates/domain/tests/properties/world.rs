@@ -183,7 +183,7 @@ impl World {
 
     /// The attendance at every activity that one organizer's device knows.
     pub(crate) fn sheets(&self, organizer: usize) -> Vec<(Plan, Sheet)> {
-        let book = self.book(organizer);
-        book.plans().map(|plan| (plan.clone(), attendance::derive(plan, book, self.now))).collect()
+        let book = self.book(organizer).merged();
+        book.plans().map(|plan| (plan.clone(), attendance::derive(plan, &book, self.now))).collect()
     }
 }

@@ -26,6 +26,7 @@ pub(super) enum Kind {
     Key = 5,
     Leave = 6,
     Act = 7,
+    Directory = 8,
 }
 
 impl Kind {
@@ -39,6 +40,7 @@ impl Kind {
             5 => Self::Key,
             6 => Self::Leave,
             7 => Self::Act,
+            8 => Self::Directory,
             _ => return None,
         })
     }
@@ -74,6 +76,8 @@ impl Concern {
                 activity: acted.act.activity(),
                 ..nobody(Kind::Act)
             },
+            // No member's device is to find it, so it is nobody's.
+            Change::Directory(_) => nobody(Kind::Directory),
             Change::Activity(_) => return None,
         })
     }

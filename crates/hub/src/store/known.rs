@@ -154,8 +154,13 @@ impl Known {
 
     /// The activities that a device might see: where its owner was ever expected or has been. The ledger decides.
     pub(crate) fn candidates(&self, device: DeviceId) -> Vec<ActivityId> {
-        let member = self.ledger.binding(device).map(|binding| binding.member);
-        let mut found = member.and_then(|member| self.expected.get(&member)).cloned().unwrap_or_default();
+        let mut found = Vec::new();
+        let owner = self.ledger.binding(device).map(|binding| self.ledger.all_of(binding.member));
+        for member in owner.iter().flatten() {
+            for activity in self.expected.get(member).into_iter().flatten() {
+                add(&mut found, *activity);
+            }
+        }
         for device in self.ledger.devices_with(device) {
             for activity in self.visited.get(&device).into_iter().flatten() {
                 add(&mut found, *activity);
@@ -167,7 +172,9 @@ impl Known {
     /// The activities that a role may watch.
     pub(super) fn watched(&self, role: &Role) -> impl Iterator<Item = ActivityId> {
         let plans = self.standing.keys().filter_map(|id| self.ledger.plan(*id));
-        plans.filter(|plan| role.may(Action::Watch, &plan.activity.host)).map(|plan| plan.activity.id)
+        plans
+            .filter(|plan| self.ledger.may(role, Action::Watch, &plan.activity.host))
+            .map(|plan| plan.activity.id)
     }
 
     /// The entry of an activity's standing plan as a member's device may see it. It goes without its roster already, which

@@ -33,13 +33,15 @@ impl Sight {
 /// Whose check-ins, bindings, decisions and so on a member's device gets to see. The ledger has the last word.
 pub(super) struct Owner {
     pub(super) devices: Vec<DeviceId>,
-    pub(super) member: Option<MemberId>,
+    /// Their ids: more than one if two turned out to be one person.
+    pub(super) members: Vec<MemberId>,
 }
 
 impl Owner {
     fn of(known: &Known, device: DeviceId) -> Self {
-        let member = known.ledger.binding(device).map(|binding| binding.member);
-        Self { devices: known.ledger.devices_with(device), member }
+        let binding = known.ledger.binding(device);
+        let members = binding.map(|binding| known.ledger.all_of(binding.member)).unwrap_or_default();
+        Self { devices: known.ledger.devices_with(device), members }
     }
 
     /// Whether the database would find it for them.
@@ -49,7 +51,7 @@ impl Owner {
 
     fn is_concerned(&self, device: Option<DeviceId>, member: Option<MemberId>) -> bool {
         device.is_some_and(|device| self.devices.contains(&device))
-            || (member.is_some() && member == self.member)
+            || member.is_some_and(|member| self.members.contains(&member))
     }
 }
 
@@ -70,7 +72,7 @@ impl Watch {
     /// Whether a row may be for them. What organizers did themselves is theirs wherever it was, and the columns do not say
     /// whose it is.
     pub(super) fn may_have(&self, concern: &Concern) -> bool {
-        matches!(concern.kind, Kind::Correction | Kind::Act)
+        matches!(concern.kind, Kind::Correction | Kind::Act | Kind::Directory)
             || concern.activity.is_none_or(|activity| self.activities.contains(&activity))
             || self.owner.is_concerned(concern.device, concern.member)
     }

@@ -181,6 +181,6 @@ fn activity_of(known: &Known, change: &Change, window: &Window) -> Option<Entry>
     let passed = known.plan_seq(check_in.activity)? <= window.since;
     let host = &known.ledger.plan(check_in.activity)?.activity.host;
     // Whoever watches it has its plan.
-    let watched = window.viewer.role.may(Action::Watch, host);
+    let watched = known.ledger.may(&window.viewer.role, Action::Watch, host);
     (passed && !watched).then(|| known.show_plan(check_in.activity, window.viewer.device)).flatten()
 }

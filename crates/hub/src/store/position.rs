@@ -1,6 +1,7 @@
 //! How far a device has read, as the text of its cursor: `epoch:seq:scope`.
 
 use hongfan_domain::fact::Seq;
+use hongfan_domain::ledger::continuity;
 use hongfan_domain::sync::{Continuity, Cursor};
 
 /// From where a device is to read, and whether that goes on where it was.
@@ -23,7 +24,7 @@ impl Start {
                 if in_scope == scope {
                     Self { since, continuity: Continuity::Same }
                 } else {
-                    from_the_start(Continuity::Same)
+                    from_the_start(continuity(in_scope, scope))
                 }
             }
             _ => from_the_start(Continuity::Restarted),
@@ -50,6 +51,7 @@ mod tests {
         assert_eq!(at(None), (0, Continuity::Same));
         assert_eq!(at(Some("EPOCH:7:o")), (7, Continuity::Same));
         assert_eq!(at(Some("EPOCH:7:-")), (0, Continuity::Same), "another scope");
+        assert_eq!(at(Some("EPOCH:7:o~1")), (0, Continuity::Restarted), "somebody else then");
         assert_eq!(at(Some("EPOCH:11:o")), (0, Continuity::Restarted), "further than this database ever was");
         assert_eq!(at(Some("OTHER:7:o")), (0, Continuity::Restarted), "another database");
         assert_eq!(at(Some("nonsense")), (0, Continuity::Restarted));

@@ -54,7 +54,7 @@ pub(super) fn read(
             for device in &owner.devices {
                 read_by(connection, BY_DEVICE, Some(device.bytes()), window, found)?;
             }
-            if let Some(member) = owner.member {
+            for member in &owner.members {
                 read_by(connection, BY_MEMBER, Some(member.bytes()), window, found)?;
             }
         }

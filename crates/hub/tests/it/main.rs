@@ -11,6 +11,7 @@ mod accepting;
 mod app;
 mod carried;
 mod demo;
+mod directory;
 mod durable;
 mod guessing;
 mod held;

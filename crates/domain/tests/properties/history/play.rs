@@ -51,6 +51,7 @@ impl World {
                 );
             }
             Step::Do { organizer, ref deed } => self.do_deed(organizer, deed),
+            Step::Keep { organizer, ref filing } => self.file(organizer, filing),
             Step::Say { device, ref saying } => self.say(device, saying),
             Step::Carry { carrier, from, which } => self.carry(carrier, from, which),
             Step::Sync { device } => self.sync(device),

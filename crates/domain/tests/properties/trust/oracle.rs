@@ -1,6 +1,7 @@
 //! What `Verified` must rest on, worked out a second time: from the records as they were made, from when and by whom they
 //! reached the hub, and from the order of its feed.
 
+use hongfan_domain::directory::Merges;
 use hongfan_domain::fact::{BindingOrder, Change, Source};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::pass::PassKey;
@@ -58,7 +59,7 @@ fn scanned_in_time(world: &World, activity: ActivityId, member: MemberId, id: Re
         let Body::Act(Act::Undo(undo)) = &record.body else { return false };
         undo.act == id && undo.activity == activity && in_feed(world, record.id)
     });
-    let right = (*at_activity, *named) == (activity, member);
+    let right = *at_activity == activity && are_one(world, *named, member);
     scanned && genuine && right && !undone && holds(world, pass.key(), member, at)
 }
 
@@ -70,7 +71,10 @@ fn holds(world: &World, key: PassKey, member: MemberId, at: Timestamp) -> bool {
     });
     match holder {
         Some(device) => knows(world, device, member, at),
-        None => last_approval(world, |of| of == Approved::Key(key), |_| true) == Some(member),
+        None => {
+            let approved = last_approval(world, |of| of == Approved::Key(key), |_| true);
+            approved.is_some_and(|approved| are_one(world, approved, member))
+        }
     }
 }
 
@@ -96,7 +100,7 @@ fn knows(world: &World, device: DeviceId, member: MemberId, at: Timestamp) -> bo
         Approved::Guest(..) => false,
     };
     if let Some(approved) = last_approval(world, about, |said| life(said) == life(at)) {
-        return approved == member;
+        return are_one(world, approved, member);
     }
     let said: Vec<_> = feed
         .iter()
@@ -109,11 +113,13 @@ fn knows(world: &World, device: DeviceId, member: MemberId, at: Timestamp) -> bo
         .collect();
     let owner = said.iter().min_by_key(|(seq, binding)| (binding.bound_at, *seq)).map(|(_, b)| b.member);
     let settled = said.iter().any(|(seq, binding)| match binding.order {
-        BindingOrder::First => binding.member == member && is_first(world, *seq, member, device),
-        BindingOrder::Transferred => binding.member == member,
+        BindingOrder::First => {
+            are_one(world, binding.member, member) && is_first(world, *seq, binding.member, device)
+        }
+        BindingOrder::Transferred => are_one(world, binding.member, member),
         BindingOrder::Later | BindingOrder::Approved => false,
     });
-    owner == Some(member) && settled
+    owner.is_some_and(|owner| are_one(world, owner, member)) && settled
 }
 
 /// Whether no other device had spoken for the member before this place in the feed.
@@ -136,6 +142,11 @@ fn last_approval(
         (about(*of) && when(acted.received_at)).then_some((acted.received_at, acted.id, *member))
     });
     approvals.max().map(|(.., member)| member)
+}
+
+/// Whether an organizer said in the end that two ids are one person.
+fn are_one(world: &World, a: MemberId, b: MemberId) -> bool {
+    Merges::of(world.book(0)).are_one(a, b)
 }
 
 fn made(world: &World, id: RecordId) -> Option<&Record> {

@@ -42,7 +42,8 @@ impl Hub {
         }
         response.verdicts.extend(verdicts);
         response.cursor = Cursor::new(format!("{}/{}", self.epoch, response.cursor.as_str()));
-        Response { continuity, ..response }
+        let restarted = continuity == Continuity::Restarted;
+        if restarted { Response { continuity, ..response } } else { response }
     }
 
     /// A backup takes this hub's place: an older self, under a new epoch.

@@ -1,0 +1,149 @@
+//! The directory (名册): units and people that live longer than one activity.
+//!
+//! It is made of **cards**. A card says everything about one unit, one person, or two ids that are one person, as it stands
+//! from now on; the one with the highest revision stands, and of equals the later record, so that whatever order cards
+//! arrive in, everybody ends with the same directory. No card is ever taken away: those that no longer stand are the
+//! history, and to undo a change is to write the card before it once more.
+//!
+//! Units are known by an id, not by their path: whoever renames or moves one changes one card, and its people, its settings
+//! and what is below it follow. A path that a unit once had still finds it, unless another has it now.
+
+mod card;
+mod choice;
+mod history;
+mod inherit;
+mod matching;
+mod merges;
+mod refresh;
+mod tree;
+
+pub use card::{
+    Arrangement, Card, Departed, Merge, Person, PersonKind, Settings, Subject, UnitCard, UnitKind,
+};
+pub use choice::Choice;
+pub use history::{Event, What, events, undo};
+pub use inherit::{Inherited, Sourced};
+pub use matching::Found;
+pub use merges::Merges;
+pub use refresh::{RosterChange, carry_out, changes};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::book::Book;
+use crate::id::{MemberId, RecordId, UnitId};
+use crate::member::Participation;
+use crate::time::Timestamp;
+
+/// Which of two cards of one subject stands: the higher.
+type Rank = (u32, RecordId);
+
+/// Every unit and every person, as the cards that stand say.
+#[derive(Clone, Debug, Default)]
+pub struct Directory {
+    cards: BTreeMap<Subject, (Rank, Arc<Card>)>,
+    merges: Merges,
+    /// Each name that a unit ever had, and beneath which other.
+    named: BTreeSet<(Option<UnitId>, String, UnitId)>,
+    /// Every unit that somebody was ever at home in, or a guest of.
+    been: BTreeMap<MemberId, BTreeSet<UnitId>>,
+}
+
+impl Directory {
+    /// The directory that a book holds.
+    pub fn of(book: &Book) -> Self {
+        let mut directory = Self::default();
+        for filed in book.filed() {
+            directory.file(filed.id, &filed.card);
+        }
+        directory
+    }
+
+    /// Takes in a card. Taking it in again, or after later ones, changes nothing.
+    pub fn file(&mut self, record: RecordId, card: &Arc<Card>) {
+        match &**card {
+            Card::Unit(unit) => {
+                self.named.insert((unit.parent, unit.name.clone(), unit.id));
+            }
+            Card::Person(person) => {
+                self.been.entry(person.id).or_default().extend(person.units());
+            }
+            Card::Merge(merge) => self.merges.take(record, merge),
+        }
+        let rank = (card.revision(), record);
+        let standing = self.cards.entry(card.subject()).or_insert_with(|| (rank, Arc::clone(card)));
+        if standing.0 < rank {
+            *standing = (rank, Arc::clone(card));
+        }
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty()
+    }
+
+    /// The card that stands, and the record that it came from.
+    pub fn card(&self, subject: Subject) -> Option<(RecordId, &Arc<Card>)> {
+        self.cards.get(&subject).map(|((_, record), card)| (*record, card))
+    }
+
+    /// The revision that a new card of this subject is to have.
+    pub fn next_revision(&self, subject: Subject) -> u32 {
+        self.cards.get(&subject).map_or(1, |((revision, _), _)| revision.saturating_add(1))
+    }
+
+    /// A unit.
+    pub fn unit(&self, id: UnitId) -> Option<&UnitCard> {
+        match self.card(Subject::Unit(id)) {
+            Some((_, card)) => card.as_unit(),
+            None => None,
+        }
+    }
+
+    /// Every unit, in the order they were made.
+    pub fn units(&self) -> impl Iterator<Item = &UnitCard> {
+        self.cards.values().filter_map(|(_, card)| card.as_unit())
+    }
+
+    /// A person under this very id, merged into another or not.
+    pub fn person(&self, id: MemberId) -> Option<&Person> {
+        match self.card(Subject::Person(id)) {
+            Some((_, card)) => card.as_person(),
+            None => None,
+        }
+    }
+
+    /// Every person who was not merged into another, in the order they were made.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        let people = self.cards.values().filter_map(|(_, card)| card.as_person());
+        people.filter(|person| !self.merges.is_gone(person.id))
+    }
+
+    /// Which ids are one person.
+    pub fn merges(&self) -> &Merges {
+        &self.merges
+    }
+
+    /// Every unit that somebody was ever at home in, or a guest of.
+    pub fn been(&self) -> impl Iterator<Item = (MemberId, &BTreeSet<UnitId>)> {
+        self.been.iter().map(|(member, units)| (*member, units))
+    }
+
+    /// Every unit that this person was ever at home in, or a guest of.
+    pub fn units_been(&self, id: MemberId) -> impl Iterator<Item = UnitId> {
+        self.been.get(&id).into_iter().flatten().copied()
+    }
+}
+
+impl Person {
+    /// How an activity at `at` counts on them, if it is one of their home's: what was arranged for as long as it was; else
+    /// somebody who is not a member yet (积极分子) sits in.
+    pub fn participation(&self, at: Timestamp) -> Participation {
+        let arranged = self.arrangement.as_ref().filter(|it| it.until.is_none_or(|until| at <= until));
+        match arranged {
+            Some(arrangement) => arrangement.participation,
+            None if self.kind == PersonKind::Applicant => Participation::Observer,
+            None => Participation::Expected,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+use super::{Directory, Person, UnitCard};
+use crate::access::{Role, Unit};
+use crate::id::UnitId;
+
+/// The deepest tree that is followed.
+const DEEPEST: usize = 32;
+
+impl Directory {
+    /// A unit and those above it, from below.
+    pub fn ancestry(&self, id: UnitId) -> Vec<&UnitCard> {
+        let mut found: Vec<&UnitCard> = Vec::new();
+        let mut next = Some(id);
+        while let Some(unit) = next.and_then(|id| self.unit(id)).filter(|_| found.len() < DEEPEST) {
+            if found.iter().any(|seen| seen.id == unit.id) {
+                break;
+            }
+            next = unit.parent;
+            found.push(unit);
+        }
+        found
+    }
+
+    /// A unit's path as it stands.
+    pub fn path(&self, id: UnitId) -> Option<Unit> {
+        path_of(&self.ancestry(id))
+    }
+
+    /// What the path of a unit will be with this card.
+    pub fn path_with(&self, card: &UnitCard) -> Option<Unit> {
+        let mut units = vec![card];
+        if let Some(parent) = card.parent {
+            units.extend(self.ancestry(parent));
+        }
+        path_of(&units)
+    }
+
+    /// Whether `other` is this unit, or below it.
+    pub fn covers(&self, id: UnitId, other: UnitId) -> bool {
+        self.ancestry(other).iter().any(|unit| unit.id == id)
+    }
+
+    /// The units right below one; below none, those at the top, and those whose parent this device does not know.
+    pub fn below(&self, parent: Option<UnitId>) -> Vec<&UnitCard> {
+        let known = |unit: &UnitCard| unit.parent.filter(|parent| self.unit(*parent).is_some());
+        let mut found: Vec<_> = self.units().filter(|unit| known(unit) == parent).collect();
+        found.sort_by_key(|unit| (unit.kind, unit.id));
+        found
+    }
+
+    /// The unit with this path: as it stands, or else as a unit once was called and none is now.
+    pub fn find(&self, path: &Unit) -> Option<UnitId> {
+        let standing = self.units().find(|unit| self.path(unit.id).as_ref() == Some(path));
+        standing.map(|unit| unit.id).or_else(|| {
+            let parts: Vec<&str> = path.path().split('/').collect();
+            self.find_former(None, &parts)
+        })
+    }
+
+    fn find_former(&self, parent: Option<UnitId>, parts: &[&str]) -> Option<UnitId> {
+        let (first, rest) = parts.split_first()?;
+        let from = (parent, (*first).to_owned(), UnitId::from_bytes([0; 16]));
+        let named = self.named.range(from..).take_while(|(other, name, _)| *other == parent && name == first);
+        // Of several that were called so, the one that was made last.
+        let mut found = None;
+        for (.., id) in named {
+            let here = if rest.is_empty() { Some(*id) } else { self.find_former(Some(*id), rest) };
+            found = here.or(found);
+        }
+        found
+    }
+
+    /// The path that a unit has now which once had this one; none if one has it still, or none ever had.
+    pub fn successor(&self, path: &Unit) -> Option<Unit> {
+        self.find(path).and_then(|id| self.path(id)).filter(|now| now != path)
+    }
+
+    /// Whether this role is a unit's: it covers its path, by the names of today.
+    pub fn is_theirs(&self, role: &Role, unit: UnitId) -> bool {
+        match role {
+            Role::Member => false,
+            Role::Administrator => true,
+            Role::Organizer(own) => {
+                let path = self.path(unit);
+                path.is_some_and(|path| own.covers(path.path()))
+                    || self.find(own).is_some_and(|own| self.covers(own, unit))
+            }
+        }
+    }
+
+    /// Whether somebody is at home in, or a guest of, a unit of this role.
+    pub fn is_in_sight(&self, role: &Role, person: &Person) -> bool {
+        *role == Role::Administrator || person.units().any(|unit| self.is_theirs(role, unit))
+    }
+}
+
+fn path_of(from_below: &[&UnitCard]) -> Option<Unit> {
+    let names: Vec<_> = from_below.iter().rev().map(|unit| unit.name.as_str()).collect();
+    (!names.is_empty()).then(|| Unit::new(&names.join("/")))
+}

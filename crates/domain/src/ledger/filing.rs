@@ -1,0 +1,196 @@
+use std::sync::Arc;
+
+use super::decide::Arrival;
+use super::{Ledger, Viewer};
+use crate::access::{Action, Role, Unit};
+use crate::directory::{Card, Directory, Merge, Person, Subject, UnitCard};
+use crate::fact::{Change, Filed, Refusal};
+use crate::id::{DeviceId, MemberId};
+use crate::member::Member;
+use crate::record::Record;
+use crate::sync::Continuity;
+
+impl Ledger {
+    /// A card of the directory. Who changes a unit or a person must keep it as it is and as it will be: to move somebody
+    /// takes both units, or an administrator.
+    pub(super) fn decide_card(
+        &self,
+        record: &Record,
+        card: &Arc<Card>,
+        arrival: Arrival,
+        viewer: &Viewer,
+    ) -> Result<Change, Refusal> {
+        if !card.is_well_formed() {
+            return Err(Refusal::Malformed);
+        }
+        let allowed = match &**card {
+            Card::Unit(unit) => self.may_file_unit(unit, &viewer.role)?,
+            Card::Person(person) => self.may_file_person(person, &viewer.role)?,
+            Card::Merge(merge) => self.may_merge(merge, viewer)?,
+        };
+        if !allowed {
+            return Err(Refusal::NotAllowed);
+        }
+        Ok(Change::Directory(Filed {
+            id: record.id,
+            device: record.device,
+            card: Arc::clone(card),
+            at: arrival.claimed_at(record, viewer),
+        }))
+    }
+
+    fn may_file_unit(&self, unit: &UnitCard, role: &Role) -> Result<bool, Refusal> {
+        let directory = &self.directory;
+        if let Some(parent) = unit.parent {
+            if directory.unit(parent).is_none() {
+                return Err(Refusal::UnknownActivity);
+            }
+            if directory.covers(unit.id, parent) {
+                return Err(Refusal::Malformed);
+            }
+        }
+        let path = directory.path_with(unit).ok_or(Refusal::Malformed)?;
+        if path.path().chars().count() > crate::activity::LONGEST_TEXT {
+            return Err(Refusal::Malformed);
+        }
+        let known = directory.unit(unit.id);
+        if known.is_some() && !directory.keeps(role, unit.id) {
+            return Ok(false);
+        }
+        let stays = known.is_some_and(|known| (known.parent, &known.name) == (unit.parent, &unit.name));
+        // A new place is covered by who covers what is above it, or has the very path.
+        let above = unit.parent.is_some_and(|parent| directory.keeps(role, parent));
+        Ok(stays || above || role.may(Action::Keep, path.path()))
+    }
+
+    fn may_file_person(&self, person: &Person, role: &Role) -> Result<bool, Refusal> {
+        let directory = &self.directory;
+        if person.units().any(|unit| directory.unit(unit).is_none()) {
+            return Err(Refusal::UnknownActivity);
+        }
+        if *role == Role::Administrator {
+            return Ok(true);
+        }
+        let homes = directory.person(person.id).map(|known| known.home).into_iter().chain([person.home]);
+        Ok(homes.into_iter().all(|home| home.is_some_and(|home| directory.keeps(role, home))))
+    }
+
+    fn may_merge(&self, merge: &Merge, viewer: &Viewer) -> Result<bool, Refusal> {
+        let before = self.directory.merges().merged_into(merge.from);
+        let all = [Some(merge.from), merge.into, before];
+        for member in all.into_iter().flatten() {
+            if self.directory.person(member).is_none() && self.member(member).is_none() {
+                return Err(Refusal::UnknownActivity);
+            }
+        }
+        Ok(all.into_iter().flatten().all(|member| self.knows(member, viewer)))
+    }
+
+    /// Whether somebody is the viewer's to change: at home in their unit, or without a card and expected by an activity of
+    /// theirs.
+    pub(super) fn knows(&self, member: MemberId, viewer: &Viewer) -> bool {
+        let kept = self
+            .directory
+            .person(member)
+            .map(|person| person.home.is_some_and(|home| self.directory.keeps(&viewer.role, home)));
+        viewer.role == Role::Administrator || kept.unwrap_or_else(|| self.is_expected_by(member, viewer))
+    }
+
+    /// What an organizer of a unit may see of a card. Units are no secret, and that two ids are one person is a matter of
+    /// two numbers. People are theirs as long as they are at home in their unit or a guest of it; of somebody who has gone,
+    /// they may see where to.
+    pub(super) fn show_card(&self, filed: &Filed, viewer: &Viewer) -> Option<Filed> {
+        let Card::Person(person) = &*filed.card else { return Some(filed.clone()) };
+        let directory = &self.directory;
+        let own = filed.device == viewer.device;
+        if own || person.units().any(|unit| directory.keeps(&viewer.role, unit)) {
+            return Some(filed.clone());
+        }
+        let was = directory.units_been(person.id).any(|unit| directory.keeps(&viewer.role, unit));
+        was.then(|| Filed { card: Arc::new(Card::Person(person.outline())), ..filed.clone() })
+    }
+
+    /// Whether somebody may do this for what `unit` hosts, by the names that both have today.
+    pub fn may(&self, role: &Role, action: Action, unit: &str) -> bool {
+        if role.may(action, unit) || self.directory.is_empty() {
+            return role.may(action, unit);
+        }
+        let Role::Organizer(own) = role else { return false };
+        let now = |path: &Unit| self.directory.successor(path);
+        let (unit, own_now) = (Unit::new(unit), now(own).map(Role::Organizer));
+        let units = [now(&unit), Some(unit)];
+        let roles = [Some(role.clone()), own_now];
+        roles.iter().flatten().any(|role| units.iter().flatten().any(|unit| role.may(action, unit.path())))
+    }
+
+    /// Whether two ids are one person.
+    pub fn are_one(&self, a: MemberId, b: MemberId) -> bool {
+        self.directory.merges().are_one(a, b)
+    }
+
+    /// Every id of one person.
+    pub fn all_of(&self, member: MemberId) -> Vec<MemberId> {
+        self.directory.merges().all_of(member)
+    }
+
+    /// Whether somebody is on a roster, under whichever of their ids.
+    pub(super) fn is_among(&self, roster: &[Member], member: MemberId) -> bool {
+        let all = self.all_of(member);
+        roster.iter().any(|other| all.contains(&other.id))
+    }
+
+    /// What is told to a member's device names its owner by one id, the one that it was bound to.
+    pub(super) fn as_theirs(&self, change: &mut Change, device: DeviceId) {
+        let Some(own) = self.binding(device).map(|binding| binding.member) else { return };
+        let all = self.all_of(own);
+        if all.len() > 1 {
+            change.with_members(|member| if all.contains(&member) { own } else { member });
+        }
+    }
+
+    /// What stands at the end of a member's scope while they have more than one id.
+    pub(super) fn group(&self, member: MemberId) -> String {
+        let mut all = self.all_of(member);
+        all.sort_unstable();
+        if all.len() < 2 {
+            String::new()
+        } else {
+            format!("~{:x}", super::show::digest(all.iter().map(|id| &id.bytes()[..])))
+        }
+    }
+
+    /// Everything in the directory that decides what an organizer of a unit may see of it, in one number.
+    pub(super) fn seen_of_directory(&self, role: &Role) -> u64 {
+        let directory = &self.directory;
+        let kept: std::collections::HashSet<_> =
+            directory.units().map(|unit| unit.id).filter(|unit| directory.keeps(role, *unit)).collect();
+        let people = directory.been().filter(|(_, units)| units.iter().any(|unit| kept.contains(unit)));
+        let merged = directory
+            .merges()
+            .iter()
+            .map(|(from, into)| super::show::digest([&from.bytes()[..], &into.bytes()[..]]));
+        let places = kept.iter().map(|unit| super::show::digest([&unit.bytes()[..]]));
+        let people = people.map(|(member, _)| super::show::digest([&member.bytes()[..]]));
+        people.chain(merged).chain(places).fold(0, u64::wrapping_add)
+    }
+}
+
+impl Directory {
+    /// Whether this role keeps a unit.
+    pub fn keeps(&self, role: &Role, unit: crate::id::UnitId) -> bool {
+        !matches!(role.reach(Action::Keep), crate::access::Reach::Nothing | crate::access::Reach::Own)
+            && self.is_theirs(role, unit)
+    }
+
+    /// The card that stands about a subject, for a new edit of it.
+    pub fn standing(&self, subject: Subject) -> Option<&Card> {
+        self.card(subject).map(|(_, card)| &**card)
+    }
+}
+
+/// Whether a device whose scope was `before` may keep what it was told, now that it is `now`. Whoever has turned out to be
+/// one person with somebody, or not to be, was told things about themselves under another name: they begin anew.
+pub fn continuity(before: &str, now: &str) -> Continuity {
+    let group = |scope: &str| scope.split_once('~').map(|(_, group)| group.to_owned());
+    if group(before) == group(now) { Continuity::Same } else { Continuity::Restarted }
+}

@@ -1,0 +1,180 @@
+//! Units and people at the hub: who is told of whom, before and after it starts again.
+
+use std::sync::Arc;
+
+use hongfan_domain::activity::Plan;
+use hongfan_domain::directory::{Card, Directory, Merge, Person, PersonKind, Settings, UnitCard, UnitKind};
+use hongfan_domain::fact::{Refusal, Verdict};
+use hongfan_domain::id::{MemberId, UnitId};
+use hongfan_domain::member::{Member, PhoneTail};
+use hongfan_domain::record::Body;
+use hongfan_domain::sync::{Continuity, Request};
+use hongfan_protocol::v1::SyncResponse;
+
+use crate::support::{Device, TestHub, code_of, different, person, plan};
+
+const WEST: &str = "西边支部";
+const EAST: &str = "东边支部";
+
+/// Two units at the top, each with an organizer and one person.
+struct Town {
+    hub: TestHub,
+    administrator: Device,
+    west: Device,
+    east: Device,
+    units: [UnitId; 2],
+    people: [Person; 2],
+}
+
+fn filed(card: Card) -> Body {
+    Body::Directory(Arc::new(card))
+}
+
+fn unit(hub: &TestHub, name: &str) -> UnitCard {
+    UnitCard {
+        id: UnitId::new(hub.now(), different()),
+        name: name.to_owned(),
+        kind: UnitKind::Branch,
+        parent: None,
+        settings: Settings::default(),
+        closed: None,
+        revision: 1,
+    }
+}
+
+fn at_home(hub: &TestHub, name: &str, tail: &str, home: UnitId) -> Person {
+    Person {
+        id: MemberId::new(hub.now(), different()),
+        name: name.to_owned(),
+        home: Some(home),
+        hosts: Vec::new(),
+        kind: PersonKind::Full,
+        tags: vec!["青年骨干".to_owned()],
+        phone_tail: PhoneTail::parse(tail),
+        number: None,
+        arrangement: None,
+        departed: None,
+        revision: 1,
+    }
+}
+
+impl Town {
+    fn set() -> Self {
+        let hub = TestHub::start();
+        let mut administrator = Device::organizer(&hub);
+        let (west, east) = (administrator.invite(&hub, WEST), administrator.invite(&hub, EAST));
+        let cards = [unit(&hub, WEST), unit(&hub, EAST)];
+        let units = cards.each_ref().map(|card| card.id);
+        let people = [at_home(&hub, "陈思远", "1234", units[0]), at_home(&hub, "李文静", "5678", units[1])];
+        for card in cards {
+            administrator.record(&hub, filed(Card::Unit(card)));
+        }
+        for person in &people {
+            administrator.record(&hub, filed(Card::Person(person.clone())));
+        }
+        administrator.sync(&hub);
+        Self { hub, administrator, west, east, units, people }
+    }
+
+    fn file(&mut self, card: Card) {
+        self.administrator.record(&self.hub, filed(card));
+        self.administrator.sync(&self.hub);
+    }
+
+    fn known(&mut self) -> [Vec<String>; 2] {
+        [&mut self.west, &mut self.east].map(|device| {
+            device.sync(&self.hub);
+            Directory::of(device.engine.book()).people().map(|person| person.name.clone()).collect()
+        })
+    }
+}
+
+#[test]
+fn each_organizer_is_told_of_their_own_people_and_a_member_of_nobody() {
+    let mut town = Town::set();
+    assert_eq!(town.known(), [vec!["陈思远".to_owned()], vec!["李文静".to_owned()]]);
+    let phone = Device::new();
+    let told = phone.send(&town.hub, &Request { cursor: None, records: Vec::new() });
+    for text in ["陈思远", "李文静", "1234", "Directory", WEST] {
+        assert!(!told.text().contains(text), "{text} in {}", told.text());
+    }
+    let told = town.west.send(&town.hub, &Request { cursor: None, records: Vec::new() });
+    for text in ["李文静", "5678"] {
+        assert!(!told.text().contains(text), "{text} in {}", told.text());
+    }
+}
+
+#[test]
+fn who_moves_is_told_to_the_new_unit_and_the_old_one_is_told_where_to() {
+    let mut town = Town::set();
+    town.known();
+    let moved = Person {
+        home: Some(town.units[1]),
+        phone_tail: PhoneTail::parse("9999"),
+        revision: 2,
+        ..town.people[0].clone()
+    };
+    town.file(Card::Person(moved.clone()));
+    town.hub.stop();
+    town.hub.start_again();
+    town.known();
+    let east = Directory::of(town.east.engine.book());
+    assert_eq!(east.person(moved.id), Some(&moved), "the whole history came after the fact");
+    let told = town.west.send(&town.hub, &Request { cursor: None, records: Vec::new() });
+    assert!(!told.text().contains("9999"), "{}", told.text());
+    let west = Directory::of(town.west.engine.book());
+    assert_eq!(west.person(moved.id).and_then(|person| person.home), Some(town.units[1]));
+}
+
+#[test]
+fn a_hub_that_started_again_knows_who_may_write_what() {
+    let mut town = Town::set();
+    town.known();
+    town.hub.stop();
+    town.hub.start_again();
+    let elsewhere = Card::Person(Person { revision: 2, ..town.people[1].clone() });
+    let own = Card::Person(Person { name: "陈思源".to_owned(), revision: 2, ..town.people[0].clone() });
+    for (card, expected) in [(elsewhere, Verdict::Refused(Refusal::NotAllowed)), (own, Verdict::Stored)] {
+        let record = town.west.record(&town.hub, filed(card));
+        town.west.sync(&town.hub);
+        assert_eq!(town.west.verdict(record), Some(&expected));
+    }
+    assert_eq!(town.known()[0], ["陈思源"]);
+}
+
+#[test]
+fn whose_ids_were_merged_is_told_of_both_until_it_is_taken_back() {
+    let mut town = Town::set();
+    let twin = Member { id: MemberId::new(town.hub.now(), different()), ..person("陈思远", "1234") };
+    let plans = [
+        plan("第一次学习会", town.hub.now(), vec![Member { id: town.people[0].id, ..twin.clone() }]),
+        plan("第二次学习会", town.hub.now(), vec![twin.clone()]),
+    ];
+    for plan in &plans {
+        town.administrator.record(&town.hub, Body::Plan(Plan::clone(plan)));
+    }
+    town.administrator.sync(&town.hub);
+    let mut phone = Device::new();
+    phone.scan(&town.hub, code_of(&plans[0], town.hub.now()), None);
+    phone.enroll(&town.hub, "陈思远", "1234");
+    phone.sync(&town.hub);
+    let bound = phone.engine.book().binding(phone.id).unwrap().member;
+    let other = if bound == twin.id { town.people[0].id } else { twin.id };
+    let listed = |phone: &Device| phone.told(&town.hub).activities().count();
+    let before = listed(&phone);
+    let merge = |into, revision| filed(Card::Merge(Merge { from: other, into, revision }));
+    town.administrator.record(&town.hub, merge(Some(bound), 1));
+    town.administrator.sync(&town.hub);
+    town.hub.stop();
+    town.hub.start_again();
+    let listed = |phone: &Device| phone.told(&town.hub).activities().count();
+    assert_eq!(listed(&phone), 2, "both rosters expect them; it was {before}");
+    let request = phone.engine.next(town.hub.now().plus(600_000)).unwrap();
+    let told: SyncResponse = phone.send(&town.hub, &request).json();
+    assert_eq!(told.continuity, Continuity::Restarted, "what it was told named one id only");
+    assert!(!serde_json::to_string(&told.entries).unwrap().contains(&other.to_string()));
+    town.administrator.record(&town.hub, merge(None, 2));
+    town.administrator.sync(&town.hub);
+    let listed = |phone: &Device| phone.told(&town.hub).activities().count();
+    assert_eq!(listed(&phone), before);
+}
