@@ -17,6 +17,7 @@ pub mod page;
 pub mod random;
 pub mod sound;
 pub mod styles;
+pub mod tables;
 pub mod tabs;
 pub mod upload;
 pub mod wake;

@@ -11,6 +11,7 @@ pub mod draft;
 pub mod export;
 pub mod fresh;
 mod hand_scanner;
+pub mod importing;
 pub mod inviting;
 mod keeping;
 mod kept;

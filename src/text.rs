@@ -6,7 +6,9 @@ mod door;
 mod member;
 mod mine;
 mod organizer;
+mod report;
 mod rescue;
+mod tables;
 pub mod when;
 
 pub use desk::*;
@@ -15,7 +17,9 @@ pub use door::*;
 pub use member::*;
 pub use mine::*;
 pub use organizer::*;
+pub use report::*;
 pub use rescue::*;
+pub use tables::*;
 
 use std::cell::Cell;
 

@@ -8,7 +8,7 @@ use crate::state::kiosk;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 9] = [
+pub const STYLES: [&str; 10] = [
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
     include_str!("../../style/scan.css"),
@@ -18,6 +18,7 @@ pub const STYLES: [&str; 9] = [
     include_str!("../../style/desk.css"),
     include_str!("../../style/review.css"),
     include_str!("../../style/door.css"),
+    include_str!("../../style/tables.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.

@@ -1,6 +1,7 @@
 //! The organizers' activities: now, to come, past.
 
 mod invite;
+mod months;
 
 pub use invite::invite_page;
 
@@ -76,6 +77,7 @@ pub fn desk_page() -> impl IntoView {
             {part(ONGOING, |row| row.phase == Phase::Open)}
             {part(COMING, |row| matches!(row.phase, Phase::Ahead(_)))}
             {part(PAST, |row| row.phase == Phase::Over)}
+            {months::months(store)}
             {store.is_organizer().then(|| view! {
                 <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::Person)}{t(INVITE)}</a></p>
             })}

@@ -1,16 +1,19 @@
 //! An activity, made or changed: a name, a time, a roster. What is typed is kept until it is saved.
 
 mod form;
+mod import;
+mod roster;
 mod rounds;
 mod schedule;
 
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::id::ActivityId;
-use hongfan_domain::member::paste;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::form::{Fault, Form};
+use self::import::Import;
+use self::roster::roster;
 use self::schedule::{Came, schedule};
 use super::not_found::not_found_page;
 use crate::components::bar::TopBar;
@@ -23,9 +26,8 @@ use crate::state::navigation::use_navigation;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CANCEL, DRAFT_KEPT, EDIT, ENDS, HOST, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROSTER, ROSTER_HINT,
-    ROUNDS_AND_RULES, ROUNDS_AND_RULES_HINT, SAVE, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING,
-    VENUE, roster_read, roster_repeated, roster_unread, seconds, t,
+    CANCEL, DRAFT_KEPT, EDIT, ENDS, HOST, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROUNDS_AND_RULES,
+    ROUNDS_AND_RULES_HINT, SAVE, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, seconds, t,
 };
 
 /// Makes an activity.
@@ -54,14 +56,14 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
     let heading = t(if known.is_some() { EDIT } else { NEW_ACTIVITY });
     let form = Form::open(known.as_ref(), store.hub_now());
     let fault = RwSignal::new(None::<Fault>);
-    let wrong = move |which: Fault, words: &'static str| {
-        Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
-    };
     // Most activities have one round, as it comes; where there are several, they are what was come to see.
     let unfolded = RwSignal::new(rounds::read(&form.rounds.get_untracked()).len() > 1);
+    let known = StoredValue::new(known);
+    let importing = Import::new();
+    let members = move || known.with_value(|known| form.members(known.as_ref(), &store.plans()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match form.read(known.as_ref(), &store.plans()) {
+        match known.with_value(|known| form.read(known.as_ref(), &store.plans())) {
             Err(found) => {
                 fault.set(Some(found));
                 if found == Fault::Window {
@@ -78,10 +80,35 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
             }
         }
     };
+    let form_view = view! {
+            <form class="card form" on:submit=submit novalidate hidden=move || importing.is_open()>
+                {fields(form, fault)}
+                {roster(form, importing)}
+                <details class="form-fold" open=move || unfolded.get()>
+                    <summary><b>{t(ROUNDS_AND_RULES)}</b><small>{t(ROUNDS_AND_RULES_HINT)}</small></summary>
+                    {schedule(form, fault, came)}
+                    {period(form.period)}
+                </details>
+                {move || (fault.get() == Some(Fault::Other)).then(|| banner(Tone::Bad, t(PLAN_WRONG).to_owned()))}
+                <div class="actions">
+                    <button class="button button-main" type="submit">{t(SAVE)}</button>
+                    <a class="button button-line" href=back.clone() on:click=move |_| form.forget()>{t(CANCEL)}</a>
+                </div>
+                <p class="small">{t(DRAFT_KEPT)}</p>
+            </form>
+    };
     view! {
-        <TopBar title=heading back=back.clone()>{live_chip(store)}</TopBar>
-        <main class="page page-wide">
-            <form class="card form" on:submit=submit novalidate>
+        <TopBar title=heading back=back>{live_chip(store)}</TopBar>
+        {importing.around(members, move |roster| form.take(roster), form_view)}
+    }
+}
+
+/// What it is, when and where.
+fn fields(form: Form, fault: RwSignal<Option<Fault>>) -> impl IntoView {
+    let wrong = move |which: Fault, words: &'static str| {
+        Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
+    };
+    view! {
                 <Field id="title" label=t(TITLE) value=form.title error=wrong(Fault::Title, t(TITLE_MISSING))/>
                 <div class="pair">
                     <Field id="starts" label=t(STARTS) value=form.starts error=wrong(Fault::Time, t(TIME_MISSING)) kind="datetime-local"/>
@@ -91,20 +118,6 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
                     <Field id="venue" label=t(VENUE) value=form.venue error=""/>
                     <Field id="host" label=t(HOST) value=form.host error=""/>
                 </div>
-                {roster(form.roster)}
-                <details class="form-fold" open=move || unfolded.get()>
-                    <summary><b>{t(ROUNDS_AND_RULES)}</b><small>{t(ROUNDS_AND_RULES_HINT)}</small></summary>
-                    {schedule(form, fault, came)}
-                    {period(form.period)}
-                </details>
-                {move || (fault.get() == Some(Fault::Other)).then(|| banner(Tone::Bad, t(PLAN_WRONG).to_owned()))}
-                <div class="actions">
-                    <button class="button button-main" type="submit">{t(SAVE)}</button>
-                    <a class="button button-line" href=back on:click=move |_| form.forget()>{t(CANCEL)}</a>
-                </div>
-                <p class="small">{t(DRAFT_KEPT)}</p>
-            </form>
-        </main>
     }
 }
 
@@ -118,33 +131,6 @@ fn period(value: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="setting"><span>{t(PERIOD)}</span>
             <span class="choice" role="group" aria-label=t(PERIOD)>{choice(10)}{choice(15)}{choice(30)}{choice(60)}</span>
-        </div>
-    }
-}
-
-fn roster(value: RwSignal<String>) -> impl IntoView {
-    let pasted = Memo::new(move |_| paste(&value.get()));
-    let notes = move || {
-        let pasted = pasted.get();
-        let mut notes = vec![roster_read(pasted.lines.len())];
-        if !pasted.repeated.is_empty() {
-            notes.push(roster_repeated(pasted.repeated.len()));
-        }
-        if !pasted.unread.is_empty() {
-            let lines: Vec<_> =
-                pasted.unread.iter().take(3).map(|(n, text)| format!("{n} “{text}”")).collect();
-            notes.push(roster_unread(lines.join(" ")));
-        }
-        notes.join(" · ")
-    };
-    view! {
-        <div class="field">
-            <label for="roster">{t(ROSTER)}</label>
-            <textarea id="roster" rows="10" spellcheck="false" aria-describedby="roster-note roster-hint"
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))></textarea>
-            <p class="field-note" id="roster-hint">{t(ROSTER_HINT)}</p>
-            <p class="field-note roster-read" id="roster-note" role="status">{notes}</p>
         </div>
     }
 }

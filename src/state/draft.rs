@@ -1,8 +1,10 @@
 //! What is typed into a form, kept until it is sent, so that a reload loses nothing.
 
 use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use crate::platform::local;
+use crate::platform::{json, local};
 
 /// A text field's signal that is kept under `key` and comes back with it; `start` where nothing is kept.
 pub fn kept_text(key: &str, start: &str) -> RwSignal<String> {
@@ -15,6 +17,22 @@ pub fn kept_text(key: &str, start: &str) -> RwSignal<String> {
         }
     });
     text
+}
+
+/// A list that is kept in the same way; empty where nothing is.
+pub fn kept_list<T>(key: &str) -> RwSignal<Vec<T>>
+where
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    let key = key_of(key);
+    let list = RwSignal::new(local::get(&key).and_then(|text| json::read(&text)).unwrap_or_default());
+    Effect::new(move |before: Option<()>| {
+        let now = list.read();
+        if before.is_some() {
+            local::set(&key, &json::write(&*now));
+        }
+    });
+    list
 }
 
 /// What is kept under `key`.

@@ -1,46 +1,103 @@
-//! The attendance of one activity as a table that Excel opens.
+//! Attendance as files: workbooks and separated values, of one activity or of a month.
 
 use hongfan_domain::activity::{Plan, RoundKind};
-use hongfan_domain::attendance::{
-    Attendance, Basis, Claim, Claims, Presence, Sheet, TimeResult, Trust, claims,
-};
+use hongfan_domain::attendance::{Sheet, derive_with};
 use hongfan_domain::book::Book;
 use hongfan_domain::csv::Csv;
-use hongfan_domain::fact::Source;
 use hongfan_domain::identity::Voices;
-use hongfan_domain::member::Member;
-use hongfan_domain::record::Openness;
-use hongfan_domain::time::{MINUTE, Timestamp};
+use hongfan_domain::import::{Order, Reply};
+use hongfan_domain::report::{Meeting, Workbook, activity_report, attendance_table, month_report};
+use hongfan_domain::time::Timestamp;
 
 use super::board::Board;
 use super::store::Store;
-use crate::platform::{download, page};
+use crate::platform::{download, json, page, tables};
 use crate::text::{
-    ABSENT, ACTUAL, BY_HAND, COLUMN_NAME, COLUMN_NOTE, COLUMN_PRESENCE, COLUMN_RESULT, COLUMN_SOURCE,
-    COLUMN_TAIL, COLUMN_TIME, COLUMN_TRUST, COLUMN_UNIT, DOUBTFUL, EXPORT_COPIED, EXPORT_DONE,
-    EXPORT_FAILED_BOTH, EXPORT_SHEET, GUEST, NOT_COUNTED, NOT_YET, ON_LEAVE, ON_TIME, ROUND_ARRIVAL,
-    ROUND_DEPARTURE, ROUND_MIDWAY, SOURCE_CODE, SOURCE_DIGITS, SOURCE_GUEST, SOURCE_PASS, TRUST_MANUAL,
-    TRUST_VERIFIED, Text, late_by, round_column, t, when,
+    EXPORT_COPIED, EXPORT_DONE, EXPORT_FAILED_BOTH, EXPORT_FAILED_EXCEL, EXPORT_SHEET, EXPORT_WECHAT,
+    FILE_NO_WORKER, MONTH_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY, Text, report_word, t,
 };
 
-/// Hands the table over as a file, or puts it on the clipboard where files cannot be had; says which.
+/// What a workbook is to a browser.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A year and a month in Shanghai.
+pub type Month = (i32, u32);
+
+/// Hands the attendance over as separated values, or puts it on the clipboard where files cannot be had; says which.
 pub async fn hand_over(store: Store, board: &Board) -> Text {
-    let Board { plan, book, sheet, .. } = board;
-    let table = table(plan, book, sheet);
-    let wall = plan.activity.sessions.first().map_or_else(|| store.hub_now(), |session| session.starts_at);
-    let wall = wall.in_shanghai();
-    let title: String =
-        plan.activity.title.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) { '_' } else { c }).collect();
-    let name = format!("{title}_{}_{:04}-{:02}-{:02}.csv", t(EXPORT_SHEET), wall.year, wall.month, wall.day);
-    // WeChat takes the click and gives no file.
-    let in_wechat = page::user_agent().contains("MicroMessenger");
-    if !in_wechat && download::offer(&name, "text/csv;charset=utf-8", &table).is_some() {
+    let table = table(&board.plan, &board.book, &board.sheet);
+    let name = file_name(&board.plan.activity.title, t(EXPORT_SHEET), day(store, board), "csv");
+    if !in_wechat() && download::offer(&name, "text/csv;charset=utf-8", &table).is_some() {
         EXPORT_DONE
     } else if page::copy(&table).await {
         EXPORT_COPIED
     } else {
         EXPORT_FAILED_BOTH
     }
+}
+
+/// The attendance as a workbook; says what came of it.
+pub async fn hand_over_workbook(store: Store, board: &Board) -> Text {
+    let name = file_name(&board.plan.activity.title, t(EXPORT_SHEET), day(store, board), "xlsx");
+    let now = store.hub_now();
+    offer(activity_report(&board.plan, &board.book, &board.sheet, now, &report_word), &name, now).await
+}
+
+/// The months in which there is an activity, the newest first.
+pub fn months(book: &Book) -> Vec<Month> {
+    let mut months: Vec<_> = book.plans().filter_map(month_of).collect();
+    months.sort_unstable();
+    months.dedup();
+    months.reverse();
+    months
+}
+
+/// The activities of one month, or of all, as a workbook; says what came of it.
+pub async fn hand_over_months(store: Store, month: Option<Month>) -> Text {
+    let (now, book) = (store.hub_now(), leptos::prelude::untrack(|| store.book()));
+    let voices = Voices::of(&book);
+    let wanted = book.plans().filter(|plan| month.is_none() || month_of(plan) == month);
+    let meeting = |plan: &Plan| Meeting::of(plan, &derive_with(plan, &book, &voices, now), now);
+    let meetings: Vec<_> = wanted.map(meeting).collect();
+    let span = month.map_or_else(String::new, |(year, month)| format!("{year:04}-{month:02}"));
+    let name =
+        [t(MONTH_FILE), &span].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
+    offer(month_report(&meetings, &report_word), &format!("{name}.xlsx"), now).await
+}
+
+async fn offer(workbook: Workbook, name: &str, now: Timestamp) -> Text {
+    // WeChat takes the click and gives no file.
+    if in_wechat() {
+        return EXPORT_WECHAT;
+    }
+    let Some((reply, bytes)) = tables::once(json::write(&Order::Write(workbook, now))).await else {
+        return FILE_NO_WORKER;
+    };
+    let written = json::read(&reply) == Some(Reply::Written);
+    match bytes.filter(|_| written).and_then(|bytes| download::offer_bytes(name, XLSX, &bytes)) {
+        Some(()) => EXPORT_DONE,
+        None => EXPORT_FAILED_EXCEL,
+    }
+}
+
+/// Whether this is the browser inside WeChat, which downloads nothing.
+pub fn in_wechat() -> bool {
+    page::user_agent().contains("MicroMessenger")
+}
+
+fn month_of(plan: &Plan) -> Option<Month> {
+    let wall = plan.activity.sessions.first()?.starts_at.in_shanghai();
+    Some((wall.year, wall.month))
+}
+
+fn day(store: Store, board: &Board) -> Timestamp {
+    board.plan.activity.sessions.first().map_or_else(|| store.hub_now(), |session| session.starts_at)
+}
+
+fn file_name(title: &str, what: &str, day: Timestamp, kind: &str) -> String {
+    let title: String = title.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) { '_' } else { c }).collect();
+    let wall = day.in_shanghai();
+    format!("{title}_{what}_{:04}-{:02}-{:02}.{kind}", wall.year, wall.month, wall.day)
 }
 
 /// The word for a kind of round.
@@ -54,91 +111,7 @@ pub fn round_word(kind: RoundKind) -> &'static str {
 
 /// Everybody on the roster in its order, then the guests. One column for each round.
 pub fn table(plan: &Plan, book: &Book, sheet: &Sheet) -> String {
-    let rounds: Vec<_> = plan.activity.sessions.iter().flat_map(|session| &session.rounds).copied().collect();
-    let Claims { listed, .. } = claims(plan, book, &Voices::of(book));
-    let mut csv = Csv::default();
-    let word = |text: Text| t(text).to_owned();
-    let mut head = vec![word(COLUMN_NAME), word(COLUMN_UNIT), word(COLUMN_TAIL), word(COLUMN_PRESENCE)];
-    head.extend([word(COLUMN_TIME), word(COLUMN_RESULT)]);
-    head.extend(rounds.iter().map(|round| round_column(round.number.get(), round_word(round.kind))));
-    head.extend([word(COLUMN_SOURCE), word(COLUMN_TRUST), word(COLUMN_NOTE)]);
-    csv.row(head);
-    for (member, line) in plan.roster.iter().zip(&sheet.lines) {
-        let own: Vec<_> = listed.iter().filter(|claim| claim.member == member.id).collect();
-        let mut row = vec![member.name.clone(), member.unit.clone(), tail(member)];
-        row.push(presence(line, sheet.openness).to_owned());
-        row.extend([line.at.map(moment).unwrap_or_default(), time(line.time)]);
-        row.extend(rounds.iter().map(|round| {
-            let at = own.iter().filter(|claim: &&&Claim| claim.round == round.number).map(|claim| claim.at);
-            at.min().map(when::second).unwrap_or_default()
-        }));
-        row.extend([source(line).to_owned(), trust(line).to_owned(), note(plan, book, line)]);
-        csv.row(row);
-    }
-    for guest in &sheet.guests {
-        let mut row = vec![guest.name.clone(), guest.unit.clone(), String::new(), word(GUEST)];
-        row.extend([moment(guest.at), String::new()]);
-        row.extend(rounds.iter().map(|_| String::new()));
-        row.extend([word(SOURCE_GUEST), word(TRUST_MANUAL), word(NOT_COUNTED)]);
-        csv.row(row);
-    }
-    csv.into_text()
-}
-
-/// Spreadsheets drop the zeros in front of a number, so it does not look like one.
-fn tail(member: &Member) -> String {
-    member.phone_tail.as_ref().map(|tail| format!("···{}", tail.as_str())).unwrap_or_default()
-}
-
-fn presence(line: &Attendance, openness: Openness) -> &'static str {
-    t(match (line.presence, openness) {
-        (Presence::Present, _) => ACTUAL,
-        (Presence::OnLeave, _) => ON_LEAVE,
-        (Presence::Absent, Openness::Open) => NOT_YET,
-        (Presence::Absent, Openness::Closed) => ABSENT,
-    })
-}
-
-fn moment(at: Timestamp) -> String {
-    let wall = at.in_shanghai();
-    format!("{:04}-{:02}-{:02} {}", wall.year, wall.month, wall.day, when::second(at))
-}
-
-fn time(result: TimeResult) -> String {
-    match result {
-        TimeResult::OnTime => t(ON_TIME).to_owned(),
-        TimeResult::Late(millis) => late_by((millis / MINUTE).max(1)),
-        TimeResult::NotSigned => String::new(),
-    }
-}
-
-fn source(line: &Attendance) -> &'static str {
-    match line.basis {
-        Basis::Claim(Source::Code, _) => t(SOURCE_CODE),
-        Basis::Claim(Source::Digits, _) => t(SOURCE_DIGITS),
-        Basis::Claim(Source::Pass, _) => t(SOURCE_PASS),
-        Basis::Claim(Source::Guest, _) => t(SOURCE_GUEST),
-        Basis::Decision(_) | Basis::Leave(_) => t(BY_HAND),
-        Basis::Nothing => "",
-    }
-}
-
-fn trust(line: &Attendance) -> &'static str {
-    match (line.basis, line.trust) {
-        (Basis::Nothing, _) => "",
-        (_, Trust::Verified) => t(TRUST_VERIFIED),
-        (_, Trust::Provisional(_)) => t(DOUBTFUL),
-        (_, Trust::Manual) => t(TRUST_MANUAL),
-    }
-}
-
-/// Why somebody decided, and whether the person is outside the count.
-fn note(plan: &Plan, book: &Book, line: &Attendance) -> String {
-    let reason =
-        book.last_correction(plan.activity.id, line.member).map(|last| last.correction.reason.clone());
-    let outside = (!line.participation.is_expected()).then(|| t(NOT_COUNTED).to_owned());
-    let notes: Vec<_> = reason.into_iter().filter(|reason| !reason.is_empty()).chain(outside).collect();
-    notes.join("；")
+    Csv::of(&attendance_table(plan, book, sheet, &report_word)).into_text()
 }
 
 #[cfg(test)]
@@ -148,9 +121,11 @@ mod tests {
     use hongfan_domain::code::Secret;
     use hongfan_domain::fact::{Acted, Change, Corrected};
     use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
-    use hongfan_domain::member::{Participation, PhoneTail};
+    use hongfan_domain::member::{Member, Participation, PhoneTail};
     use hongfan_domain::pass::{Pass, PassSecret, Speaker};
     use hongfan_domain::record::{Act, Approval, Approved, Correction, Decision, Guest, Scan};
+
+    use hongfan_domain::time::MINUTE;
 
     use super::*;
 

@@ -90,7 +90,6 @@ texts! {
     BEGIN_ALONE_HINT = "名单、签到和导出都在这台设备上。以后有了服务器，打开组织者链接就会全部交上去。", "Rosters, check-ins and exports stay on this device. With a hub later, an organizer's link hands everything over.";
     SCREEN_ALONE = "没有服务器，手机扫了这个码只能先存在自己手机里。请用“门口扫码”。", "Without a hub, phones can only keep what they scan here. Use the door instead.";
 
-    EXPORT = "导出表格", "Export";
     EXPORT_SHEET = "签到表", "attendance";
     EXPORT_DONE = "表格已下载", "Downloaded";
     EXPORT_COPIED = "这里不能下载，表格已复制，可以粘贴到别处", "No downloads here; the table is on the clipboard";

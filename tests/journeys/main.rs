@@ -14,6 +14,7 @@ mod arriving;
 mod companions;
 mod digits;
 mod door;
+mod importing;
 mod inviting;
 mod leave;
 mod offline;

@@ -6,13 +6,21 @@ use super::closing::closing;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
 use crate::state::export;
-use crate::text::{DOOR, EDIT, EXPORT, PROJECT, Text, t};
+use crate::text::{DOOR, EDIT, EXPORT_CSV, EXPORT_EXCEL, EXPORT_WORKING, PROJECT, Text, t};
 
 /// The ways on from the attendance: to the screen and the door, the one that works here first; and what is done now and then.
 pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
     let Desk { store, id, board, .. } = desk;
     let said = RwSignal::new(None::<Text>);
-    let hand_over = move |_| {
+    let as_workbook = move |_| {
+        if let Some(board) = board.get_untracked() {
+            said.set(Some(EXPORT_WORKING));
+            spawn_local(async move {
+                said.try_set(Some(export::hand_over_workbook(store, &board).await));
+            });
+        }
+    };
+    let as_values = move |_| {
         if let Some(board) = board.get_untracked() {
             spawn_local(async move {
                 said.try_set(Some(export::hand_over(store, &board).await));
@@ -31,7 +39,8 @@ pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
         </div>
         <div class="board-tools">
             {way(second, OrganizerRoute::Edit(id), Icon::Edit, EDIT)}
-            <button class="button button-line" type="button" on:click=hand_over>{icon(Icon::Export)}{t(EXPORT)}</button>
+            <button class="button button-line" type="button" on:click=as_workbook>{icon(Icon::Export)}{t(EXPORT_EXCEL)}</button>
+            <button class="button button-line" type="button" on:click=as_values>{icon(Icon::Export)}{t(EXPORT_CSV)}</button>
             {closing(desk, closed)}
         </div>
         {move || said.get().map(|said| view! { <p class="small" role="status">{t(said)}</p> })}

@@ -1,9 +1,12 @@
 //! What the form holds, and the plan that it makes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use hongfan_domain::activity::{Activity, Counting, Plan, PlanError, Rules, Session};
 use hongfan_domain::code::Secret;
 use hongfan_domain::id::{ActivityId, MemberId};
-use hongfan_domain::member::{Member, PhoneTail, paste};
+use hongfan_domain::import::Imported;
+use hongfan_domain::member::{Line, Member, read_roster};
 use hongfan_domain::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
@@ -40,11 +43,16 @@ pub(super) struct Form {
     pub(super) rounds: RwSignal<String>,
     pub(super) counting: RwSignal<String>,
     pub(super) early: RwSignal<String>,
+    /// People whose lines are theirs as long as nobody touches them.
+    pub(super) known: Memo<Vec<Member>>,
+    /// Of these, whom a table has changed.
+    imported: RwSignal<Vec<Member>>,
     keys: StoredValue<Vec<String>>,
 }
 
-const FIELDS: [&str; 10] =
-    ["title", "host", "venue", "starts", "ends", "period", "roster", "rounds", "counting", "early"];
+const FIELDS: [&str; 11] = [
+    "title", "host", "venue", "starts", "ends", "period", "roster", "rounds", "counting", "early", "imported",
+];
 
 impl Form {
     /// The form for `known`, or for a new activity at the next full hour.
@@ -66,24 +74,37 @@ impl Form {
             when::field(session.map_or(next, |session| session.starts_at)),
             when::field(session.map_or(next.plus(2 * hour), |session| session.ends_at)),
             rules.period_seconds.to_string(),
-            known.map_or(String::new(), |plan| plan.roster.iter().map(line).collect::<Vec<_>>().join("\n")),
+            known.map_or(String::new(), |plan| lines(&plan.roster)),
             rounds::text_of(session),
             name_of(rules.counting).to_owned(),
             rules.early_before_minutes.to_string(),
         ];
         let mut fields = keys.iter().zip(start).map(|(key, start)| draft::kept_text(key, &start));
         let mut next_field = || fields.next().unwrap_or_default();
+        let [title, host, venue, starts, ends] = [(); 5].map(|()| next_field());
+        let [period, roster, rounds, counting, early] = [(); 5].map(|()| next_field());
+        let imported: RwSignal<Vec<Member>> = draft::kept_list(keys.last().map_or("", String::as_str));
+        let before = known.map_or_else(Vec::new, |plan| plan.roster.clone());
+        let people = move |_: Option<&Vec<Member>>| {
+            let imported = imported.get();
+            let changed: BTreeSet<_> = imported.iter().map(|member| member.id).collect();
+            let others: Vec<_> =
+                before.iter().filter(|member| !changed.contains(&member.id)).cloned().collect();
+            imported.into_iter().chain(others).collect()
+        };
         Self {
-            title: next_field(),
-            host: next_field(),
-            venue: next_field(),
-            starts: next_field(),
-            ends: next_field(),
-            period: next_field(),
-            roster: next_field(),
-            rounds: next_field(),
-            counting: next_field(),
-            early: next_field(),
+            title,
+            host,
+            venue,
+            starts,
+            ends,
+            period,
+            roster,
+            rounds,
+            counting,
+            early,
+            known: Memo::new(people),
+            imported,
             keys: StoredValue::new(keys),
         }
     }
@@ -132,23 +153,33 @@ impl Form {
         }
     }
 
-    fn members(self, known: Option<&Plan>, plans: &[Plan]) -> Vec<Member> {
-        let directory: Vec<_> = known.into_iter().chain(plans).flat_map(|plan| &plan.roster).collect();
-        let lines = paste(&self.roster.get_untracked()).lines;
-        lines
-            .into_iter()
-            .map(|line| Member {
-                participation: line.participation,
-                id: directory
-                    .iter()
-                    .find(|member| line.is(member))
-                    .map_or_else(|| MemberId::new(fresh::now(), fresh::bytes()), |member| member.id),
-                name: line.name,
-                unit: line.unit,
-                phone_tail: line.phone_tail,
-                number: line.number,
-            })
-            .collect()
+    /// Who is on the roster as it is written. People who are known already, from this activity or another, keep their ids.
+    pub(super) fn members(self, known: Option<&Plan>, plans: &[Plan]) -> Vec<Member> {
+        let directory = known.into_iter().chain(plans).flat_map(|plan| &plan.roster);
+        let mut ids = BTreeMap::new();
+        for member in directory {
+            ids.entry((&member.name, &member.phone_tail, &member.number)).or_insert(member.id);
+        }
+        let (text, people) = (self.roster.get_untracked(), self.known.get_untracked());
+        let roster = read_roster(&text, &people);
+        let mut taken = BTreeSet::new();
+        let mut member = |line| match line {
+            Line::Known(member) => member.clone(),
+            Line::Read(line) => {
+                let id = ids.get(&(&line.name, &line.phone_tail, &line.number)).copied();
+                line.into_member(id.unwrap_or_else(|| MemberId::new(fresh::now(), fresh::bytes())))
+            }
+        };
+        roster.lines.into_iter().map(&mut member).filter(|member| taken.insert(member.id)).collect()
+    }
+
+    /// Takes in a roster that was imported.
+    pub(super) fn take(self, roster: Imported) {
+        self.imported.update(|imported| {
+            imported.retain(|member| roster.kept.iter().all(|other| other.id != member.id));
+            imported.extend(roster.kept);
+        });
+        self.roster.set(roster.text);
     }
 
     /// Forgets what was typed.
@@ -157,13 +188,8 @@ impl Form {
     }
 }
 
-/// A member as a line of the roster.
-fn line(member: &Member) -> String {
-    let tail = member.phone_tail.as_ref().map_or("", PhoneTail::as_str);
-    let part = if member.participation.is_expected() { "" } else { member.participation.word() };
-    let number = member.number.as_deref().unwrap_or("");
-    let fields = [member.name.as_str(), tail, number, member.unit.as_str(), part];
-    fields.into_iter().filter(|field| !field.is_empty()).collect::<Vec<_>>().join("\t")
+fn lines(roster: &[Member]) -> String {
+    roster.iter().map(Member::as_line).collect::<Vec<_>>().join("\n")
 }
 
 fn name_of(counting: Counting) -> &'static str {

@@ -122,7 +122,7 @@ pub struct Counts {
     pub added: usize,
     /// How many doubtful rows were decided to be somebody on the roster.
     pub joined: usize,
-    /// How many are on the roster and in no row.
+    /// How many are on the roster, in no row, and not whom a doubtful row may mean.
     pub missing: usize,
     /// How many the roster would have.
     pub after: usize,
@@ -251,7 +251,7 @@ impl Import {
     }
 
     fn counts(&self) -> Counts {
-        let mut counts = Counts { missing: self.preview.missing.len(), ..Counts::default() };
+        let mut counts = Counts { missing: self.absent(), ..Counts::default() };
         for row in &self.preview.rows {
             counts.all += 1;
             match &row.outcome {
@@ -268,14 +268,14 @@ impl Import {
                 }
             }
         }
-        let gone = if self.decisions.missing() == Missing::Go { self.gone() } else { 0 };
+        let gone = if self.decisions.missing() == Missing::Go { counts.missing } else { 0 };
         counts.added += counts.new;
         counts.after = self.members.len() + counts.added - gone;
         counts
     }
 
-    /// How many would be taken off the roster.
-    fn gone(&self) -> usize {
+    /// How many are in no row, and are not whom a doubtful row may mean.
+    fn absent(&self) -> usize {
         let doubts = self.preview.rows.iter().filter_map(|row| match &row.outcome {
             Outcome::Doubtful(doubt) => Some(&doubt.candidates),
             _ => None,
