@@ -78,7 +78,18 @@ pub(crate) struct Store {
 #[derive(Debug)]
 pub(crate) struct WriterThread {
     thread: JoinHandle<()>,
-    _lock: File,
+    _lock: DataLock,
+}
+
+/// The lock on a data directory. Given back in words: a process that is being started elsewhere in this one holds a copy of
+/// every open file for a moment, and closing alone would leave the lock with it.
+#[derive(Debug)]
+struct DataLock(File);
+
+impl Drop for DataLock {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
 }
 
 impl Store {
@@ -107,7 +118,10 @@ impl Store {
         tokio::spawn(hand_on(to_hand_on));
         let reader =
             Arc::new(Reader { path, epoch: identity.epoch, published, idle: std::sync::Mutex::default() });
-        Ok((Self { jobs, reader, key: identity.key, announced }, WriterThread { thread, _lock: lock }))
+        Ok((
+            Self { jobs, reader, key: identity.key, announced },
+            WriterThread { thread, _lock: DataLock(lock) },
+        ))
     }
 
     /// Has a task carried out, and answers when what it changed is durable.

@@ -47,9 +47,14 @@ impl Ledger {
     /// what they have read, and must read from the start.
     pub fn scope(&self, viewer: &Viewer) -> String {
         let words = |device: &DeviceId| self.histories.get(device).map_or(0, |history| history.words().len());
-        let own: usize = self.devices_with(viewer.device).iter().map(words).sum();
+        let devices = self.devices_with(viewer.device);
+        let own: usize = devices.iter().map(words).sum();
+        // Where the owner's other devices have been, this one may know of too.
+        let visits = |device: &DeviceId| self.visits.get(device).map_or(0, |visits| visits.len());
+        let elsewhere: usize = devices.iter().filter(|device| **device != viewer.device).map(visits).sum();
         let binding = self.binding(viewer.device);
         let own = match binding {
+            Some(binding) if elsewhere > 0 => format!("{}.{own}.{elsewhere}", binding.member),
             Some(binding) => format!("{}.{own}", binding.member),
             None => "-".to_owned(),
         };
