@@ -91,12 +91,16 @@ impl Engine {
 
     /// Takes in the hub's answer to `sent`, and says what is to be kept.
     ///
-    /// Of an answer to an older question only the verdicts count: what it shows of the feed may come from a database that
-    /// is gone, or leave a gap. The feed is read on from where this device stands.
+    /// An answer to an older question counts for nothing: what it shows of the feed may leave a gap, and what it took in
+    /// may be in a database that is gone. It is asked again from where this device stands, and a record that is brought
+    /// twice is one record.
     pub fn receive(&mut self, sent: &Request, response: Response, now: Timestamp) -> Vec<Operation> {
+        if sent.cursor != self.cursor {
+            self.poke();
+            return Vec::new();
+        }
         let mut operations = Vec::new();
-        let goes_on = sent.cursor == self.cursor;
-        if goes_on && response.continuity == Continuity::Restarted {
+        if response.continuity == Continuity::Restarted {
             self.book = Book::default();
             operations.push(Operation::ForgetFeed);
             self.mark_all(&mut operations, State::Waiting, |pending| {
@@ -116,15 +120,13 @@ impl Engine {
                 self.mark(&mut operations, id, state);
             }
         }
-        if goes_on {
-            for entry in response.entries {
-                self.book.apply(entry.record, &entry.change);
-                operations.push(Operation::Apply(entry));
-            }
-            self.settle(&mut operations, response.more);
-            operations.push(Operation::MoveCursor(response.cursor.clone()));
-            self.cursor = Some(response.cursor);
+        for entry in response.entries {
+            self.book.apply(entry.record, &entry.change);
+            operations.push(Operation::Apply(entry));
         }
+        self.settle(&mut operations, response.more);
+        operations.push(Operation::MoveCursor(response.cursor.clone()));
+        self.cursor = Some(response.cursor);
         self.schedule(sent, response.more, now);
         operations
     }

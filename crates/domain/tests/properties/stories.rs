@@ -5,6 +5,7 @@ use hongfan_domain::attendance::{Doubt, Presence, Trust};
 use hongfan_domain::leave::LeaveState;
 use hongfan_domain::member::Claimant;
 use hongfan_domain::outcome::{Stage, own_check_in};
+use hongfan_domain::pass::PassSecret;
 use hongfan_domain::record::{
     Act, Answer, Body, Evidence, LeaveAnswer, LeaveKind, LeaveRequest, LeaveWish, Undo,
 };
@@ -121,6 +122,28 @@ fn an_answer_of_a_hub_that_is_gone_teaches_nothing() {
     world.devices[phone].receive(&request, old, world.now);
     let known = world.book(phone).check_in(id).expect("it was pushed again");
     assert_eq!(known.received_at, world.now, "not when the hub that is gone had it");
+}
+
+/// After a restored backup, the old hub's "I have it" came late and was believed: the phone did not bring the record
+/// again, and called it settled when something else stood in its place.
+#[test]
+fn what_only_a_hub_that_is_gone_has_taken_is_brought_again() {
+    let mut world = World::planned();
+    let backup = world.hub.clone();
+    let phone = 2;
+    let key = || Body::Key(PassSecret::new([7; 32]).key());
+    let first = world.record(phone, key());
+    world.sync(phone);
+    let (request, old) = world.devices[phone].told[0].clone();
+    world.hub.restore(&backup);
+    world.lose_answer(phone);
+    let (anew, answer) = world.devices[phone].told.last().cloned().expect("it asked");
+    world.devices[phone].receive(&anew, answer, world.now);
+    world.devices[phone].receive(&request, old, world.now);
+    world.record(phone, key());
+    world.sync(phone);
+    assert_eq!(world.devices[phone].state(first), State::Settled);
+    assert!(world.hub.memory.feed().iter().any(|entry| entry.record == first), "only the second is there");
 }
 
 /// A hub tells a device twice to begin anew, and the second time comes late: what was read in between used to be forgotten,
