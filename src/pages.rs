@@ -49,3 +49,5 @@ mod words;
 pub mod door;
 
 pub mod screen;
+
+pub mod directory;

@@ -1,6 +1,6 @@
 //! Every path, once: builds and reads them.
 
-use hongfan_domain::id::{ActivityId, RecordId};
+use hongfan_domain::id::{ActivityId, MemberId, RecordId, UnitId};
 
 /// A screen that a link in a code leads to. They have a module of their own, which knows no other path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,18 @@ pub enum OrganizerRoute {
     Rescue,
     /// `/o/invite`
     Invite,
+    /// `/o/people`: the directory.
+    People,
+    /// `/o/people/new`
+    NewPerson,
+    /// `/o/people/<member>`
+    Person(MemberId),
+    /// `/o/units`
+    Units,
+    /// `/o/units/new`
+    NewUnit,
+    /// `/o/units/<unit>`
+    Unit(UnitId),
     /// `/o/<activity>`
     Activity(ActivityId),
     /// `/o/<activity>/edit`
@@ -179,6 +191,12 @@ impl OrganizerRoute {
             ["o", "new"] => Self::New,
             ["o", "invite"] => Self::Invite,
             ["o", "rescue"] => Self::Rescue,
+            ["o", "people"] => Self::People,
+            ["o", "people", "new"] => Self::NewPerson,
+            ["o", "people", id] => MemberId::parse(id).map_or(Self::NotFound, Self::Person),
+            ["o", "units"] => Self::Units,
+            ["o", "units", "new"] => Self::NewUnit,
+            ["o", "units", id] => UnitId::parse(id).map_or(Self::NotFound, Self::Unit),
             ["o", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
             ["o", id, "edit"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Edit),
             ["o", id, "screen"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Screen),
@@ -196,6 +214,12 @@ impl OrganizerRoute {
             Self::New => "/o/new".to_owned(),
             Self::Invite => "/o/invite".to_owned(),
             Self::Rescue => "/o/rescue".to_owned(),
+            Self::People => "/o/people".to_owned(),
+            Self::NewPerson => "/o/people/new".to_owned(),
+            Self::Person(id) => format!("/o/people/{id}"),
+            Self::Units => "/o/units".to_owned(),
+            Self::NewUnit => "/o/units/new".to_owned(),
+            Self::Unit(id) => format!("/o/units/{id}"),
             Self::Activity(id) => format!("/o/{id}"),
             Self::Edit(id) => format!("/o/{id}/edit"),
             Self::Screen(id) => format!("/o/{id}/screen"),
@@ -244,6 +268,12 @@ mod tests {
             OrganizerRoute::New,
             OrganizerRoute::Invite,
             OrganizerRoute::Rescue,
+            OrganizerRoute::People,
+            OrganizerRoute::NewPerson,
+            OrganizerRoute::Person(MemberId::new(now, [5; 10])),
+            OrganizerRoute::Units,
+            OrganizerRoute::NewUnit,
+            OrganizerRoute::Unit(UnitId::new(now, [6; 10])),
             OrganizerRoute::Activity(id),
             OrganizerRoute::Edit(id),
             OrganizerRoute::Screen(id),

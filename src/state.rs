@@ -6,6 +6,7 @@ mod alone;
 pub mod board;
 pub mod codec;
 pub mod device;
+pub mod directory;
 pub mod door;
 pub mod draft;
 pub mod export;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::pages::{activity, desk, door, edit, invitation, not_found, rescue, review, screen};
+use crate::pages::{activity, desk, directory, door, edit, invitation, not_found, rescue, review, screen};
 use crate::route::OrganizerRoute;
 use crate::state::kiosk;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 10] = [
+pub const STYLES: [&str; 11] = [
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
     include_str!("../../style/scan.css"),
@@ -19,6 +19,7 @@ pub const STYLES: [&str; 10] = [
     include_str!("../../style/review.css"),
     include_str!("../../style/door.css"),
     include_str!("../../style/tables.css"),
+    include_str!("../../style/directory.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -48,6 +49,12 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Join(token) => invitation::invitation_page(token).into_any(),
             OrganizerRoute::New => edit::new_page().into_any(),
             OrganizerRoute::Invite => desk::invite_page().into_any(),
+            OrganizerRoute::People => directory::people_page().into_any(),
+            OrganizerRoute::NewPerson => directory::new_person_page().into_any(),
+            OrganizerRoute::Person(id) => directory::person_page(id).into_any(),
+            OrganizerRoute::Units => directory::units_page().into_any(),
+            OrganizerRoute::NewUnit => directory::new_unit_page().into_any(),
+            OrganizerRoute::Unit(id) => directory::unit_page(id).into_any(),
             OrganizerRoute::Activity(id) => activity::activity_page(id).into_any(),
             OrganizerRoute::Edit(id) => edit::edit_page(id).into_any(),
             OrganizerRoute::Door(id) => door::door_page(id).into_any(),

@@ -1,6 +1,7 @@
 //! An activity, made or changed: a name, a time, a roster. What is typed is kept until it is saved.
 
 mod form;
+mod host;
 mod import;
 mod roster;
 mod rounds;
@@ -12,9 +13,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::form::{Fault, Form};
+use self::host::{follow_unit, host};
 use self::import::Import;
 use self::roster::roster;
 use self::schedule::{Came, schedule};
+use super::directory::{RosterField, choose};
 use super::not_found::not_found_page;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
@@ -22,11 +25,12 @@ use crate::components::field::Field;
 use crate::route::OrganizerRoute;
 use crate::state::actions;
 use crate::state::board::look;
+use crate::state::directory::{Followed, follow};
 use crate::state::navigation::use_navigation;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CANCEL, DRAFT_KEPT, EDIT, ENDS, HOST, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROUNDS_AND_RULES,
+    CANCEL, DRAFT_KEPT, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROUNDS_AND_RULES,
     ROUNDS_AND_RULES_HINT, SAVE, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, seconds, t,
 };
 
@@ -58,12 +62,20 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
     let fault = RwSignal::new(None::<Fault>);
     // Most activities have one round, as it comes; where there are several, they are what was come to see.
     let unfolded = RwSignal::new(rounds::read(&form.rounds.get_untracked()).len() > 1);
+    let directory = follow(store);
+    let followed = known.is_none().then(|| follow_unit(directory, form));
     let known = StoredValue::new(known);
     let importing = Import::new();
-    let members = move || known.with_value(|known| form.members(known.as_ref(), &store.plans()));
+    let members = move || {
+        let (plans, directory) = (untrack(|| store.plans()), directory.get_untracked());
+        known.with_value(|known| form.members(known.as_ref(), &plans, &directory))
+    };
+    let field = RosterField { text: form.roster, host: form.host };
+    let chosen = choose(directory, known.get_value(), field, members, move |roster| form.take(roster));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match known.with_value(|known| form.read(known.as_ref(), &store.plans())) {
+        match known.with_value(|known| form.read(known.as_ref(), &store.plans(), &directory.get_untracked()))
+        {
             Err(found) => {
                 fault.set(Some(found));
                 if found == Fault::Window {
@@ -82,8 +94,10 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
     };
     let form_view = view! {
             <form class="card form" on:submit=submit novalidate hidden=move || importing.is_open()>
-                {fields(form, fault)}
+                {fields(directory, form, fault)}
+                {followed}
                 {roster(form, importing)}
+                {chosen}
                 <details class="form-fold" open=move || unfolded.get()>
                     <summary><b>{t(ROUNDS_AND_RULES)}</b><small>{t(ROUNDS_AND_RULES_HINT)}</small></summary>
                     {schedule(form, fault, came)}
@@ -104,7 +118,7 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
 }
 
 /// What it is, when and where.
-fn fields(form: Form, fault: RwSignal<Option<Fault>>) -> impl IntoView {
+fn fields(directory: Followed, form: Form, fault: RwSignal<Option<Fault>>) -> impl IntoView {
     let wrong = move |which: Fault, words: &'static str| {
         Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
     };
@@ -116,7 +130,7 @@ fn fields(form: Form, fault: RwSignal<Option<Fault>>) -> impl IntoView {
                 </div>
                 <div class="pair">
                     <Field id="venue" label=t(VENUE) value=form.venue error=""/>
-                    <Field id="host" label=t(HOST) value=form.host error=""/>
+                    {host(directory, form.host)}
                 </div>
     }
 }

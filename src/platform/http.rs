@@ -40,6 +40,15 @@ pub async fn get(path: &str) -> Result<String, HttpError> {
     send(path, &RequestInit::new()).await
 }
 
+/// The same as somebody: `authorization` is the value of that header.
+pub async fn get_as(path: &str, authorization: &str) -> Result<String, HttpError> {
+    let init = RequestInit::new();
+    let headers = Headers::new().map_err(|_| HttpError::Unreachable)?;
+    let _ = headers.set("authorization", authorization);
+    init.set_headers(&headers);
+    send(path, &init).await
+}
+
 async fn send(path: &str, init: &RequestInit) -> Result<String, HttpError> {
     init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT)));
     let answer = JsFuture::from(super::page::window().fetch_with_str_and_init(path, init));

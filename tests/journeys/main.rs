@@ -13,6 +13,7 @@ mod world;
 mod arriving;
 mod companions;
 mod digits;
+mod directory;
 mod door;
 mod importing;
 mod inviting;

@@ -23,7 +23,7 @@ pub use card::{
 pub use choice::Choice;
 pub use history::{Event, What, events, undo};
 pub use inherit::{Inherited, Sourced};
-pub use matching::Found;
+pub use matching::{ByName, Found};
 pub use merges::Merges;
 pub use refresh::{RosterChange, carry_out, changes};
 

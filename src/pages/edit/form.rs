@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hongfan_domain::activity::{Activity, Counting, Plan, PlanError, Rules, Session};
 use hongfan_domain::code::Secret;
+use hongfan_domain::directory::{Directory, Found};
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::import::Imported;
 use hongfan_domain::member::{Line, Member, read_roster};
 use hongfan_domain::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
+use super::host::UnitRules;
 use super::rounds;
 use super::schedule::COUNTINGS;
 use crate::state::{draft, fresh};
@@ -110,7 +112,12 @@ impl Form {
     }
 
     /// The plan that the form describes. People who are known already, from this activity or another, keep their ids.
-    pub(super) fn read(self, known: Option<&Plan>, plans: &[Plan]) -> Result<Plan, Fault> {
+    pub(super) fn read(
+        self,
+        known: Option<&Plan>,
+        plans: &[Plan],
+        directory: &Directory,
+    ) -> Result<Plan, Fault> {
         let starts_at = Timestamp::parse_shanghai(&self.starts.get_untracked()).ok_or(Fault::Time)?;
         let ends_at = Timestamp::parse_shanghai(&self.ends.get_untracked()).ok_or(Fault::Order)?;
         let known_rounds =
@@ -120,7 +127,7 @@ impl Form {
             title: self.title.get_untracked().trim().to_owned(),
             host: self.host.get_untracked().trim().to_owned(),
             sessions: Vec::new(),
-            rules: self.rules(known),
+            rules: self.rules(known, directory),
         };
         let venue = self.venue.get_untracked().trim().to_owned();
         let mut session = Session { venue, starts_at, ends_at, rounds: Vec::new() };
@@ -130,7 +137,7 @@ impl Form {
         let plan = Plan {
             activity,
             secret: known.map_or_else(|| Secret::new(fresh::bytes()), |plan| plan.secret.clone()),
-            roster: self.members(known, plans),
+            roster: self.members(known, plans, directory),
             revision: known.map_or(1, |plan| plan.revision + 1),
         };
         plan.check().map(|()| plan).map_err(|error| match error {
@@ -141,8 +148,16 @@ impl Form {
         })
     }
 
-    fn rules(self, known: Option<&Plan>) -> Rules {
-        let rules = known.map_or(Rules::default(), |plan| plan.activity.rules);
+    /// Takes over the rules of the unit that hosts it, as far as the form shows them.
+    pub(super) fn follow(self, rules: &Rules) {
+        self.period.set(rules.period_seconds.to_string());
+        self.counting.set(name_of(rules.counting).to_owned());
+        self.early.set(rules.early_before_minutes.to_string());
+    }
+
+    fn rules(self, known: Option<&Plan>, directory: &Directory) -> Rules {
+        let unit = || UnitRules::of(directory, &self.host.get_untracked()).map(|unit| unit.rules);
+        let rules = known.map_or_else(|| unit().unwrap_or_default(), |plan| plan.activity.rules);
         let counting = self.counting.get_untracked();
         let counting = COUNTINGS.iter().find(|(_, name)| *name == counting);
         Rules {
@@ -153,20 +168,25 @@ impl Form {
         }
     }
 
-    /// Who is on the roster as it is written. People who are known already, from this activity or another, keep their ids.
-    pub(super) fn members(self, known: Option<&Plan>, plans: &[Plan]) -> Vec<Member> {
-        let directory = known.into_iter().chain(plans).flat_map(|plan| &plan.roster);
-        let mut ids = BTreeMap::new();
-        for member in directory {
+    /// Who is on the roster as it is written. People who are known already, from the directory, this activity or another,
+    /// keep their ids.
+    pub(super) fn members(self, known: Option<&Plan>, plans: &[Plan], directory: &Directory) -> Vec<Member> {
+        let (people, mut ids) = (directory.by_name(), BTreeMap::new());
+        for member in known.into_iter().chain(plans).flat_map(|plan| &plan.roster) {
             ids.entry((&member.name, &member.phone_tail, &member.number)).or_insert(member.id);
         }
-        let (text, people) = (self.roster.get_untracked(), self.known.get_untracked());
-        let roster = read_roster(&text, &people);
+        let (text, listed) = (self.roster.get_untracked(), self.known.get_untracked());
+        let roster = read_roster(&text, &listed);
         let mut taken = BTreeSet::new();
         let mut member = |line| match line {
             Line::Known(member) => member.clone(),
             Line::Read(line) => {
-                let id = ids.get(&(&line.name, &line.phone_tail, &line.number)).copied();
+                let id = match people.look_up(&line) {
+                    Found::One(person) => Some(person.id),
+                    Found::Nobody | Found::Several => {
+                        ids.get(&(&line.name, &line.phone_tail, &line.number)).copied()
+                    }
+                };
                 line.into_member(id.unwrap_or_else(|| MemberId::new(fresh::now(), fresh::bytes())))
             }
         };

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::{Directory, Person};
 use crate::access::Unit;
 use crate::member::RosterLine;
@@ -13,16 +15,35 @@ pub enum Found<'a> {
     Several,
 }
 
-impl Directory {
+/// The people of a directory by their names, for whoever has many lines to look up.
+#[derive(Clone, Debug)]
+pub struct ByName<'a> {
+    directory: &'a Directory,
+    people: BTreeMap<&'a str, Vec<&'a Person>>,
+}
+
+impl<'a> ByName<'a> {
     /// Whom a pasted line is about: the same name, and the same phone tail or number. A line that has neither is about
     /// somebody whose name is there once, in the unit that the line says.
-    pub fn look_up(&self, line: &RosterLine) -> Found<'_> {
-        let mut found = self.people().filter(|person| self.is_about(line, person));
+    pub fn look_up(&self, line: &RosterLine) -> Found<'a> {
+        let namesakes = self.people.get(line.name.as_str()).into_iter().flatten();
+        let mut found = namesakes.filter(|person| self.directory.is_about(line, person));
         match (found.next(), found.next()) {
             (None, _) => Found::Nobody,
             (Some(person), None) => Found::One(person),
             (Some(_), Some(_)) => Found::Several,
         }
+    }
+}
+
+impl Directory {
+    /// Its people by their names.
+    pub fn by_name(&self) -> ByName<'_> {
+        let mut people: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
+        for person in self.people() {
+            people.entry(&person.name).or_default().push(person);
+        }
+        ByName { directory: self, people }
     }
 
     fn is_about(&self, line: &RosterLine, person: &Person) -> bool {

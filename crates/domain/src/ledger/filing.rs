@@ -68,11 +68,8 @@ impl Ledger {
         if person.units().any(|unit| directory.unit(unit).is_none()) {
             return Err(Refusal::UnknownActivity);
         }
-        if *role == Role::Administrator {
-            return Ok(true);
-        }
-        let homes = directory.person(person.id).map(|known| known.home).into_iter().chain([person.home]);
-        Ok(homes.into_iter().all(|home| home.is_some_and(|home| directory.keeps(role, home))))
+        let known = directory.person(person.id);
+        Ok(known.into_iter().chain([person]).all(|person| directory.keeps_person(role, person)))
     }
 
     fn may_merge(&self, merge: &Merge, viewer: &Viewer) -> Result<bool, Refusal> {
@@ -180,6 +177,11 @@ impl Directory {
     pub fn keeps(&self, role: &Role, unit: crate::id::UnitId) -> bool {
         !matches!(role.reach(Action::Keep), crate::access::Reach::Nothing | crate::access::Reach::Own)
             && self.is_theirs(role, unit)
+    }
+
+    /// Whether this role keeps somebody: whoever is at home in a unit that it keeps, and an administrator everybody.
+    pub fn keeps_person(&self, role: &Role, person: &Person) -> bool {
+        *role == Role::Administrator || person.home.is_some_and(|home| self.keeps(role, home))
     }
 
     /// The card that stands about a subject, for a new edit of it.

@@ -325,7 +325,7 @@ fn a_pasted_line_finds_the_person_who_has_the_name_and_the_digits() {
         ("陈思远".to_owned(), None),
     ] {
         let pasted = paste(&line);
-        let found = match directory.look_up(&pasted.lines[0]) {
+        let found = match directory.by_name().look_up(&pasted.lines[0]) {
             Found::One(person) => Some(person.id),
             Found::Nobody | Found::Several => None,
         };

@@ -1,0 +1,169 @@
+//! The people: by unit, kind and tag, and by what an organizer remembers of them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hongfan_domain::access::Role;
+use hongfan_domain::directory::{Directory, Person, PersonKind};
+use hongfan_domain::id::{MemberId, UnitId};
+use hongfan_domain::time::Timestamp;
+use leptos::prelude::*;
+
+use super::branches::{branches, unit_filter};
+use super::filters::filters;
+use super::gather::gather;
+use super::moving::move_many;
+use super::people::people;
+use super::pick::tree;
+use super::{arrangement_words, as_line, detail};
+use crate::components::bar::TopBar;
+use crate::components::empty::Empty;
+use crate::components::icon::{Icon, icon};
+use crate::route::OrganizerRoute;
+use crate::state::directory::{follow, role};
+use crate::state::status::live_chip;
+use crate::state::store::Store;
+use crate::text::{
+    ADD_PERSON, CHOOSE_ALL, CHOOSE_MANY, CHOSEN_DONE, DIRECTORY, DIRECTORY_NONE, DIRECTORY_NONE_HINT,
+    HAS_LEFT, HOSTED_THERE, UNITS_AND_SETTINGS, people_count, t,
+};
+
+/// How many rows are drawn, and how many more with each tap: thousands at once would stall a phone.
+pub(super) const ROWS: usize = 100;
+
+/// Who is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) query: RwSignal<String>,
+    pub(super) unit: RwSignal<Option<UnitId>>,
+    pub(super) kind: RwSignal<Option<PersonKind>>,
+    pub(super) tag: RwSignal<String>,
+    pub(super) left: RwSignal<bool>,
+    /// The most rows.
+    pub(super) most: RwSignal<usize>,
+}
+
+impl Wanted {
+    fn new() -> Self {
+        Self {
+            query: RwSignal::new(String::new()),
+            unit: RwSignal::new(ASKED.take()),
+            kind: RwSignal::new(None),
+            tag: RwSignal::new(String::new()),
+            left: RwSignal::new(false),
+            most: RwSignal::new(ROWS),
+        }
+    }
+}
+
+/// Whom the list found: all of them by id, and as many rows as are drawn.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Listed {
+    pub(super) ids: Vec<MemberId>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row of the list, drawn anew when anything in it changes.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Row {
+    pub(super) id: MemberId,
+    pub(super) name: String,
+    pub(super) detail: String,
+    pub(super) state: Option<String>,
+}
+
+thread_local! {
+    /// The unit whose people were asked for on another screen.
+    static ASKED: std::cell::Cell<Option<UnitId>> = const { std::cell::Cell::new(None) };
+}
+
+/// Shows this unit's people when the list is opened next.
+pub(super) fn ask_for(unit: UnitId) {
+    ASKED.set(Some(unit));
+}
+
+/// The directory.
+pub fn people_page() -> impl IntoView {
+    let store: Store = expect_context();
+    let (directory, role, wanted) = (follow(store), role(store), Wanted::new());
+    let (choosing, chosen) = (RwSignal::new(false), RwSignal::new(Vec::<MemberId>::new()));
+    let listed = Memo::new(move |_| list(&directory.get(), &role.get(), wanted, store.hub_now()));
+    let bare = Memo::new(move |_| directory.read().is_empty());
+    let choose = move |_| {
+        choosing.update(|on| *on = !*on);
+        chosen.set(Vec::new());
+    };
+    let all = move |_| chosen.set(listed.read_untracked().ids.clone());
+    let shown = move || {
+        view! {
+            {branches(directory, role, wanted)}
+            <section class="directory-people">
+                {unit_filter(directory, role, wanted)}
+                {filters(directory, wanted)}
+                <div class="directory-count">
+                    <p role="status">{move || people_count(listed.read().ids.len())}</p>
+                    <span class="usual">
+                        {move || choosing.get().then(|| view! { <button type="button" class="filter" on:click=all>{t(CHOOSE_ALL)}</button> })}
+                        <button type="button" class="filter" aria-pressed=move || choosing.get().to_string() on:click=choose>
+                            {move || t(if choosing.get() { CHOSEN_DONE } else { CHOOSE_MANY })}</button>
+                    </span>
+                </div>
+                {move_many(store, directory, role, chosen)}
+                {people(listed, wanted, choosing, chosen)}
+            </section>
+        }
+    };
+    view! {
+        <TopBar title=t(DIRECTORY) back=OrganizerRoute::Desk.path()>{live_chip(store)}</TopBar>
+        <main class="page directory">
+            <div class="directory-tools">
+                <a class="button button-main" href=OrganizerRoute::NewPerson.path()>{icon(Icon::Plus)}{t(ADD_PERSON)}</a>
+                <a class="button button-line" href=OrganizerRoute::Units.path()>{t(UNITS_AND_SETTINGS)}</a>
+            </div>
+            {gather(store, directory, role)}
+            {move || if bare.get() {
+                view! { <Empty title=t(DIRECTORY_NONE) hint=t(DIRECTORY_NONE_HINT)/> }.into_any()
+            } else {
+                shown().into_any()
+            }}
+        </main>
+    }
+}
+
+/// Unit by unit, in the order of the tree; within one, in the order in which they came.
+fn list(directory: &Arc<Directory>, role: &Role, wanted: Wanted, now: Timestamp) -> Listed {
+    let (unit, kind, tag) = (wanted.unit.get(), wanted.kind.get(), wanted.tag.get());
+    let query = wanted.query.get();
+    let within =
+        |person: &Person| unit.is_none_or(|unit| person.units().any(|own| directory.covers(unit, own)));
+    let fits = |person: &&Person| {
+        person.is_here() != wanted.left.get()
+            && kind.as_ref().is_none_or(|kind| person.kind == *kind)
+            && (tag.is_empty() || person.tags.contains(&tag))
+            && within(person)
+            && directory.is_in_sight(role, person)
+            && (query.trim().is_empty() || as_line(directory, person).fits(&query))
+    };
+    let place: BTreeMap<_, _> =
+        tree(directory).into_iter().enumerate().map(|(at, branch)| (branch.id, at)).collect();
+    let mut found: Vec<&Person> = directory.people().filter(fits).collect();
+    found.sort_by_cached_key(|person| {
+        let place = person.home.and_then(|home| place.get(&home)).copied();
+        (place.unwrap_or(usize::MAX), person.id)
+    });
+    let row = |person: &&Person| {
+        let guest = unit.is_some_and(|unit| !person.home.is_some_and(|home| directory.covers(unit, home)));
+        let state = if !person.is_here() {
+            Some(t(HAS_LEFT).to_owned())
+        } else if guest {
+            Some(t(HOSTED_THERE).to_owned())
+        } else {
+            arrangement_words(person, now)
+        };
+        Row { id: person.id, name: person.name.clone(), detail: detail(directory, person), state }
+    };
+    Listed {
+        rows: found.iter().take(wanted.most.get()).map(row).collect(),
+        ids: found.iter().map(|person| person.id).collect(),
+    }
+}
