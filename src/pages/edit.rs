@@ -47,7 +47,7 @@ pub fn edit_page(id: ActivityId) -> impl IntoView {
             let rounds = (1..=14).filter_map(RoundNumber::new);
             let came = rounds.map(|round| (round, board.came_to(round))).filter(|(_, came)| *came > 0);
             let came: Came = came.collect();
-            form_page(store, Some(board.plan), came).into_any()
+            form_page(store, Some(board.book.as_written(board.plan)), came).into_any()
         }
         None => not_found_page("/o").into_any(),
     }

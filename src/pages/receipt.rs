@@ -33,7 +33,7 @@ pub fn receipt_page(id: RecordId) -> impl IntoView {
             {move || match state.get() {
                 Handing::Here(record) => view! {
                     <p class="lead">{t(RECEIPT_HINT)}</p>
-                    {card(store, record, key)}
+                    {card(store, *record, key)}
                     {move || steps(id, &waiting.get())}
                     <a class="button button-line" href="/">{t(RECEIPT_DONE)}</a>
                 }.into_any(),
@@ -56,7 +56,7 @@ pub fn receipt_page(id: RecordId) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 enum Handing {
     /// Only this phone has it for sure.
-    Here(Record),
+    Here(Box<Record>),
     /// The feed has shown it.
     Arrived,
     /// There is no such check-in here, or it was refused.
@@ -66,7 +66,7 @@ enum Handing {
 fn state(engine: &Engine, id: RecordId) -> Handing {
     let unsettled = engine.outbox().unsettled().find(|record| record.id == id);
     match unsettled.filter(|record| is_check_in(record)) {
-        Some(record) => Handing::Here(record.clone()),
+        Some(record) => Handing::Here(Box::new(record.clone())),
         None if engine.book().check_in(id).is_some() => Handing::Arrived,
         None => Handing::Nothing,
     }

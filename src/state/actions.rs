@@ -78,6 +78,8 @@ pub async fn enroll(store: Store, claimant: Claimant) -> RecordId {
 
 /// Makes or changes an activity.
 pub async fn save_plan(store: Store, plan: Plan) -> RecordId {
+    // Who is expected because they registered is on no roster: they may withdraw.
+    let plan = leptos::prelude::untrack(|| store.book()).as_written(plan);
     store.record(Body::Plan(plan)).await
 }
 

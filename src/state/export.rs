@@ -168,6 +168,7 @@ mod tests {
                 member(4, "刘佳宁", Participation::Expected),
             ],
             revision: 1,
+            particulars: Default::default(),
         }
     }
 

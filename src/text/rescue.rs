@@ -17,6 +17,8 @@ texts! {
     WHAT_KEY = "签到码的钥匙", "The key of the pass";
     WHAT_TRANSFER = "换手机", "A second phone";
     WHAT_LEAVE = "请假", "Leave";
+    WHAT_REGISTRATION = "报名", "Registration";
+    WHAT_WITHDRAWAL = "取消报名", "Registration withdrawn";
     WHAT_PASS = "扫签到码", "Pass scanned";
     WHAT_GUEST = "来宾", "Guest";
     WHAT_APPROVAL = "认可设备", "Device approved";

@@ -1,10 +1,15 @@
 //! What people attend: an activity, its sessions and their rounds; and the organizers' whole plan of it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Handle, Secret};
+use crate::fact::is_bare;
 use crate::id::ActivityId;
 use crate::member::Member;
+use crate::particulars::{Particulars, ParticularsError};
+use crate::record::shared;
 use crate::time::{MINUTE, Timestamp};
 
 /// The longest title or place, in characters.
@@ -259,6 +264,9 @@ pub struct Plan {
     pub roster: Vec<Member>,
     /// Counts the edits; the highest wins, and of equals the later record.
     pub revision: u32,
+    /// What else everyone may know.
+    #[serde(default, with = "shared", skip_serializing_if = "is_bare")]
+    pub particulars: Arc<Particulars>,
 }
 
 /// Why a plan cannot be used.
@@ -288,6 +296,9 @@ pub enum PlanError {
     /// More people than one activity takes.
     #[error("a roster has at most 20,000 people")]
     TooMany,
+    /// Something in its particulars.
+    #[error(transparent)]
+    Particulars(#[from] ParticularsError),
 }
 
 impl Plan {
@@ -333,6 +344,6 @@ impl Plan {
         if ids.windows(2).any(|pair| pair[0] == pair[1]) {
             return Err(PlanError::Twice);
         }
-        Ok(())
+        Ok(self.particulars.check()?)
     }
 }

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan};
 use crate::fact::{
-    Acted, Asked, Binding, Change, CheckIn, Corrected, Entry, Filed, KeyHeld, Listing, Published,
+    Acted, Asked, Binding, Change, CheckIn, Corrected, Entry, Filed, KeyHeld, Listing, Published, Registered,
 };
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::own_words;
 use crate::ordered::Ordered;
 use crate::pass::PassKey;
 use crate::record::{Body, Record};
+use crate::registration::Registrant;
 
 /// What a device knows. Directory entries stand at their latest revision; facts are there once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,9 +28,14 @@ pub struct Book {
     acts: Ordered<RecordId, Acted>,
     #[serde(default, skip_serializing_if = "Ordered::is_empty")]
     filed: Ordered<RecordId, Filed>,
-    /// Whether ids that are one person are one id already.
+    #[serde(default, skip_serializing_if = "Ordered::is_empty")]
+    registered: Ordered<RecordId, Registered>,
+    /// Whether ids that are one person are one id already, and rosters have everybody who is expected.
     #[serde(skip)]
     is_merged: bool,
+    /// In a merged book, who has registered for what.
+    #[serde(skip)]
+    registrants: Ordered<ActivityId, Vec<Registrant>>,
 }
 
 impl Book {
@@ -37,9 +43,15 @@ impl Book {
     pub fn apply(&mut self, record: RecordId, change: &Change) {
         match change {
             Change::Activity(published) => {
-                // Of one revision, the one that knows whom the device speaks for: it comes after the other.
+                // Of one revision, the one that has heard more of who comes, that knows of a visit, and whom the device
+                // speaks for: it comes after the other.
                 let rank = |record: RecordId, published: &Published| {
-                    (published.revision, record, published.listing == Listing::Expected)
+                    let known = match published.listing {
+                        Listing::Invited => 0,
+                        Listing::Unlisted => 1,
+                        Listing::Expected => 2,
+                    };
+                    (published.revision, record, published.heard, known)
                 };
                 let new = rank(record, published);
                 if self.activities.get(published.activity.id).is_none_or(|(by, old)| rank(*by, old) < new) {
@@ -69,6 +81,7 @@ impl Book {
             Change::Leave(asked) => self.leave_requests.insert(asked.id, asked.clone()),
             Change::Act(acted) => self.acts.insert(acted.id, acted.clone()),
             Change::Directory(filed) => self.filed.insert(filed.id, filed.clone()),
+            Change::Registered(registered) => self.registered.insert(registered.id, registered.clone()),
         }
     }
 
@@ -83,6 +96,9 @@ impl Book {
         }
         for (device, (record, key)) in self.keys.iter() {
             tell(*record, Change::Key(KeyHeld { device, key: *key }));
+        }
+        for registered in self.registered.values() {
+            tell(registered.id, Change::Registered(registered.clone()));
         }
         for acted in self.acts() {
             tell(acted.id, Change::Act(acted.clone()));
@@ -115,6 +131,11 @@ impl Book {
     /// Whether the owner of a member's device is expected at an activity, as far as the hub has said.
     pub fn listing(&self, id: ActivityId) -> Option<Listing> {
         self.activities.get(id).map(|(_, published)| published.listing)
+    }
+
+    /// What the hub has told a member's device of an activity.
+    pub fn published(&self, id: ActivityId) -> Option<&Published> {
+        self.activities.get(id).map(|(_, published)| published)
     }
 
     /// An activity as organizers know it.
@@ -189,6 +210,11 @@ impl Book {
         self.filed.values()
     }
 
+    /// What was said about coming to any activity, in the order the records were made.
+    pub fn registered(&self) -> impl Iterator<Item = &Registered> {
+        self.registered.values()
+    }
+
     /// One act.
     pub fn act(&self, id: RecordId) -> Option<&Acted> {
         self.acts.get(id)
@@ -235,6 +261,7 @@ impl Book {
             // An approval reaches the device that it is about as a binding.
             Body::Act(_) => self.acts.get(record.id).is_some() || self.bindings.get(record.id).is_some(),
             Body::Directory(_) => self.filed.get(record.id).is_some(),
+            Body::Registration(_) => self.registered.get(record.id).is_some(),
             Body::Plan(plan) => self
                 .plans
                 .get(plan.activity.id)
@@ -245,6 +272,8 @@ impl Book {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::activity::Rules;
     use crate::time::Timestamp;
@@ -257,7 +286,14 @@ mod tests {
         let shown = |listing| {
             let (title, host, sessions) = ("分享会".to_owned(), String::new(), Vec::new());
             let activity = Activity { id, title, host, sessions, rules: Rules::default() };
-            Change::Activity(Published { activity, revision: 1, listing })
+            Change::Activity(Published {
+                activity,
+                revision: 1,
+                listing,
+                particulars: Arc::default(),
+                place: None,
+                heard: 0,
+            })
         };
         for order in [[Listing::Unlisted, Listing::Expected], [Listing::Expected, Listing::Unlisted]] {
             let mut book = Book::default();

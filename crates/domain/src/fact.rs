@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 use crate::activity::{Activity, Plan, RoundNumber};
 use crate::directory::Card;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::member::Member;
+use crate::particulars::Particulars;
 use crate::pass::PassKey;
 use crate::record::{Act, Correction, LeaveRequest, shared};
+use crate::registration::{Place, Registration};
 use crate::time::Timestamp;
 
 /// A position in the hub's feed, dense from 1.
@@ -46,6 +49,8 @@ pub enum Change {
     Act(Acted),
     /// An organizer wrote a card of the directory.
     Directory(Filed),
+    /// Somebody registered, or withdrew.
+    Registered(Registered),
 }
 
 /// A public activity and the revision it stands at.
@@ -57,6 +62,24 @@ pub struct Published {
     pub revision: u32,
     /// Whether the member that this entry is shown to is expected there.
     pub listing: Listing,
+    /// What else there is to know of it.
+    #[serde(default, with = "shared", skip_serializing_if = "is_bare")]
+    pub particulars: Arc<Particulars>,
+    /// Where that member stands who registered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// How many words on registration the hub had heard when it told this: of two tellings of one revision, the one that
+    /// had heard more is right.
+    #[serde(default, skip_serializing_if = "is_none_heard")]
+    pub heard: u32,
+}
+
+const fn is_none_heard(heard: &u32) -> bool {
+    *heard == 0
+}
+
+pub(crate) fn is_bare(particulars: &Arc<Particulars>) -> bool {
+    particulars.is_bare()
 }
 
 /// Whether a member is expected at an activity.
@@ -66,6 +89,8 @@ pub enum Listing {
     Expected,
     /// They are not, but have been there.
     Unlisted,
+    /// They are not, but may register.
+    Invited,
 }
 
 /// A check-in: a device's claim and what the hub saw of it. Never edited.
@@ -221,6 +246,23 @@ pub struct Filed {
     pub card: Arc<Card>,
     /// When, by the hub's clock as well as it is known.
     pub at: Timestamp,
+}
+
+/// A word on coming and its receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registered {
+    /// The record of it.
+    pub id: RecordId,
+    /// The device that said it.
+    pub device: DeviceId,
+    /// What it said.
+    pub registration: Registration,
+    /// Whose word it is, as the hub knew them then.
+    pub member: Member,
+    /// When, by the hub's clock as well as it is known.
+    pub at: Timestamp,
+    /// When the hub received it: first come, first served.
+    pub received_at: Timestamp,
 }
 
 /// A correction and its receipt.

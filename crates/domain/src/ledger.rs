@@ -8,6 +8,7 @@ mod decide;
 mod filing;
 mod identify;
 mod memory;
+mod registering;
 mod show;
 
 pub use decide::Arrival;
@@ -20,7 +21,7 @@ use crate::access::Role;
 use crate::activity::Plan;
 use crate::book::Book;
 use crate::code::Handle;
-use crate::directory::Directory;
+use crate::directory::{Card, Directory};
 use crate::fact::{Acted, Binding, Change, CheckIn, KeyHeld};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::{History, Word, approved, bound};
@@ -52,6 +53,7 @@ pub struct Ledger {
     transfers: HashMap<String, DeviceId>,
     visits: HashMap<DeviceId, HashSet<ActivityId>>,
     directory: Directory,
+    registrations: registering::ByActivity,
 }
 
 impl Ledger {
@@ -78,7 +80,13 @@ impl Ledger {
                 }
             }
             Change::Act(acted) => self.take_act(acted),
-            Change::Directory(filed) => self.directory.file(filed.id, &filed.card),
+            Change::Directory(filed) => {
+                self.directory.file(filed.id, &filed.card);
+                if matches!(&*filed.card, Card::Merge(_)) {
+                    self.refill_all();
+                }
+            }
+            Change::Registered(registered) => self.take_registered(registered),
             Change::Activity(_) | Change::Correction(_) | Change::Leave(_) => {}
         }
     }
@@ -146,9 +154,13 @@ impl Ledger {
     fn take_plan(&mut self, record: RecordId, plan: &Plan) {
         let id = plan.activity.id;
         let newer = self.plans.get(&id).is_none_or(|(by, old)| (old.revision, *by) < (plan.revision, record));
-        if newer && self.plans.insert(id, (record, plan.clone())).is_none() {
+        if !newer {
+            return;
+        }
+        if self.plans.insert(id, (record, plan.clone())).is_none() {
             self.handles.entry(plan.activity.handle()).or_default().push(id);
         }
+        self.note_roster(plan);
     }
 
     /// The units and people that it knows.
@@ -156,7 +168,7 @@ impl Ledger {
         &self.directory
     }
 
-    /// An activity as it stands.
+    /// An activity as it stands; on its roster also who has registered and has a place.
     pub fn plan(&self, id: ActivityId) -> Option<&Plan> {
         self.plans.get(&id).map(|(_, plan)| plan)
     }
@@ -188,7 +200,8 @@ impl Ledger {
         devices
     }
 
-    /// Every activity that a member's device may know: those that expect its owner, and those where they have been.
+    /// Every activity that a member's device may know: those that expect its owner, those where they have been, and those
+    /// that they may register for.
     pub fn activities_of(&self, device: DeviceId) -> Vec<ActivityId> {
         self.plans.keys().copied().filter(|id| self.listing(device, *id).is_some()).collect()
     }

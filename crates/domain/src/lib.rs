@@ -66,6 +66,7 @@
 //!     secret: Secret::new([5; 32]),
 //!     roster: vec![chen],
 //!     revision: 1,
+//!     particulars: Default::default(),
 //! };
 //! let made = |viewer: &Viewer, at, n, body| Record { id: RecordId::new(at, [n; 10]), device: viewer.device, recorded_at: at, body };
 //! desk.record(made(&laptop, start.plus(-60 * MINUTE), 1, Body::Plan(plan.clone())));
@@ -106,6 +107,10 @@ mod ordered;
 pub mod activity;
 
 pub mod member;
+
+pub mod particulars;
+
+pub mod registration;
 
 pub mod directory;
 

@@ -161,7 +161,7 @@ fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
     {
         return Stage::Decided(last.correction.decision);
     }
-    if book.listing(check_in.activity) == Some(Listing::Unlisted) {
+    if book.listing(check_in.activity).is_some_and(|listing| listing != Listing::Expected) {
         return Stage::Unlisted;
     }
     // Another phone of the same person may have made it: what counts is how that one is known. And this one may have been

@@ -17,6 +17,7 @@ use crate::directory::Card;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::Claimant;
 use crate::pass::{PassKey, TransferCode};
+use crate::registration::Registration;
 use crate::time::Timestamp;
 
 /// The longest reason for a correction, in characters.
@@ -69,6 +70,8 @@ pub enum Body {
     Act(Act),
     /// An organizer wrote a card of the directory.
     Directory(#[serde(with = "shared")] Arc<Card>),
+    /// The device's owner wants to come, or not after all.
+    Registration(Registration),
 }
 
 impl Body {

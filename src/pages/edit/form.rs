@@ -139,6 +139,7 @@ impl Form {
             secret: known.map_or_else(|| Secret::new(fresh::bytes()), |plan| plan.secret.clone()),
             roster: self.members(known, plans, directory),
             revision: known.map_or(1, |plan| plan.revision + 1),
+            particulars: known.map(|plan| plan.particulars.clone()).unwrap_or_default(),
         };
         plan.check().map(|()| plan).map_err(|error| match error {
             PlanError::Title => Fault::Title,

@@ -6,6 +6,7 @@ use hongfan_domain::directory::Card;
 use hongfan_domain::fact::Refusal;
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::record::{Act, Body, Evidence};
+use hongfan_domain::registration::Wish;
 use hongfan_domain::sync::{Engine, State};
 
 use crate::state::storage::Place;
@@ -23,6 +24,13 @@ pub(super) fn what(store: Store, body: &Body) -> String {
         Body::Key(_) => t(text::WHAT_KEY).to_owned(),
         Body::Transfer(_) => t(text::WHAT_TRANSFER).to_owned(),
         Body::Leave(request) => with(text::WHAT_LEAVE, [titled(engine, request.activity)]),
+        Body::Registration(said) => {
+            let word = match said.wish {
+                Wish::Come => text::WHAT_REGISTRATION,
+                Wish::Withdraw => text::WHAT_WITHDRAWAL,
+            };
+            with(word, [titled(engine, said.activity)])
+        }
         Body::Plan(plan) => with(text::WHAT_PLAN, [Some(plan.activity.title.clone())]),
         Body::Correction(correction) => with(
             text::WHAT_CORRECTION,

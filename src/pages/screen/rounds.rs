@@ -99,7 +99,13 @@ mod tests {
             sessions: vec![session],
             rules: Rules::default(),
         };
-        Plan { activity, secret: Secret::new([2; 32]), roster: Vec::new(), revision: 1 }
+        Plan {
+            activity,
+            secret: Secret::new([2; 32]),
+            roster: Vec::new(),
+            revision: 1,
+            particulars: Default::default(),
+        }
     }
 
     #[test]

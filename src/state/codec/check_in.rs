@@ -1,9 +1,11 @@
 //! What a first check-in is made of, as the wire has it: a part of [`Record`] and [`Entry`], field for field. The tests
 //! of the codec hold it against them.
 
-use hongfan_domain::activity::RoundNumber;
+use std::sync::Arc;
+
+use hongfan_domain::activity::{Activity, RoundNumber};
 use hongfan_domain::fact::{
-    Acted, Binding, Change, CheckIn, Corrected, Entry, Published, Seq, Source, Standing,
+    Acted, Binding, Change, CheckIn, Corrected, Entry, Listing, Published, Seq, Source, Standing,
 };
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::member::Claimant;
@@ -43,11 +45,25 @@ struct News {
 
 #[derive(Deserialize)]
 enum Happened {
-    Activity(Published),
+    Activity(Named),
     CheckIn(Seen),
     Binding(Binding),
     Correction(Decided),
     Act(Done),
+}
+
+/// Of an activity, what a check-in shows of it.
+#[derive(Deserialize)]
+struct Named {
+    activity: Activity,
+    revision: u32,
+    listing: Listing,
+}
+
+impl From<Named> for Published {
+    fn from(Named { activity, revision, listing }: Named) -> Self {
+        Self { activity, revision, listing, particulars: Arc::default(), place: None, heard: 0 }
+    }
 }
 
 /// Of a check-in, what its screen shows.
@@ -166,7 +182,7 @@ pub(super) fn write_record(record: &Record) -> String {
 pub(super) fn read_entry(text: &str) -> Option<Entry> {
     let News { seq, record, change } = json::read(text)?;
     let change = match change {
-        Happened::Activity(published) => Change::Activity(published),
+        Happened::Activity(published) => Change::Activity(published.into()),
         Happened::CheckIn(check_in) => Change::CheckIn(check_in.into()),
         Happened::Binding(binding) => Change::Binding(binding),
         Happened::Correction(corrected) => Change::Correction(corrected.into()),

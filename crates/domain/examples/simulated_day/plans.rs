@@ -78,7 +78,13 @@ pub(crate) fn plan(activity: usize, members: &[Member], chance: &mut Chance) -> 
         rules: Rules { counting, ..Rules::default() },
     };
     let roster = members[roster(activity)].to_vec();
-    Plan { activity: activity_itself, secret: Secret::new(chance.bytes()), roster, revision: 1 }
+    Plan {
+        activity: activity_itself,
+        secret: Secret::new(chance.bytes()),
+        roster,
+        revision: 1,
+        particulars: Default::default(),
+    }
 }
 
 /// The plan with one more round, that nobody was told of.

@@ -1,19 +1,23 @@
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::Book;
 use crate::activity::Plan;
 use crate::directory::Merges;
 use crate::fact::Change;
+use crate::id::ActivityId;
+use crate::registration::{Registrant, newcomers, registrants};
 
 impl Book {
     /// The same where ids that are one person are one id, on rosters, in check-ins and in everything that was said about
-    /// them: what attendance is derived from. As long as nothing was merged it is the book itself.
+    /// them, and where rosters have those too who registered and have a place: what attendance is derived from. As long as
+    /// nothing was merged and nobody has registered it is the book itself.
     pub fn merged(&self) -> Cow<'_, Self> {
         if self.is_merged {
             return Cow::Borrowed(self);
         }
         let merges = Merges::of(self);
-        if merges.is_empty() {
+        if merges.is_empty() && self.registered.is_empty() {
             return Cow::Borrowed(self);
         }
         let who = |id| merges.canonical(id);
@@ -34,17 +38,50 @@ impl Book {
         for acted in book.acts.values_mut() {
             acted.act.with_member(who);
         }
+        let open: BTreeSet<_> = self.registered().map(|said| said.registration.activity).collect();
+        for id in open {
+            let Some(plan) = book.plan(id) else { continue };
+            let line = registrants(plan, self.registered(), &merges);
+            if let Some((_, plan)) = book.plans.get_mut(id) {
+                plan.roster.extend(newcomers(&line));
+            }
+            book.registrants.insert(id, line);
+        }
         Cow::Owned(book)
+    }
+
+    /// Everybody who registered for an activity and has not withdrawn, in line.
+    pub fn registrants(&self, id: ActivityId) -> Vec<Registrant> {
+        if self.is_merged {
+            return self.registrants.get(id).cloned().unwrap_or_default();
+        }
+        let Some(plan) = self.plan(id) else { return Vec::new() };
+        let merges = Merges::of(self);
+        let mut plan = plan.clone();
+        plan.with_members(|id| merges.canonical(id));
+        registrants(&plan, self.registered(), &merges)
+    }
+
+    /// A plan as its organizers wrote it: without those who are expected because they registered.
+    #[must_use]
+    pub fn as_written(&self, mut plan: Plan) -> Plan {
+        let line = self.registrants(plan.activity.id);
+        plan.roster.retain(|member| line.iter().all(|registrant| registrant.member.id != member.id));
+        plan
     }
 
     /// The same for a plan, whichever book it was taken from.
     pub fn merged_plan<'a>(&self, plan: &'a Plan) -> Cow<'a, Plan> {
         let merges = Merges::of(self);
-        if plan.roster.iter().all(|member| !merges.is_gone(member.id)) {
+        let has_registered = |said: &crate::fact::Registered| said.registration.activity == plan.activity.id;
+        let anybody = self.registered().any(has_registered);
+        if !anybody && plan.roster.iter().all(|member| !merges.is_gone(member.id)) {
             return Cow::Borrowed(plan);
         }
         let mut plan = plan.clone();
         plan.with_members(|id| merges.canonical(id));
+        let line = registrants(&plan, self.registered(), &merges);
+        plan.roster.extend(newcomers(&line));
         Cow::Owned(plan)
     }
 

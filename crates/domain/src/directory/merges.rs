@@ -143,6 +143,7 @@ impl Change {
             Self::Binding(binding) => binding.member = who(binding.member),
             Self::Correction(corrected) => corrected.correction.member = who(corrected.correction.member),
             Self::Act(acted) => acted.act.with_member(who),
+            Self::Registered(registered) => registered.member.id = who(registered.member.id),
             Self::Activity(_) | Self::Key(_) | Self::Leave(_) | Self::Directory(_) => {}
         }
     }

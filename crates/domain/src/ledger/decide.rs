@@ -67,18 +67,22 @@ impl Ledger {
     ) -> Result<Change, Refusal> {
         let carried = record.device != viewer.device;
         let organizers = viewer.role.is_organizers();
-        let personal =
-            matches!(&record.body, Body::Enroll(_) | Body::Key(_) | Body::Transfer(_) | Body::Leave(_));
+        let personal = matches!(
+            &record.body,
+            Body::Enroll(_) | Body::Key(_) | Body::Transfer(_) | Body::Leave(_) | Body::Registration(_)
+        );
         if !organizers && (record.body.is_organizers() || carried && personal) {
             return Err(Refusal::NotAllowed);
         }
         let change = self.decide_body(record, arrival, viewer)?;
         // An organizer of a unit may vouch for their own people only.
+        let watched = |id: ActivityId| {
+            self.plan(id).is_some_and(|plan| self.may(&viewer.role, Action::Watch, &plan.activity.host))
+        };
         let concerns = match &change {
             Change::Binding(binding) => self.is_expected_by(binding.member, viewer),
-            Change::Leave(asked) => self
-                .plan(asked.request.activity)
-                .is_some_and(|plan| self.may(&viewer.role, Action::Watch, &plan.activity.host)),
+            Change::Leave(asked) => watched(asked.request.activity),
+            Change::Registered(registered) => watched(registered.registration.activity),
             _ => true,
         };
         let everything = viewer.role == Role::Administrator;
@@ -93,6 +97,9 @@ impl Ledger {
             Body::Key(key) => self.decide_key(record, *key),
             Body::Transfer(code) => self.decide_transfer(record, code, arrival),
             Body::Leave(request) => self.decide_leave(record, request, arrival, viewer),
+            Body::Registration(registration) => {
+                self.decide_registration(record, registration, arrival, viewer)
+            }
             Body::Plan(plan) => self.decide_plan(plan, viewer),
             Body::Correction(correction) => self.decide_correction(record, correction, arrival, viewer),
             Body::Act(act) => self.decide_act(record, act, arrival, viewer),

@@ -1,6 +1,6 @@
 use super::{Ledger, Viewer};
 use crate::access::{Action, Role, Unit};
-use crate::fact::{Acted, Change, CheckIn, Entry, Listing, Published, Verdict};
+use crate::fact::{Acted, Change, CheckIn, Entry, Listing, Verdict};
 use crate::id::{ActivityId, DeviceId, MemberId};
 use crate::record::{Act, Approval, Approved, Revocation};
 
@@ -14,7 +14,12 @@ impl Ledger {
         if expected {
             return Some(Listing::Expected);
         }
-        self.devices_with(device).iter().any(been).then_some(Listing::Unlisted)
+        if self.devices_with(device).iter().any(been) {
+            return Some(Listing::Unlisted);
+        }
+        let unit = &self.binding(device)?.unit;
+        let terms = self.plan(id)?.particulars.registration.as_ref();
+        terms.is_some_and(|terms| terms.invite(unit)).then_some(Listing::Invited)
     }
 
     /// What of an entry this viewer may see; `None` for nothing. A plan reaches a member's device as an activity: without
@@ -58,6 +63,10 @@ impl Ledger {
             Some(binding) => format!("{}.{own}", binding.member),
             None => "-".to_owned(),
         };
+        let own = match self.seen_of_registrations(viewer.device) {
+            0 => own,
+            seen => format!("{own}.r{seen:x}"),
+        };
         match &viewer.role {
             Role::Administrator => "o".to_owned(),
             role @ Role::Organizer(unit) => format!("u{:x}.{own}", self.watched(role, unit)),
@@ -70,7 +79,11 @@ impl Ledger {
     fn watched(&self, role: &Role, unit: &Unit) -> u64 {
         let rosters =
             self.plans.values().filter(|(_, plan)| self.may(role, Action::Watch, &plan.activity.host));
-        let rosters = rosters.map(|(record, _)| digest([&record.bytes()[..]]));
+        let rosters = rosters.flat_map(|(record, plan)| {
+            let newcomers =
+                self.newcomers(plan.activity.id).iter().map(|member| digest([&member.id.bytes()[..]]));
+            newcomers.chain([digest([&record.bytes()[..]])])
+        });
         let passed = self.histories.values().map(|history| history.words().len().saturating_sub(1) as u64);
         let seen = digest([unit.path().as_bytes()]).wrapping_add(self.seen_of_directory(role));
         rosters.chain(passed).fold(seen, u64::wrapping_add)
@@ -93,6 +106,7 @@ impl Ledger {
                 corrected.device == viewer.device || activity(corrected.correction.activity)
             }
             Change::Leave(asked) => activity(asked.request.activity),
+            Change::Registered(registered) => activity(registered.registration.activity),
             Change::Binding(binding) => device(binding.device),
             Change::Key(_) => true,
             Change::Act(acted) if acted.device == viewer.device => true,
@@ -128,10 +142,9 @@ impl Ledger {
             owner.zip(member).is_some_and(|(owner, member)| self.are_one(owner, member))
         };
         match change {
-            Change::Plan(plan) => self.listing(device, plan.activity.id).map(|listing| {
-                let (activity, revision) = (plan.activity.clone(), plan.revision);
-                Change::Activity(Published { activity, revision, listing })
-            }),
+            Change::Plan(plan) => self
+                .listing(device, plan.activity.id)
+                .map(|listing| Change::Activity(self.publish(plan, listing, device))),
             Change::CheckIn(check_in) => {
                 let whose = || check_in.companion.or(self.speaker(check_in.device, check_in.received_at));
                 (check_in.device == device || owners(whose()))
@@ -147,6 +160,9 @@ impl Ledger {
             Change::Leave(asked) => {
                 let whose = || self.speaker(asked.device, asked.at);
                 (asked.device == device || owners(whose())).then(|| change.clone())
+            }
+            Change::Registered(registered) => {
+                (registered.device == device || owners(Some(registered.member.id))).then(|| change.clone())
             }
             Change::Correction(corrected) => {
                 owners(Some(corrected.correction.member)).then(|| change.clone())

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use hongfan_domain::access::Role;
+use hongfan_domain::activity::Plan;
 use hongfan_domain::attendance::Sheet;
+use hongfan_domain::book::Book;
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::identity::Voices;
 use hongfan_domain::record::{Act, Body};
+use hongfan_domain::registration::Place;
 use hongfan_domain::review::{Item, review};
 use hongfan_domain::story::{Event, story};
 use hongfan_domain::sync::State;
@@ -23,6 +26,7 @@ proptest! {
         world.settle();
         organizers_agree(&world)?;
         units_see_their_part(&world)?;
+        places_are_given_alike(&world)?;
         nothing_is_gone(&world)?;
         every_fact_is_shown_once(&world)?;
         phones_know_what_they_may(&world)?;
@@ -59,6 +63,27 @@ pub(crate) fn organizers_agree(world: &World) -> Result<(), TestCaseError> {
         }
         let itself = device.engine.book().binding(id).map(|binding| binding.member);
         prop_assert_eq!(itself, told, "whom {} thinks it speaks for", id);
+    }
+    Ok(())
+}
+
+/// Whom the hub expects at an activity is whom its organizers expect: the roster, and who registered as long as there is
+/// room.
+pub(crate) fn places_are_given_alike(world: &World) -> Result<(), TestCaseError> {
+    let ledger = world.hub.memory.ledger();
+    let merges = ledger.directory().merges();
+    let ids = |plan: &Plan| plan.roster.iter().map(|m| merges.canonical(m.id)).collect::<BTreeSet<_>>();
+    let book = world.book(0).merged();
+    for plan in book.plans() {
+        let at_hub = ledger.plan(plan.activity.id).expect("the organizers have it from there");
+        prop_assert_eq!(ids(at_hub), ids(plan), "at {}", &plan.activity.title);
+        let expected = |plan: &Plan| plan.roster.iter().filter(|m| m.participation.is_expected()).count();
+        let written = expected(&book.as_written(plan.clone()));
+        let places = plan.particulars.registration.as_ref().and_then(|terms| terms.capacity);
+        let most = places.map_or(usize::MAX, |places| written.max(places as usize));
+        prop_assert!(expected(plan) <= most, "{} of {most}", expected(plan));
+        let waiting = book.registrants(plan.activity.id).iter().any(|r| r.place != Place::Sure);
+        prop_assert!(!waiting || expected(plan) >= most, "somebody waits for a place that is free");
     }
     Ok(())
 }
@@ -179,6 +204,8 @@ pub(crate) fn phones_know_what_they_may(world: &World) -> Result<(), TestCaseErr
             // Nor is it taken back that a former owner was expected.
             let listing = if handed_on { book.listing(activity.id) } else { told.listing(activity.id) };
             prop_assert_eq!(book.listing(activity.id), listing, "on device {}", device);
+            let place = |book: &Book| book.published(activity.id).and_then(|published| published.place);
+            prop_assert!(handed_on || place(book) == place(&told), "the place on device {}", device);
         }
         let owner = told.binding(world.devices[device].viewer.device).map(|binding| binding.member);
         for (plan, member) in world.plans.iter().filter_map(|plan| Some((plan, owner?))) {

@@ -10,6 +10,7 @@ mod own_phone;
 
 mod convergence;
 
+mod registering;
 mod restored;
 
 mod trust;

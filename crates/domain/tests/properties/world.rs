@@ -8,7 +8,7 @@ mod plans;
 
 pub(crate) use device::Device;
 pub(crate) use hub::Hub;
-pub(crate) use plans::{HOSTS, PEOPLE, START, claimant, empty_plan, person};
+pub(crate) use plans::{HOSTS, PEOPLE, START, claimant, empty_plan, particulars, person};
 
 use std::collections::BTreeMap;
 use std::ops::Range;

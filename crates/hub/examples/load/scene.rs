@@ -48,6 +48,7 @@ impl Scene {
             secret: Secret::new([7; 32]),
             roster: Vec::new(),
             revision: 1,
+            particulars: Default::default(),
         };
         let scene = Self { plan, count: Cell::new(0) };
         let desk = DeviceId::new(now, scene.different());

@@ -73,5 +73,6 @@ pub(super) fn plan(title: &str, venue: &str, starts_at: Timestamp, roster: &[Mem
         secret: Secret::new(random()),
         roster: roster.to_vec(),
         revision: 1,
+        particulars: Default::default(),
     }
 }

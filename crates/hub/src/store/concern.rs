@@ -27,6 +27,7 @@ pub(super) enum Kind {
     Leave = 6,
     Act = 7,
     Directory = 8,
+    Registration = 9,
 }
 
 impl Kind {
@@ -41,6 +42,7 @@ impl Kind {
             6 => Self::Leave,
             7 => Self::Act,
             8 => Self::Directory,
+            9 => Self::Registration,
             _ => return None,
         })
     }
@@ -75,6 +77,12 @@ impl Concern {
                 member: acted.act.member(),
                 activity: acted.act.activity(),
                 ..nobody(Kind::Act)
+            },
+            Change::Registered(registered) => Self {
+                kind: Kind::Registration,
+                device: Some(registered.device),
+                member: Some(registered.member.id),
+                activity: Some(registered.registration.activity),
             },
             // No member's device is to find it, so it is nobody's.
             Change::Directory(_) => nobody(Kind::Directory),

@@ -152,7 +152,8 @@ impl Known {
         !self.organizers.is_empty()
     }
 
-    /// The activities that a device might see: where its owner was ever expected or has been. The ledger decides.
+    /// The activities that a device might see: where its owner was ever expected or has been, and those that people
+    /// register for. The ledger decides.
     pub(crate) fn candidates(&self, device: DeviceId) -> Vec<ActivityId> {
         let mut found = Vec::new();
         let owner = self.ledger.binding(device).map(|binding| self.ledger.all_of(binding.member));
@@ -165,6 +166,9 @@ impl Known {
             for activity in self.visited.get(&device).into_iter().flatten() {
                 add(&mut found, *activity);
             }
+        }
+        for activity in self.ledger.open_to_registration() {
+            add(&mut found, activity);
         }
         found
     }
@@ -182,12 +186,13 @@ impl Known {
     pub(crate) fn show_plan(&self, activity: ActivityId, device: DeviceId) -> Option<Entry> {
         let seq = self.plan_seq(activity)?;
         let record = self.ledger.plan_record(activity)?;
-        let Plan { activity, secret, revision, .. } = self.ledger.plan(activity)?;
+        let Plan { activity, secret, revision, particulars, .. } = self.ledger.plan(activity)?;
         let plan = Plan {
             activity: activity.clone(),
             secret: secret.clone(),
             roster: Vec::new(),
             revision: *revision,
+            particulars: Arc::clone(particulars),
         };
         let entry = Entry { seq, record, change: Change::Plan(plan) };
         self.ledger.show(&entry, &Viewer { device, role: Role::Member })

@@ -52,7 +52,14 @@ mod tests {
             let (title, host, sessions) = (String::new(), String::new(), Vec::new());
             let id = ActivityId::from_bytes([0; 16]);
             let activity = Activity { id, title, host, sessions, rules: Rules::default() };
-            let change = Change::Activity(Published { activity, revision: 1, listing: Listing::Expected });
+            let change = Change::Activity(Published {
+                activity,
+                revision: 1,
+                listing: Listing::Expected,
+                particulars: Arc::default(),
+                place: None,
+                heard: 0,
+            });
             tail.push(Arc::new(Entry { seq, record: RecordId::from_bytes([0; 16]), change }));
         }
         tail

@@ -29,7 +29,10 @@ fn missing(told: &Value, held: &Value) -> Vec<String> {
             let [mut entry, mut kept] = [entry, &held[section][id]].map(Clone::clone);
             if section == "activities" {
                 for value in [&mut entry, &mut kept] {
-                    value[1].as_object_mut().map(|published| published.remove("listing"));
+                    let Some(published) = value[1].as_object_mut() else { continue };
+                    published.remove("listing");
+                    // What others said since, which changed nothing for this device.
+                    published.remove("heard");
                 }
             }
             if entry != kept {

@@ -6,7 +6,7 @@ use hongfan_domain::record::{Body, Correction, Evidence};
 use hongfan_domain::time::MINUTE;
 
 use super::{Spelling, Step};
-use crate::world::{PEOPLE, World, claimant, person};
+use crate::world::{PEOPLE, World, claimant, particulars, person};
 
 impl World {
     /// Lets these things happen, one after the other.
@@ -98,6 +98,7 @@ impl World {
         });
         let mut plan = self.plans[activity].clone();
         plan.revision = made.max().unwrap_or(0).max(known) + 1;
+        plan.particulars = particulars(activity, 2 + u32::from(people % 2));
         plan.roster = (0..PEOPLE).filter(|n| people >> n & 1 == 1).map(person).collect();
         self.record(organizer, Body::Plan(plan));
     }

@@ -3,6 +3,7 @@
 use hongfan_domain::activity::RoundNumber;
 use hongfan_domain::pass::TransferCode;
 use hongfan_domain::record::{Body, Companion, Evidence, LeaveKind, LeaveRequest, LeaveWish};
+use hongfan_domain::registration::{Registration, Wish};
 use hongfan_domain::time::MINUTE;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -22,6 +23,8 @@ pub(crate) enum Saying {
     Away { activity: usize },
     /// That they come after all.
     Back { activity: usize },
+    /// That they would like to come, or not after all.
+    Register { activity: usize, wish: Wish },
     /// A transfer code that another phone signed for a person so many minutes ago.
     Transfer { from: usize, person: usize, minutes: i64, nonce: u8 },
 }
@@ -34,7 +37,9 @@ pub(super) fn sayings() -> impl Strategy<Value = Saying> {
         2 => (activity.clone(), person.clone(), select(vec![0, 0, 60]))
             .prop_map(|(activity, person, age)| Saying::Companion { activity, person, age }),
         2 => activity.clone().prop_map(|activity| Saying::Away { activity }),
-        1 => activity.prop_map(|activity| Saying::Back { activity }),
+        1 => activity.clone().prop_map(|activity| Saying::Back { activity }),
+        3 => (activity.clone(), select(vec![Wish::Come, Wish::Come, Wish::Withdraw]))
+            .prop_map(|(activity, wish)| Saying::Register { activity, wish }),
         3 => (other, person, select(vec![0, 0, 1, 9, 11]), 0u8..3)
             .prop_map(|(from, person, minutes, nonce)| Saying::Transfer { from, person, minutes, nonce }),
     ]
@@ -57,6 +62,9 @@ impl World {
                 leave(self, activity, LeaveWish::Away(LeaveKind::Personal, "家中有事".to_owned()))
             }
             Saying::Back { activity } => leave(self, activity, LeaveWish::Back),
+            Saying::Register { activity, wish } => {
+                Body::Registration(Registration { activity: self.plans[activity].activity.id, wish })
+            }
             Saying::Transfer { from, person: n, minutes, nonce } => {
                 let secret = self.devices[from].secret();
                 let at = self.now.plus(-minutes * MINUTE);

@@ -1,7 +1,11 @@
+use std::sync::Arc;
+
 use hongfan_domain::activity::{Activity, Counting, Plan, Round, RoundKind, RoundNumber, Rules, Session};
 use hongfan_domain::code::Secret;
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::member::{Claimant, Member, Participation, PhoneTail};
+use hongfan_domain::particulars::Particulars;
+use hongfan_domain::registration::Terms;
 use hongfan_domain::time::{MINUTE, Timestamp};
 
 /// When the activities begin: 2026-11-26 14:30 in Shanghai.
@@ -37,6 +41,12 @@ pub(crate) fn claimant(n: usize) -> Claimant {
 /// The units that host the activities.
 pub(crate) const HOSTS: [&str; 2] = ["望江软件园党群服务站", "滨江园区联合党委"];
 
+/// People may register for the second activity, which has room for so many.
+pub(crate) fn particulars(n: usize, capacity: u32) -> Arc<Particulars> {
+    let terms = Terms { capacity: Some(capacity), closes_at: START, open_to: Vec::new() };
+    Arc::new(Particulars { registration: (n == 1).then_some(terms), ..Particulars::default() })
+}
+
 /// One of the activities, with nobody expected. The first has one round; the second also asks whether people are still
 /// there, and when they leave.
 pub(crate) fn empty_plan(n: usize) -> Plan {
@@ -64,5 +74,6 @@ pub(crate) fn empty_plan(n: usize) -> Plan {
         secret: Secret::new([n as u8 + 50; 32]),
         roster: Vec::new(),
         revision: 1,
+        particulars: Arc::default(),
     }
 }

@@ -1,7 +1,9 @@
 //! What can happen.
 
 use hongfan_domain::record::Decision;
+use hongfan_domain::registration::Wish;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::world::{ACTIVITIES, DEVICES, ORGANIZERS, PEOPLE};
 
@@ -9,35 +11,92 @@ use super::world::{ACTIVITIES, DEVICES, ORGANIZERS, PEOPLE};
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// An organizer adds a person to an activity and edits it.
-    Expect { organizer: usize, activity: usize, person: usize },
+    Expect {
+        organizer: usize,
+        activity: usize,
+        person: usize,
+    },
     /// An organizer gives an activity to another unit.
-    Move { organizer: usize, activity: usize, unit: usize },
+    Move {
+        organizer: usize,
+        activity: usize,
+        unit: usize,
+    },
     /// A device says whose it is.
-    Enroll { device: usize, person: usize },
+    Enroll {
+        device: usize,
+        person: usize,
+    },
     /// A device tells its key.
-    Key { device: usize },
+    Key {
+        device: usize,
+    },
     /// A device scans a code that is so many seconds old.
-    Scan { device: usize, activity: usize, age: i64 },
+    Scan {
+        device: usize,
+        activity: usize,
+        age: i64,
+    },
     /// A device scans a code for somebody else.
-    Accompany { device: usize, activity: usize, person: usize },
+    Accompany {
+        device: usize,
+        activity: usize,
+        person: usize,
+    },
     /// A device types digits, right or wrong.
-    Digits { device: usize, activity: usize, off_by: u32 },
+    Digits {
+        device: usize,
+        activity: usize,
+        off_by: u32,
+    },
     /// A device asks for leave.
-    Ask { device: usize, activity: usize },
+    Ask {
+        device: usize,
+        activity: usize,
+    },
+    Register {
+        device: usize,
+        activity: usize,
+        wish: Wish,
+    },
     /// An organizer decides about a person.
-    Decide { organizer: usize, activity: usize, person: usize, decision: Decision },
+    Decide {
+        organizer: usize,
+        activity: usize,
+        person: usize,
+        decision: Decision,
+    },
     /// An organizer scans a device's pass and lets a person in.
-    Admit { organizer: usize, activity: usize, person: usize, device: usize },
+    Admit {
+        organizer: usize,
+        activity: usize,
+        person: usize,
+        device: usize,
+    },
     /// An organizer says that a device, or who holds its key, is a person's.
-    Vouch { organizer: usize, person: usize, device: usize, by: Voucher },
+    Vouch {
+        organizer: usize,
+        person: usize,
+        device: usize,
+        by: Voucher,
+    },
     /// An organizer says that a device is nobody's.
-    Revoke { organizer: usize, device: usize },
+    Revoke {
+        organizer: usize,
+        device: usize,
+    },
     /// An administrator's device brings what a device has not sent.
-    Carry { device: usize },
+    Carry {
+        device: usize,
+    },
     /// A device syncs.
-    Sync { device: usize },
+    Sync {
+        device: usize,
+    },
     /// A device's answer is lost on the way.
-    LoseAnswer { device: usize },
+    LoseAnswer {
+        device: usize,
+    },
     /// The hub is stopped and started.
     Restart,
 }
@@ -92,6 +151,8 @@ fn members_steps() -> impl Strategy<Value = Step> {
         1 => (where_to(), off_by)
             .prop_map(|((device, activity), off_by)| Step::Digits { device, activity, off_by }),
         1 => where_to().prop_map(|(device, activity)| Step::Ask { device, activity }),
+        2 => (where_to(), select(vec![Wish::Come, Wish::Come, Wish::Withdraw]))
+            .prop_map(|((device, activity), wish)| Step::Register { device, activity, wish }),
     ]
 }
 

@@ -1,5 +1,7 @@
 //! The hub, the reference, and devices that use both.
 
+use std::sync::Arc;
+
 use hongfan_domain::access::{Action, Role, Unit};
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::book::Book;
@@ -7,11 +9,13 @@ use hongfan_domain::code::ShortCode;
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::ledger::{MemoryHub, Viewer};
 use hongfan_domain::member::{Claimant, Member};
+use hongfan_domain::particulars::Particulars;
 use hongfan_domain::pass::{Pass, PassSecret, Speaker};
 use hongfan_domain::record::{
     Act, Approval, Approved, Body, Companion, Correction, Evidence, LeaveKind, LeaveRequest, LeaveWish,
     Revocation, Scan,
 };
+use hongfan_domain::registration::{Registration, Terms};
 use hongfan_domain::sync::{Request, State};
 use hongfan_domain::time::MINUTE;
 use hongfan_protocol::v1::SyncResponse;
@@ -47,6 +51,13 @@ impl World {
         let plans = (0..ACTIVITIES).map(|n| {
             let mut made = Plan { revision: 0, ..plan(&format!("第 {n} 场"), hub.now(), Vec::new()) };
             UNITS[n % 2].clone_into(&mut made.activity.host);
+            if n == 0 {
+                // Room for two; people register.
+                let closes_at = hub.now().plus(24 * 60 * MINUTE);
+                let terms = Terms { capacity: Some(2), closes_at, open_to: Vec::new() };
+                let particulars = Particulars { registration: Some(terms), ..Particulars::default() };
+                made.particulars = Arc::new(particulars);
+            }
             made
         });
         let plans = plans.collect();
@@ -117,6 +128,10 @@ impl World {
                 let wish = LeaveWish::Away(LeaveKind::Personal, "家中有事".to_owned());
                 let activity = self.plans[activity].activity.id;
                 (device, Body::Leave(LeaveRequest { activity, wish }))
+            }
+            Step::Register { device, activity, wish } => {
+                let activity = self.plans[activity].activity.id;
+                (device, Body::Registration(Registration { activity, wish }))
             }
             _ => return self.told_by_organizer(step),
         })

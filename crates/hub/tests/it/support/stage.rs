@@ -50,6 +50,7 @@ pub(crate) fn plan(title: &str, starts_at: Timestamp, roster: Vec<Member>) -> Pl
         secret: Secret::new(secret),
         roster,
         revision: 1,
+        particulars: Default::default(),
     }
 }
 
