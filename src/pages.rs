@@ -51,3 +51,5 @@ pub mod door;
 pub mod screen;
 
 pub mod directory;
+
+pub mod log;

@@ -65,6 +65,8 @@ pub enum OrganizerRoute {
     Rescue,
     /// `/o/invite`
     Invite,
+    /// `/o/log`: what organizers did.
+    Log,
     /// `/o/people`: the directory.
     People,
     /// `/o/people/new`
@@ -191,6 +193,7 @@ impl OrganizerRoute {
             ["o", "new"] => Self::New,
             ["o", "invite"] => Self::Invite,
             ["o", "rescue"] => Self::Rescue,
+            ["o", "log"] => Self::Log,
             ["o", "people"] => Self::People,
             ["o", "people", "new"] => Self::NewPerson,
             ["o", "people", id] => MemberId::parse(id).map_or(Self::NotFound, Self::Person),
@@ -214,6 +217,7 @@ impl OrganizerRoute {
             Self::New => "/o/new".to_owned(),
             Self::Invite => "/o/invite".to_owned(),
             Self::Rescue => "/o/rescue".to_owned(),
+            Self::Log => "/o/log".to_owned(),
             Self::People => "/o/people".to_owned(),
             Self::NewPerson => "/o/people/new".to_owned(),
             Self::Person(id) => format!("/o/people/{id}"),
@@ -268,6 +272,7 @@ mod tests {
             OrganizerRoute::New,
             OrganizerRoute::Invite,
             OrganizerRoute::Rescue,
+            OrganizerRoute::Log,
             OrganizerRoute::People,
             OrganizerRoute::NewPerson,
             OrganizerRoute::Person(MemberId::new(now, [5; 10])),

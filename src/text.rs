@@ -3,6 +3,7 @@
 mod desk;
 mod directory;
 mod door;
+mod log;
 mod member;
 mod mine;
 mod organizer;
@@ -14,6 +15,7 @@ pub mod when;
 pub use desk::*;
 pub use directory::*;
 pub use door::*;
+pub use log::*;
 pub use member::*;
 pub use mine::*;
 pub use organizer::*;

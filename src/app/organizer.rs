@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::pages::{activity, desk, directory, door, edit, invitation, not_found, rescue, review, screen};
+use crate::pages::{
+    activity, desk, directory, door, edit, invitation, log, not_found, rescue, review, screen,
+};
 use crate::route::OrganizerRoute;
 use crate::state::kiosk;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 11] = [
+pub const STYLES: [&str; 12] = [
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
     include_str!("../../style/scan.css"),
@@ -20,6 +22,7 @@ pub const STYLES: [&str; 11] = [
     include_str!("../../style/door.css"),
     include_str!("../../style/tables.css"),
     include_str!("../../style/directory.css"),
+    include_str!("../../style/log.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -49,6 +52,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Join(token) => invitation::invitation_page(token).into_any(),
             OrganizerRoute::New => edit::new_page().into_any(),
             OrganizerRoute::Invite => desk::invite_page().into_any(),
+            OrganizerRoute::Log => log::log_page().into_any(),
             OrganizerRoute::People => directory::people_page().into_any(),
             OrganizerRoute::NewPerson => directory::new_person_page().into_any(),
             OrganizerRoute::Person(id) => directory::person_page(id).into_any(),

@@ -19,7 +19,7 @@ use crate::route::OrganizerRoute;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
-    BEGIN_ALONE, BEGIN_ALONE_HINT, COMING, DESK, DIRECTORY, INVITE, NEW_ACTIVITY, NO_ACTIVITIES,
+    BEGIN_ALONE, BEGIN_ALONE_HINT, COMING, DESK, DIRECTORY, INVITE, LOG, NEW_ACTIVITY, NO_ACTIVITIES,
     NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, TO_MEMBER_APP, Text, here_of_all,
     t, when,
 };
@@ -73,6 +73,7 @@ pub fn desk_page() -> impl IntoView {
                         <a class="button button-main" href=OrganizerRoute::New.path()>{icon(Icon::Plus)}{t(NEW_ACTIVITY)}</a>
                         <nav class="desk-ways" aria-label=t(DESK)>
                             <a class="button button-line" href=OrganizerRoute::People.path()>{icon(Icon::Person)}{t(DIRECTORY)}</a>
+                            <a class="button button-line" href=OrganizerRoute::Log.path()>{icon(Icon::History)}{t(LOG)}</a>
                         </nav>
                         {rows.read().is_empty().then(|| view! { <Empty title=t(NO_ACTIVITIES) hint=t(NO_ACTIVITIES_HINT)/> })}
                     }.into_any()

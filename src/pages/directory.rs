@@ -19,6 +19,7 @@ mod unit;
 mod unit_form;
 mod units;
 
+pub use changes::change_words;
 pub use choose::{RosterField, choose};
 pub use form::new_person_page;
 pub use list::people_page;

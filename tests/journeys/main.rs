@@ -18,6 +18,7 @@ mod door;
 mod importing;
 mod inviting;
 mod leave;
+mod log;
 mod offline;
 mod passes;
 mod refused;

@@ -148,6 +148,11 @@ impl Book {
         self.plans.values().map(|(_, plan)| plan)
     }
 
+    /// The same with the record of its last edit.
+    pub fn planned(&self) -> impl Iterator<Item = (RecordId, &Plan)> {
+        self.plans.values().map(|(record, plan)| (*record, plan))
+    }
+
     /// The check-ins at one activity.
     pub fn check_ins_at(&self, activity: ActivityId) -> impl Iterator<Item = &CheckIn> {
         self.check_ins.values().filter(move |check_in| check_in.activity == activity)
@@ -231,6 +236,11 @@ impl Book {
     /// What organizers decided at one activity, in the order the records were made.
     pub fn corrections_at(&self, activity: ActivityId) -> impl Iterator<Item = &Corrected> {
         self.corrections.values().filter(move |corrected| corrected.correction.activity == activity)
+    }
+
+    /// Everything that organizers decided, in the order the records were made.
+    pub fn corrections(&self) -> impl Iterator<Item = &Corrected> {
+        self.corrections.values()
     }
 
     /// What was decided last about one person at one activity: in the hub's time, whatever order it arrived in.

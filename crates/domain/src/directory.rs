@@ -21,7 +21,7 @@ pub use card::{
     Arrangement, Card, Departed, Merge, Person, PersonKind, Settings, Subject, UnitCard, UnitKind,
 };
 pub use choice::Choice;
-pub use history::{Event, What, events, undo};
+pub use history::{Event, What, change, events, undo};
 pub use inherit::{Inherited, Sourced};
 pub use matching::{ByName, Found};
 pub use merges::Merges;

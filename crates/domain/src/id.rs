@@ -32,6 +32,12 @@ macro_rules! ids {
                 Self(Uuid::from_bytes(bytes))
             }
 
+            /// The time that it was made from: by the clock of the device that made it.
+            pub fn made_at(&self) -> Timestamp {
+                let [a, b, c, d, e, f, ..] = *self.bytes();
+                Timestamp::from_millis(i64::from_be_bytes([0, 0, a, b, c, d, e, f]))
+            }
+
             /// Reads the hyphenated text form (RFC 9562, section 4); `None` for anything else.
             pub fn parse(text: &str) -> Option<Self> {
                 Uuid::try_parse(text).ok().map(Self)

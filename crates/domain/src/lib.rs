@@ -146,6 +146,8 @@ pub mod door;
 
 pub mod story;
 
+pub mod deeds;
+
 pub mod foresight;
 
 pub mod kiosk;

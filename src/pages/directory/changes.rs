@@ -30,11 +30,16 @@ pub(super) fn changes(store: Store, subject: Subject) -> impl IntoView {
 fn line(store: Store, event: Event) -> impl IntoView {
     let own = event.by == store.device().id;
     let by = if own { t(THIS_DEVICE).to_owned() } else { other_device(tail(event.by)) };
-    let words: Vec<_> = event.what.iter().map(words).collect();
-    let words = if words.is_empty() { t(text::CHANGED_NOTHING).to_owned() } else { words.join("；") };
+    let words = change_words(&event.what);
     let now: Timestamp = store.hub_now();
     let at = format!("{} {}", when::day(event.at, now), when::minute(event.at));
     view! { <li><b>{words}</b><small>{at}" · "{by}</small></li> }
+}
+
+/// What one card changed, in words.
+pub fn change_words(what: &[What]) -> String {
+    let words: Vec<_> = what.iter().map(words).collect();
+    if words.is_empty() { t(text::CHANGED_NOTHING).to_owned() } else { words.join("；") }
 }
 
 fn path(unit: Option<&Unit>) -> String {

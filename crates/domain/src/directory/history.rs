@@ -77,6 +77,26 @@ pub fn events(book: &Book, subject: Subject) -> Vec<Event> {
     events
 }
 
+/// What the card of one record changed.
+pub fn change(book: &Book, record: RecordId) -> Vec<What> {
+    let Some(filed) = book.filed().find(|filed| filed.id == record) else { return Vec::new() };
+    let cards = cards(book, filed.card.subject());
+    let at = cards.iter().position(|other| other.id == record);
+    let before = at.and_then(|at| at.checked_sub(1)).map(|at| cards[at]);
+    match &*filed.card {
+        Card::Merge(merge) => {
+            let before = before.and_then(|before| match &*before.card {
+                Card::Merge(before) => before.into,
+                _ => None,
+            });
+            let parted = before.filter(|before| merge.into != Some(*before)).map(What::Parted);
+            let merged = merge.into.filter(|into| before != Some(*into)).map(What::MergedInto);
+            parted.into_iter().chain(merged).collect()
+        }
+        _ => differences(book, before, filed),
+    }
+}
+
 /// The card that takes back the last change of this subject: the one before it, as a new edit. None for a subject that has
 /// been changed only once: somebody who was added leaves, a unit is closed.
 pub fn undo(book: &Book, subject: Subject) -> Option<Card> {

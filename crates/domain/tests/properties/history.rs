@@ -67,7 +67,7 @@ pub(crate) fn histories(longest: usize) -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(steps(), 1..longest)
 }
 
-fn steps() -> impl Strategy<Value = Step> {
+pub(crate) fn steps() -> impl Strategy<Value = Step> {
     let organizer = select(vec![0, 1, UNIT]);
     let (device, member) = (0..DEVICES, MEMBERS.start..DEVICES);
     let (activity, person) = (0..ACTIVITIES, 0..PEOPLE);

@@ -28,6 +28,7 @@ mod door;
 mod situations;
 
 mod stories;
+mod taken_back;
 
 mod handed_on;
 

@@ -1,0 +1,341 @@
+//! What organizers did (操作记录), of every kind: each deed with who, when and about what, whether it still holds, and the
+//! record that takes it back.
+//!
+//! To take something back is to append what was there before: the decision before this one, the card before this one, an
+//! undo for an act. So it can itself be seen, and taken back. A plan is known by its last edit only, and a phone that was
+//! approved is not un-approved but revoked: those stand.
+
+mod back;
+
+pub use back::take_back;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::book::Book;
+use crate::directory::Subject;
+use crate::fact::Corrected;
+use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::identity::Voices;
+use crate::record::{Act, Approval, Approved, Closing, Correction, Decision, Revocation, Undo};
+use crate::time::Timestamp;
+
+/// After everything.
+const NEVER: Timestamp = Timestamp::from_millis(i64::MAX);
+
+/// One thing that an organizer did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deed {
+    /// When, by the hub's clock as well as it is known.
+    pub at: Timestamp,
+    /// The record of it.
+    pub id: RecordId,
+    /// By which device; none for the last edit of a plan, which does not say.
+    pub by: Option<DeviceId>,
+    /// What.
+    pub what: What,
+    /// Which kind of thing that is; of an undo, the kind of what it took back.
+    pub kind: Kind,
+    /// Whether it still holds.
+    pub force: Force,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// An activity was made, or changed for the last time: the revision.
+    Planned(ActivityId, u32),
+    /// Something was decided about one person.
+    Decided(Correction),
+    /// Anything else at an activity, or about a phone.
+    Did(Act),
+    /// A card of the directory was written.
+    Filed(Subject),
+}
+
+/// The kinds of things that organizers do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Making and changing activities.
+    Plan,
+    /// Deciding about one person: confirmed, added, absent.
+    Decision,
+    /// At the door: passes, guests, head counts.
+    Door,
+    /// Answering who asked for leave.
+    Leave,
+    /// Saying whose a phone is.
+    Phone,
+    /// Closing an activity, and opening it again.
+    Closing,
+    /// Units and people.
+    Directory,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Plan, Self::Decision, Self::Door, Self::Leave, Self::Phone, Self::Closing, Self::Directory];
+}
+
+/// Whether a deed still holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Force {
+    /// It does.
+    Holds,
+    /// Something later has taken its place.
+    Replaced,
+    /// It was taken back.
+    TakenBack,
+}
+
+impl What {
+    /// The activity that it is about, if it is about one.
+    pub const fn activity(&self) -> Option<ActivityId> {
+        match self {
+            Self::Planned(activity, _) => Some(*activity),
+            Self::Decided(correction) => Some(correction.activity),
+            Self::Did(act) => act.activity(),
+            Self::Filed(_) => None,
+        }
+    }
+
+    /// The person whom it is about, if it names one.
+    pub const fn member(&self) -> Option<MemberId> {
+        match self {
+            Self::Decided(correction) => Some(correction.member),
+            Self::Did(act) => act.member(),
+            Self::Filed(Subject::Person(member) | Subject::Merge(member)) => Some(*member),
+            Self::Planned(..) | Self::Filed(Subject::Unit(_)) => None,
+        }
+    }
+}
+
+/// Everything that organizers did, as far as the book knows, the newest first.
+pub fn deeds(book: &Book) -> Vec<Deed> {
+    let mut deeds: Vec<Deed> = book
+        .planned()
+        .map(|(id, plan)| Deed {
+            at: id.made_at(),
+            id,
+            by: None,
+            what: What::Planned(plan.activity.id, plan.revision),
+            kind: Kind::Plan,
+            force: Force::Holds,
+        })
+        .collect();
+    decisions(book, &mut deeds);
+    acts(book, &mut deeds);
+    cards(book, &mut deeds);
+    deeds.sort_by_key(|deed| std::cmp::Reverse((deed.at, deed.id)));
+    deeds
+}
+
+fn decisions(book: &Book, deeds: &mut Vec<Deed>) {
+    let mut about: BTreeMap<(ActivityId, MemberId), Vec<&Corrected>> = BTreeMap::new();
+    for corrected in book.corrections() {
+        let Correction { activity, member, .. } = corrected.correction;
+        about.entry((activity, member)).or_default().push(corrected);
+    }
+    for mut decided in about.into_values() {
+        decided.sort_by_key(|corrected| (corrected.at, corrected.id));
+        for (at, corrected) in decided.iter().enumerate() {
+            let force = match decided.get(at + 1).map(|next| next.correction.decision) {
+                None => Force::Holds,
+                Some(Decision::Withdrawn) => Force::TakenBack,
+                Some(_) => Force::Replaced,
+            };
+            deeds.push(Deed {
+                at: corrected.at,
+                id: corrected.id,
+                by: Some(corrected.device),
+                what: What::Decided(corrected.correction.clone()),
+                kind: Kind::Decision,
+                force,
+            });
+        }
+    }
+}
+
+fn acts(book: &Book, deeds: &mut Vec<Deed>) {
+    let undone: HashSet<RecordId> = book
+        .acts()
+        .filter_map(|acted| if let Act::Undo(Undo { act, .. }) = &acted.act { Some(*act) } else { None })
+        .collect();
+    let mut closed: HashMap<ActivityId, (Timestamp, RecordId)> = HashMap::new();
+    for acted in book.acts() {
+        if let Act::Closing(Closing { activity, .. }) = &acted.act {
+            let held = closed.entry(*activity).or_insert((acted.at, acted.id));
+            *held = (*held).max((acted.at, acted.id));
+        }
+    }
+    let revoked = book.acts().any(|acted| matches!(acted.act, Act::Revocation(_)));
+    let voices = if revoked { Voices::of(book) } else { Voices::default() };
+    deeds.extend(book.acts().map(|acted| {
+        let force = match &acted.act {
+            _ if undone.contains(&acted.id) => Force::TakenBack,
+            Act::Closing(Closing { activity, .. }) if closed.get(activity) != Some(&(acted.at, acted.id)) => {
+                Force::Replaced
+            }
+            Act::Revocation(Revocation { device, .. }) if voices.speaker(*device, NEVER).is_some() => {
+                Force::Replaced
+            }
+            _ => Force::Holds,
+        };
+        let kind = match &acted.act {
+            Act::Undo(Undo { act, .. }) => book.act(*act).map_or(Kind::Door, |act| kind_of(&act.act)),
+            act => kind_of(act),
+        };
+        Deed {
+            at: acted.at,
+            id: acted.id,
+            by: Some(acted.device),
+            what: What::Did(acted.act.clone()),
+            kind,
+            force,
+        }
+    }));
+}
+
+const fn kind_of(act: &Act) -> Kind {
+    match act {
+        Act::Scan(_) | Act::Guest(_) | Act::Headcount(_) | Act::Undo(_) => Kind::Door,
+        Act::Approval(Approval { of: Approved::Guest(..), .. }) => Kind::Door,
+        Act::Approval(_) | Act::Revocation(_) => Kind::Phone,
+        Act::LeaveAnswer(_) => Kind::Leave,
+        Act::Closing(_) => Kind::Closing,
+    }
+}
+
+fn cards(book: &Book, deeds: &mut Vec<Deed>) {
+    let mut last: BTreeMap<Subject, (u32, RecordId)> = BTreeMap::new();
+    for filed in book.filed() {
+        let rank = (filed.card.revision(), filed.id);
+        let held = last.entry(filed.card.subject()).or_insert(rank);
+        *held = (*held).max(rank);
+    }
+    deeds.extend(book.filed().map(|filed| {
+        let subject = filed.card.subject();
+        let holds = last.get(&subject).is_some_and(|(_, id)| *id == filed.id);
+        Deed {
+            at: filed.at,
+            id: filed.id,
+            by: Some(filed.device),
+            what: What::Filed(subject),
+            kind: Kind::Directory,
+            force: if holds { Force::Holds } else { Force::Replaced },
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::activity::RoundNumber;
+    use crate::fact::{Acted, Change};
+    use crate::record::{Body, Guest, Headcount, LeaveAnswer, Openness};
+
+    fn activity() -> ActivityId {
+        ActivityId::from_bytes([3; 16])
+    }
+
+    fn record(n: u8) -> RecordId {
+        RecordId::from_bytes([n; 16])
+    }
+
+    fn member() -> MemberId {
+        MemberId::from_bytes([1; 16])
+    }
+
+    fn device() -> DeviceId {
+        DeviceId::from_bytes([2; 16])
+    }
+
+    fn decide(book: &mut Book, n: u8, decision: Decision, reason: &str) {
+        let correction = Correction {
+            activity: activity(),
+            member: member(),
+            decision,
+            reason: reason.to_owned(),
+            leave: None,
+        };
+        let at = Timestamp::from_millis(i64::from(n));
+        let corrected = Corrected { id: record(n), device: device(), correction, at };
+        book.apply(record(n), &Change::Correction(corrected));
+    }
+
+    fn act(book: &mut Book, n: u8, act: Act) {
+        let at = Timestamp::from_millis(i64::from(n));
+        let acted = Acted { id: record(n), device: device(), act, at, received_at: at };
+        book.apply(record(n), &Change::Act(acted));
+    }
+
+    fn forces(book: &Book) -> Vec<(u8, Kind, Force)> {
+        deeds(book).into_iter().map(|deed| (deed.id.bytes()[0], deed.kind, deed.force)).collect()
+    }
+
+    #[test]
+    fn a_decision_goes_back_to_the_one_before_it_and_the_first_to_none() {
+        let mut book = Book::default();
+        decide(&mut book, 1, Decision::Absent, "没来");
+        let Some(Body::Correction(back)) = take_back(&book, record(1), "点错了") else {
+            panic!("it holds")
+        };
+        assert_eq!((back.decision, back.reason.as_str()), (Decision::Withdrawn, "点错了"));
+        decide(&mut book, 2, Decision::Present, "来了");
+        assert_eq!(take_back(&book, record(1), "点错了"), None, "something later was decided");
+        let Some(Body::Correction(back)) = take_back(&book, record(2), "点错了") else {
+            panic!("it holds")
+        };
+        assert_eq!((back.decision, back.reason.as_str()), (Decision::Absent, "点错了"));
+        decide(&mut book, 3, Decision::Withdrawn, "点错了");
+        let kind = Kind::Decision;
+        let told = [(3, kind, Force::Holds), (2, kind, Force::TakenBack), (1, kind, Force::Replaced)];
+        assert_eq!(forces(&book), told);
+    }
+
+    #[test]
+    fn what_was_done_at_an_activity_is_undone_once() {
+        let round = RoundNumber::ARRIVAL;
+        let (activity, member) = (activity(), member());
+        let guest =
+            Guest { activity, round, name: "周晓明".to_owned(), unit: String::new(), phone_tail: None };
+        let answer = LeaveAnswer {
+            activity,
+            member,
+            request: record(9),
+            answer: crate::record::Answer::Granted,
+            reason: String::new(),
+        };
+        let cases = [
+            (Act::Guest(guest), None, Kind::Door),
+            (Act::Headcount(Headcount { activity, heads: 3 }), None, Kind::Door),
+            (Act::LeaveAnswer(answer), Some(member), Kind::Leave),
+        ];
+        for (done, about, kind) in cases {
+            let mut book = Book::default();
+            act(&mut book, 1, done);
+            let undo = Act::Undo(Undo { activity, act: record(1), member: about });
+            assert_eq!(take_back(&book, record(1), ""), Some(Body::Act(undo.clone())));
+            act(&mut book, 2, undo);
+            assert_eq!(forces(&book), [(2, kind, Force::Holds), (1, kind, Force::TakenBack)]);
+            assert_eq!(take_back(&book, record(1), ""), None, "it was");
+            assert_eq!(take_back(&book, record(2), ""), None, "an undo stands");
+        }
+    }
+
+    #[test]
+    fn closing_twice_is_opened_from_the_first_only() {
+        let close = Act::Closing(Closing { activity: activity(), to: Openness::Closed });
+        let open = Act::Closing(Closing { activity: activity(), to: Openness::Open });
+        let mut book = Book::default();
+        act(&mut book, 1, close.clone());
+        assert_eq!(take_back(&book, record(1), ""), Some(Body::Act(open.clone())));
+        act(&mut book, 2, close.clone());
+        assert_eq!(take_back(&book, record(2), ""), None, "it was closed before");
+        act(&mut book, 3, open);
+        assert_eq!(take_back(&book, record(3), ""), Some(Body::Act(close)));
+        let kind = Kind::Closing;
+        let told = [(3, kind, Force::Holds), (2, kind, Force::Replaced), (1, kind, Force::Replaced)];
+        assert_eq!(forces(&book), told);
+    }
+}

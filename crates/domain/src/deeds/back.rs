@@ -1,0 +1,83 @@
+use std::sync::Arc;
+
+use super::NEVER;
+use crate::attendance::openness;
+use crate::book::Book;
+use crate::directory::undo;
+use crate::fact::{Acted, Corrected};
+use crate::id::RecordId;
+use crate::identity::{Acquaintance, Voices};
+use crate::record::{
+    Act, Approval, Approved, Body, Closing, Correction, Decision, Openness, Revocation, Undo,
+};
+
+/// What takes back the deed of this record: afterwards everything is as it was before it. None if it does not hold any more,
+/// or cannot be taken back. `reason` is the organizer's, and is kept with a decision; there it may not be empty.
+pub fn take_back(book: &Book, deed: RecordId, reason: &str) -> Option<Body> {
+    if let Some(corrected) = book.corrections().find(|corrected| corrected.id == deed) {
+        return former_decision(book, corrected, reason).map(Body::Correction);
+    }
+    if let Some(acted) = book.act(deed) {
+        return counter_act(book, acted).map(Body::Act);
+    }
+    let filed = book.filed().find(|filed| filed.id == deed)?;
+    let subject = filed.card.subject();
+    let of_subject = book.filed().filter(|other| other.card.subject() == subject);
+    let last = of_subject.max_by_key(|other| (other.card.revision(), other.id))?;
+    if last.id != deed {
+        return None;
+    }
+    undo(book, subject).map(|card| Body::Directory(Arc::new(card)))
+}
+
+/// The decision before this one, which must be the last: as it was, with the reason for going back to it.
+fn former_decision(book: &Book, last: &Corrected, reason: &str) -> Option<Correction> {
+    let Correction { activity, member, .. } = last.correction;
+    let mut all: Vec<_> = book.corrections_of(activity, member).collect();
+    all.sort_by_key(|corrected| (corrected.at, corrected.id));
+    if all.pop()?.id != last.id {
+        return None;
+    }
+    let reason = reason.to_owned();
+    match all.pop() {
+        Some(former) => Some(Correction { reason, ..former.correction.clone() }),
+        None if last.correction.decision == Decision::Withdrawn => None,
+        None => Some(Correction { activity, member, decision: Decision::Withdrawn, reason, leave: None }),
+    }
+}
+
+fn counter_act(book: &Book, acted: &Acted) -> Option<Act> {
+    match &acted.act {
+        Act::Closing(Closing { activity, to }) => {
+            let closings = book.acts_at(*activity).filter_map(|other| match &other.act {
+                Act::Closing(closing) => Some(((other.at, other.id), closing.to)),
+                _ => None,
+            });
+            let earlier = closings.filter(|(rank, _)| *rank < (acted.at, acted.id));
+            let former = earlier.max_by_key(|(rank, _)| *rank).map_or(Openness::Open, |(_, to)| to);
+            let holds = openness(book, *activity) == *to && former != *to;
+            holds.then_some(Act::Closing(Closing { activity: *activity, to: former }))
+        }
+        Act::Revocation(revocation) => restored(book, acted, revocation),
+        Act::Undo(_) | Act::Approval(Approval { of: Approved::Device(_) | Approved::Key(_), .. }) => None,
+        act => {
+            let activity = act.activity()?;
+            let undoes =
+                |other: &Acted| matches!(&other.act, Act::Undo(Undo { act, .. }) if *act == acted.id);
+            let undone = book.acts_at(activity).any(undoes);
+            (!undone).then(|| Act::Undo(Undo { activity, act: acted.id, member: act.member() }))
+        }
+    }
+}
+
+/// An organizer's word that a revoked phone is whose it was, if it was known as theirs and speaks for nobody since.
+fn restored(book: &Book, acted: &Acted, revocation: &Revocation) -> Option<Act> {
+    let voices = Voices::of(book);
+    let device = revocation.device;
+    if voices.speaker(device, NEVER).is_some() {
+        return None;
+    }
+    let before = voices.speaker(device, acted.at.plus(-1))?;
+    (before.acquaintance == Acquaintance::Known)
+        .then_some(Act::Approval(Approval { member: before.member, of: Approved::Device(device) }))
+}

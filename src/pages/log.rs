@@ -1,0 +1,163 @@
+//! What organizers did, of every kind: who, when and what, to find and to take back.
+
+mod back;
+mod entry;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hongfan_domain::access::Role;
+use hongfan_domain::book::Book;
+use hongfan_domain::deeds::{Deed, Kind, deeds};
+use hongfan_domain::id::{ActivityId, RecordId};
+use leptos::prelude::*;
+
+use self::entry::{Row, entry};
+use self::words::Names;
+use crate::components::bar::TopBar;
+use crate::components::chip::{Tone, banner};
+use crate::components::empty::Empty;
+use crate::components::icon::{Icon, icon};
+use crate::route::OrganizerRoute;
+use crate::state::directory::{follow, role};
+use crate::state::status::live_chip;
+use crate::state::store::Store;
+use crate::text::{
+    self, LOG, LOG_ACTIVITY, LOG_ANY_ACTIVITY, LOG_ANY_KIND, LOG_HINT, LOG_KIND, LOG_NONE, LOG_NOTHING_FITS,
+    LOG_SEARCH, log_count, log_more, t,
+};
+
+/// How many entries are drawn, and how many more with each tap.
+const ROWS: usize = 60;
+
+/// What is shown.
+#[derive(Clone, Copy)]
+struct Wanted {
+    query: RwSignal<String>,
+    activity: RwSignal<Option<ActivityId>>,
+    kind: RwSignal<Option<Kind>>,
+    most: RwSignal<usize>,
+}
+
+/// The log, and what is being done about an entry of it.
+#[derive(Clone, Copy)]
+struct Log {
+    store: Store,
+    /// The entry that is asked about.
+    asked: RwSignal<Option<RecordId>>,
+    /// What was said about the last that was taken back.
+    said: RwSignal<Option<(Tone, &'static str)>>,
+}
+
+/// How many entries there are, and those that are drawn.
+#[derive(Clone, PartialEq, Eq)]
+struct Found {
+    count: usize,
+    rows: Vec<Row>,
+}
+
+/// The log.
+pub fn log_page() -> impl IntoView {
+    let store: Store = expect_context();
+    let (directory, role) = (follow(store), role(store));
+    let log = Log { store, asked: RwSignal::new(None), said: RwSignal::new(None) };
+    let wanted = Wanted {
+        query: RwSignal::new(String::new()),
+        activity: RwSignal::new(None),
+        kind: RwSignal::new(None),
+        most: RwSignal::new(ROWS),
+    };
+    let all = Memo::new(move |_| Arc::new(deeds(&store.book())));
+    let names = Memo::new_with_compare(
+        move |_| Arc::new(Names::of(store.book(), directory.get(), store.device().id)),
+        |_, _| true,
+    );
+    let found = Memo::new(move |_| find(&all.read(), &names.read(), &role.read(), wanted));
+    let more = move |_| wanted.most.update(|most| *most += ROWS);
+    let rest = move || found.read().count - found.read().rows.len();
+    view! {
+        <TopBar title=t(LOG) back=OrganizerRoute::Desk.path()>{live_chip(store)}</TopBar>
+        <main class="page page-wide log-page">
+            <p class="small">{t(LOG_HINT)}</p>
+            {filters(store, wanted)}
+            <p role="status" class="small">{move || log_count(found.read().count)}</p>
+            <div role="status" class="directory-said">{move || log.said.get().map(|(tone, words)| banner(tone, words.to_owned()))}</div>
+            {move || all.read().is_empty().then(|| view! { <Empty title=t(LOG_NONE) hint=""/> })}
+            <ol class="card list log" id="log" hidden=move || all.read().is_empty()>
+                <For each=move || found.get().rows key=|row| row.clone() let:row>{entry(log, row)}</For>
+                {move || (found.read().count == 0).then(|| view! { <li class="row quiet">{t(LOG_NOTHING_FITS)}</li> })}
+            </ol>
+            {move || (rest() > 0).then(|| view! {
+                <button class="button button-line" type="button" id="more-log" on:click=more>{log_more(ROWS.min(rest()), rest())}</button>
+            })}
+        </main>
+    }
+}
+
+/// Those that fit, as many as are drawn of them in words.
+fn find(all: &[Deed], names: &Names, role: &Role, wanted: Wanted) -> Found {
+    let (activity, kind, query) = (wanted.activity.get(), wanted.kind.get(), wanted.query.get());
+    let query = query.trim().to_lowercase();
+    let fits = |deed: &&Deed| {
+        activity.is_none_or(|activity| deed.what.activity() == Some(activity))
+            && kind.is_none_or(|kind| deed.kind == kind)
+            && (query.is_empty() || names.searched(deed).to_lowercase().contains(&query))
+    };
+    let found: Vec<_> = all.iter().filter(fits).collect();
+    let rows = found.iter().take(wanted.most.get()).map(|deed| Row::of(deed, names, role));
+    Found { rows: rows.collect(), count: found.len() }
+}
+
+fn filters(store: Store, wanted: Wanted) -> impl IntoView {
+    let titles = Memo::new(move |_| titles(&store.book()));
+    let choose_activity = move |event| {
+        wanted.activity.set(ActivityId::parse(&event_target_value(&event)));
+        wanted.most.set(ROWS);
+    };
+    let choose_kind = move |event| {
+        let name = event_target_value(&event);
+        wanted.kind.set(Kind::ALL.into_iter().find(|kind| kind_name(*kind) == name));
+        wanted.most.set(ROWS);
+    };
+    let find = move |event| {
+        wanted.query.set(event_target_value(&event));
+        wanted.most.set(ROWS);
+    };
+    view! {
+        <div class="search">
+            {icon(Icon::Search)}
+            <input type="search" id="find-log" aria-label=t(LOG_SEARCH) placeholder=t(LOG_SEARCH)
+                prop:value=move || wanted.query.get() on:input=find/>
+        </div>
+        <div class="directory-filters">
+            <select id="log-kind" aria-label=t(LOG_KIND) on:change=choose_kind>
+                <option value="">{t(LOG_ANY_KIND)}</option>
+                {Kind::ALL.map(|kind| view! { <option>{kind_name(kind)}</option> })}
+            </select>
+            <select id="log-activity" aria-label=t(LOG_ACTIVITY) on:change=choose_activity>
+                <option value="">{t(LOG_ANY_ACTIVITY)}</option>
+                {move || titles.get().into_iter().map(|(id, title)| view! { <option value=id.to_string()>{title}</option> }).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// Every activity that something may have been done about, the newest first.
+fn titles(book: &Book) -> Vec<(ActivityId, String)> {
+    let named: BTreeMap<_, _> =
+        book.activities().map(|activity| (activity.id, activity.title.clone())).collect();
+    named.into_iter().rev().collect()
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    t(match kind {
+        Kind::Plan => text::LOG_PLAN,
+        Kind::Decision => text::LOG_DECISION,
+        Kind::Door => text::LOG_DOOR,
+        Kind::Leave => text::LOG_LEAVE,
+        Kind::Phone => text::LOG_PHONE,
+        Kind::Closing => text::LOG_CLOSING,
+        Kind::Directory => text::LOG_DIRECTORY,
+    })
+}

@@ -1,0 +1,57 @@
+//! Taking an entry back: asked once, with a reason where one is kept.
+
+use hongfan_domain::deeds::take_back;
+use hongfan_domain::id::RecordId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Log;
+use super::entry::Back;
+use crate::components::chip::Tone;
+use crate::components::reason::Reason;
+use crate::text::{
+    CANCEL, LOG_BACK_CHECKED, LOG_BACK_DONE, LOG_BACK_HINT, LOG_BACK_LATE, LOG_BACK_NOW, LOG_BACK_SLIP,
+    LOG_BACK_WHY, LOG_BACK_WRONG_PERSON, REASON_MISSING, t,
+};
+
+pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
+    let (reason, wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let reason = reason.get_untracked().trim().to_owned();
+        wrong.set(way == Back::Reasoned && reason.is_empty());
+        if wrong.get_untracked() {
+            return;
+        }
+        // What is known now decides: somebody else may have been quicker.
+        let body = take_back(&untrack(|| log.store.book()), id, &reason);
+        spawn_local(async move {
+            let said = match body {
+                Some(body) => {
+                    log.store.record(body).await;
+                    (Tone::Good, t(LOG_BACK_DONE))
+                }
+                None => (Tone::Wait, t(LOG_BACK_LATE)),
+            };
+            log.asked.set(None);
+            log.said.set(Some(said));
+        });
+    };
+    let note = Signal::derive(move || if wrong.get() { t(REASON_MISSING) } else { "" });
+    let why = (way == Back::Reasoned).then(|| {
+        view! {
+            <Reason id="back-reason".to_owned() label=t(LOG_BACK_WHY) value=reason note=note wrong=wrong
+                usual=vec![t(LOG_BACK_SLIP), t(LOG_BACK_WRONG_PERSON), t(LOG_BACK_CHECKED)]/>
+        }
+    });
+    view! {
+        <form class="log-back" on:submit=submit novalidate>
+            <p class="small">{t(LOG_BACK_HINT)}</p>
+            {why}
+            <div class="directory-choices">
+                <button class="button button-main" type="submit">{t(LOG_BACK_NOW)}</button>
+                <button class="button button-line" type="button" on:click=move |_| log.asked.set(None)>{t(CANCEL)}</button>
+            </div>
+        </form>
+    }
+}

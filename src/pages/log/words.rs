@@ -1,0 +1,151 @@
+//! A deed in plain words.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hongfan_domain::access::{Action, Role};
+use hongfan_domain::book::Book;
+use hongfan_domain::deeds::{Deed, What, take_back};
+use hongfan_domain::directory::{Directory, Subject, change};
+use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
+use hongfan_domain::record::{Act, Answer, Approval, Approved, Correction, Openness};
+
+use crate::pages::directory::change_words;
+use crate::pages::words::{decision_name, round_name, tail};
+use crate::text::{self, t};
+
+/// Everything that has a name, as far as this device knows.
+pub(super) struct Names {
+    pub(super) book: Arc<Book>,
+    directory: Arc<Directory>,
+    people: BTreeMap<MemberId, String>,
+    own: DeviceId,
+}
+
+impl Names {
+    pub(super) fn of(book: Arc<Book>, directory: Arc<Directory>, own: DeviceId) -> Self {
+        let listed = book.plans().flat_map(|plan| &plan.roster);
+        let mut people: BTreeMap<_, _> = listed.map(|member| (member.id, member.name.clone())).collect();
+        let cards = book.filed().filter_map(|filed| filed.card.as_person());
+        people.extend(cards.map(|person| (person.id, person.name.clone())));
+        people.extend(directory.people().map(|person| (person.id, person.name.clone())));
+        Self { book, directory, people, own }
+    }
+
+    /// The organizer's device: whose it is, if it is somebody's whom a roster knows.
+    pub(super) fn device(&self, device: Option<DeviceId>) -> String {
+        let Some(device) = device else { return t(text::LOG_HUB).to_owned() };
+        if device == self.own {
+            return t(text::THIS_DEVICE).to_owned();
+        }
+        let owner = self.book.binding(device).map(|binding| binding.name.clone());
+        owner.unwrap_or_else(|| text::other_device(tail(device)))
+    }
+
+    pub(super) fn activity(&self, activity: ActivityId) -> String {
+        self.book.activity(activity).map(|activity| activity.title.clone()).unwrap_or_default()
+    }
+
+    fn person(&self, member: MemberId) -> String {
+        self.people.get(&member).cloned().unwrap_or_else(|| t(text::LOG_SOMEBODY).to_owned())
+    }
+
+    fn owner(&self, device: DeviceId) -> String {
+        let bound = self.book.bindings_of(device).last();
+        bound.map_or_else(|| tail(device), |binding| binding.name.clone())
+    }
+
+    /// What is searched: who, where and why.
+    pub(super) fn searched(&self, deed: &Deed) -> String {
+        let where_to = deed.what.activity().map(|activity| self.activity(activity));
+        let what = match &deed.what {
+            What::Filed(subject) => self.subject(*subject),
+            what => self.what(deed.id, what),
+        };
+        format!("{what} {} {}", where_to.unwrap_or_default(), self.device(deed.by))
+    }
+
+    /// What was done.
+    pub(super) fn what(&self, id: RecordId, what: &What) -> String {
+        match what {
+            What::Planned(_, 1) => t(text::LOG_PLANNED).to_owned(),
+            What::Planned(_, revision) => text::log_edited(*revision),
+            What::Decided(correction) => self.decision(correction),
+            What::Did(act) => self.act(act),
+            What::Filed(subject) => {
+                text::log_filed(self.subject(*subject), change_words(&change(&self.book, id)))
+            }
+        }
+    }
+
+    fn subject(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Person(member) | Subject::Merge(member) => self.person(member),
+            Subject::Unit(unit) => {
+                self.directory.unit(unit).map(|unit| unit.name.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    fn decision(&self, correction: &Correction) -> String {
+        let what =
+            text::log_decided(decision_name(correction.decision).to_owned(), self.person(correction.member));
+        with(what, &correction.reason)
+    }
+
+    fn act(&self, act: &Act) -> String {
+        let round = |activity, round| {
+            self.book.plan(activity).map(|plan| round_name(plan, round)).unwrap_or_default()
+        };
+        match act {
+            Act::Scan(scan) => text::log_scanned(self.person(scan.member), round(scan.activity, scan.round)),
+            Act::Guest(guest) => text::log_guest(guest.name.clone(), round(guest.activity, guest.round)),
+            Act::Approval(Approval { member, of: Approved::Guest(..) }) => {
+                text::log_approved_guest(self.person(*member))
+            }
+            Act::Approval(approval) => text::log_approved(self.person(approval.member)),
+            Act::Revocation(revoked) => with(text::log_revoked(self.owner(revoked.device)), &revoked.reason),
+            Act::LeaveAnswer(answer) => {
+                let who = self.person(answer.member);
+                let what = match answer.answer {
+                    Answer::Granted => text::log_granted(who),
+                    Answer::Declined => text::log_declined(who),
+                };
+                with(what, &answer.reason)
+            }
+            Act::Undo(undo) => {
+                let undone = self.book.act(undo.act).map(|acted| self.act(&acted.act));
+                text::log_undone(undone.unwrap_or_else(|| t(text::UNDONE).to_owned()))
+            }
+            Act::Closing(closing) => t(match closing.to {
+                Openness::Closed => text::LOG_CLOSED,
+                Openness::Open => text::LOG_REOPENED,
+            })
+            .to_owned(),
+            Act::Headcount(count) => text::log_heads(count.heads),
+        }
+    }
+
+    /// Whether this device may take it back, and there is something to take back.
+    pub(super) fn can_go_back(&self, deed: &Deed, role: &Role) -> bool {
+        let allowed = match (&deed.what, deed.what.activity()) {
+            (_, Some(activity)) => {
+                let host = self.book.activity(activity).map_or("", |activity| &activity.host);
+                role.may(Action::Decide, host)
+            }
+            (What::Filed(Subject::Unit(unit)), None) => self.directory.keeps(role, *unit),
+            (what, None) => what.member().map_or_else(
+                || role.is_organizers(),
+                |member| {
+                    let person = self.directory.person(member);
+                    person.map_or(role.is_organizers(), |person| self.directory.keeps_person(role, person))
+                },
+            ),
+        };
+        allowed && take_back(&self.book, deed.id, t(text::LOG_BACK_SLIP)).is_some()
+    }
+}
+
+fn with(what: String, reason: &str) -> String {
+    if reason.is_empty() { what } else { text::log_reason(what, reason.to_owned()) }
+}
