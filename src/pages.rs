@@ -38,6 +38,10 @@ pub mod invitation;
 
 pub mod edit;
 
+pub mod print;
+
+pub mod statistics;
+
 pub mod activity;
 
 pub mod review;

@@ -1,6 +1,7 @@
 //! Every path, once: builds and reads them.
 
 use hongfan_domain::id::{ActivityId, MemberId, RecordId, UnitId};
+use hongfan_domain::statistics::Period;
 
 /// A screen that a link in a code leads to. They have a module of their own, which knows no other path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,15 @@ pub enum MemberRoute {
     NotFound,
 }
 
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// The sheet that people sign (签到表).
+    SignIn,
+    /// Who was there, for the files (考勤报告).
+    Report,
+}
+
 /// An organizers' screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OrganizerRoute {
@@ -89,6 +99,10 @@ pub enum OrganizerRoute {
     Review(ActivityId),
     /// `/o/<activity>/door`
     Door(ActivityId),
+    /// `/o/statistics`, `/o/statistics/<period>`
+    Statistics(Option<Period>),
+    /// `/o/<activity>/print`, `/o/<activity>/print/report`
+    Print(ActivityId, Paper),
     /// Anything else.
     NotFound,
 }
@@ -200,11 +214,17 @@ impl OrganizerRoute {
             ["o", "units"] => Self::Units,
             ["o", "units", "new"] => Self::NewUnit,
             ["o", "units", id] => UnitId::parse(id).map_or(Self::NotFound, Self::Unit),
+            ["o", "statistics"] => Self::Statistics(None),
+            ["o", "statistics", period] => {
+                Period::parse(period).map_or(Self::NotFound, |period| Self::Statistics(Some(period)))
+            }
             ["o", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
             ["o", id, "edit"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Edit),
             ["o", id, "screen"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Screen),
             ["o", id, "review"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Review),
             ["o", id, "door"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Door),
+            ["o", id, "print"] => Self::print(id, Paper::SignIn),
+            ["o", id, "print", "report"] => Self::print(id, Paper::Report),
             _ => Self::NotFound,
         }
     }
@@ -229,7 +249,15 @@ impl OrganizerRoute {
             Self::Screen(id) => format!("/o/{id}/screen"),
             Self::Review(id) => format!("/o/{id}/review"),
             Self::Door(id) => format!("/o/{id}/door"),
+            Self::Statistics(None) => "/o/statistics".to_owned(),
+            Self::Statistics(Some(period)) => format!("/o/statistics/{period}"),
+            Self::Print(id, Paper::SignIn) => format!("/o/{id}/print"),
+            Self::Print(id, Paper::Report) => format!("/o/{id}/print/report"),
         }
+    }
+
+    fn print(id: &str, paper: Paper) -> Self {
+        ActivityId::parse(id).map_or(Self::NotFound, |id| Self::Print(id, paper))
     }
 }
 
@@ -284,6 +312,10 @@ mod tests {
             OrganizerRoute::Screen(id),
             OrganizerRoute::Review(id),
             OrganizerRoute::Door(id),
+            OrganizerRoute::Statistics(None),
+            OrganizerRoute::Statistics(Some(Period::Quarter(2026, 4))),
+            OrganizerRoute::Print(id, Paper::SignIn),
+            OrganizerRoute::Print(id, Paper::Report),
         ] {
             assert_eq!(OrganizerRoute::parse(&route.path()), route, "{}", route.path());
             assert!(OrganizerRoute::is_one(&route.path()));

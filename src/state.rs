@@ -24,6 +24,7 @@ pub mod navigation;
 pub mod noise;
 pub mod pass_key;
 pub mod preferences;
+pub mod printing;
 mod recently;
 pub mod requests;
 pub mod rescue;

@@ -7,8 +7,10 @@ mod log;
 mod member;
 mod mine;
 mod organizer;
+mod paper;
 mod report;
 mod rescue;
+mod statistics;
 mod tables;
 pub mod when;
 
@@ -19,8 +21,10 @@ pub use log::*;
 pub use member::*;
 pub use mine::*;
 pub use organizer::*;
+pub use paper::*;
 pub use report::*;
 pub use rescue::*;
+pub use statistics::*;
 pub use tables::*;
 
 use std::cell::Cell;

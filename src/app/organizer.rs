@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use crate::pages::{
-    activity, desk, directory, door, edit, invitation, log, not_found, rescue, review, screen,
+    activity, desk, directory, door, edit, invitation, log, not_found, print, rescue, review, screen,
+    statistics,
 };
 use crate::route::OrganizerRoute;
 use crate::state::kiosk;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 12] = [
+pub const STYLES: [&str; 14] = [
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
     include_str!("../../style/scan.css"),
@@ -23,6 +24,8 @@ pub const STYLES: [&str; 12] = [
     include_str!("../../style/tables.css"),
     include_str!("../../style/directory.css"),
     include_str!("../../style/log.css"),
+    include_str!("../../style/paper.css"),
+    include_str!("../../style/statistics.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -62,6 +65,8 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Activity(id) => activity::activity_page(id).into_any(),
             OrganizerRoute::Edit(id) => edit::edit_page(id).into_any(),
             OrganizerRoute::Door(id) => door::door_page(id).into_any(),
+            OrganizerRoute::Statistics(period) => statistics::statistics_page(period).into_any(),
+            OrganizerRoute::Print(id, paper) => print::print_page(id, paper).into_any(),
             OrganizerRoute::Screen(id) => screen::screen_page(id).into_any(),
             OrganizerRoute::Rescue => rescue::rescue_page("/o").into_any(),
             OrganizerRoute::Review(id) => review::review_page(id).into_any(),

@@ -55,6 +55,10 @@ pub enum Icon {
     Sound,
     /// A loudspeaker with a stroke through it.
     Muted,
+    /// Bars of a chart.
+    Chart,
+    /// A printer.
+    Print,
     /// Two arrows in a circle: once more.
     Repeat,
 }
@@ -100,6 +104,10 @@ impl Icon {
             Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
             Self::Sound => "M4 9.5v5h3.5L12 19V5L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11",
             Self::Muted => "M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5",
+            Self::Chart => "M4 20h16M7 20v-6M12 20V5M17 20v-9",
+            Self::Print => {
+                "M7 8V4h10v4M7 17H4.5v-6.5A2 2 0 0 1 6.5 8.5h11a2 2 0 0 1 2 2V17H17M7 14h10v6.5H7z"
+            }
             Self::Repeat => {
                 "M4 12a8 8 0 0 1 13.7-5.6L20 8.5M20 4v4.5h-4.5M20 12a8 8 0 0 1-13.7 5.6L4 15.5M4 20v-4.5h4.5"
             }

@@ -20,8 +20,8 @@ use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
     BEGIN_ALONE, BEGIN_ALONE_HINT, COMING, DESK, DIRECTORY, INVITE, LOG, NEW_ACTIVITY, NO_ACTIVITIES,
-    NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, TO_MEMBER_APP, Text, here_of_all,
-    t, when,
+    NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, STATISTICS, STATISTICS_HINT,
+    TO_MEMBER_APP, Text, here_of_all, t, when,
 };
 
 /// An activity as the desk shows it.
@@ -83,6 +83,11 @@ pub fn desk_page() -> impl IntoView {
             {part(COMING, |row| matches!(row.phase, Phase::Ahead(_)))}
             {part(PAST, |row| row.phase == Phase::Over)}
             {months::months(store)}
+            {move || rows.read().iter().any(|row| row.phase == Phase::Over).then(|| view! {
+                <a class="card card-link" href=OrganizerRoute::Statistics(None).path()>
+                    {icon(Icon::Chart)}<span class="grow"><b>{t(STATISTICS)}</b><small>{t(STATISTICS_HINT)}</small></span><span class="onward">{icon(Icon::Back)}</span>
+                </a>
+            })}
             {store.is_organizer().then(|| view! {
                 <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::Person)}{t(INVITE)}</a></p>
             })}

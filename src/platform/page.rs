@@ -91,6 +91,11 @@ pub fn on_link(callback: impl Fn(String) + 'static) {
     .forget();
 }
 
+/// Asks the browser to print the page.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// The title of the tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

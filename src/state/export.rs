@@ -6,7 +6,8 @@ use hongfan_domain::book::Book;
 use hongfan_domain::csv::Csv;
 use hongfan_domain::identity::Voices;
 use hongfan_domain::import::{Order, Reply};
-use hongfan_domain::report::{Meeting, Workbook, activity_report, attendance_table, month_report};
+use hongfan_domain::report::{Meeting, Table, Workbook, activity_report, attendance_table, month_report};
+use hongfan_domain::statistics::{Period, Statistics, statistics_report};
 use hongfan_domain::time::Timestamp;
 
 use super::board::Board;
@@ -14,7 +15,8 @@ use super::store::Store;
 use crate::platform::{download, json, page, tables};
 use crate::text::{
     EXPORT_COPIED, EXPORT_DONE, EXPORT_FAILED_BOTH, EXPORT_FAILED_EXCEL, EXPORT_SHEET, EXPORT_WECHAT,
-    FILE_NO_WORKER, MONTH_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY, Text, report_word, t,
+    FILE_NO_WORKER, MONTH_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY, STATISTICS_FILE, Text,
+    report_word, t,
 };
 
 /// What a workbook is to a browser.
@@ -27,13 +29,7 @@ pub type Month = (i32, u32);
 pub async fn hand_over(store: Store, board: &Board) -> Text {
     let table = table(&board.plan, &board.book, &board.sheet);
     let name = file_name(&board.plan.activity.title, t(EXPORT_SHEET), day(store, board), "csv");
-    if !in_wechat() && download::offer(&name, "text/csv;charset=utf-8", &table).is_some() {
-        EXPORT_DONE
-    } else if page::copy(&table).await {
-        EXPORT_COPIED
-    } else {
-        EXPORT_FAILED_BOTH
-    }
+    hand_over_text(&name, &table).await
 }
 
 /// The attendance as a workbook; says what came of it.
@@ -65,6 +61,28 @@ pub async fn hand_over_months(store: Store, month: Option<Month>) -> Text {
     offer(month_report(&meetings, &report_word), &format!("{name}.xlsx"), now).await
 }
 
+/// Statistics as a workbook; says what came of it.
+pub async fn hand_over_statistics(store: Store, statistics: &Statistics) -> Text {
+    let name = format!("{}_{}.xlsx", t(STATISTICS_FILE), statistics.period);
+    offer(statistics_report(statistics, &report_word), &name, store.hub_now()).await
+}
+
+/// One table of a period as separated values, or on the clipboard where files cannot be had; says which.
+pub async fn hand_over_table(period: Period, table: &Table) -> Text {
+    let name = format!("{}_{}_{period}.csv", t(STATISTICS_FILE), table.name);
+    hand_over_text(&name, &Csv::of(table).into_text()).await
+}
+
+async fn hand_over_text(name: &str, text: &str) -> Text {
+    if !in_wechat() && download::offer(name, "text/csv;charset=utf-8", text).is_some() {
+        EXPORT_DONE
+    } else if page::copy(text).await {
+        EXPORT_COPIED
+    } else {
+        EXPORT_FAILED_BOTH
+    }
+}
+
 async fn offer(workbook: Workbook, name: &str, now: Timestamp) -> Text {
     // WeChat takes the click and gives no file.
     if in_wechat() {
@@ -94,7 +112,7 @@ fn day(store: Store, board: &Board) -> Timestamp {
     board.plan.activity.sessions.first().map_or_else(|| store.hub_now(), |session| session.starts_at)
 }
 
-fn file_name(title: &str, what: &str, day: Timestamp, kind: &str) -> String {
+pub(super) fn file_name(title: &str, what: &str, day: Timestamp, kind: &str) -> String {
     let title: String = title.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) { '_' } else { c }).collect();
     let wall = day.in_shanghai();
     format!("{title}_{what}_{:04}-{:02}-{:02}.{kind}", wall.year, wall.month, wall.day)

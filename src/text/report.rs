@@ -1,27 +1,23 @@
 //! The words of reports.
 
 use hongfan_domain::activity::RoundKind;
-use hongfan_domain::report::Word;
+use hongfan_domain::member::Participation;
+use hongfan_domain::report::{Heading, Word};
 
 use super::{
-    ABSENT, ACTUAL, BY_HAND, COLUMN_NAME, COLUMN_NOTE, COLUMN_PRESENCE, COLUMN_RESULT, COLUMN_SOURCE,
-    COLUMN_TAIL, COLUMN_TIME, COLUMN_TRUST, COLUMN_UNIT, DOUBTFUL, EXPORT_SHEET, GUEST, GUESTS, HEADS,
-    LEFT_EARLY, MONTH, NOT_COUNTED, NOT_YET, ON_LEAVE, ON_TIME, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY,
-    SOURCE_CODE, SOURCE_DIGITS, SOURCE_GUEST, SOURCE_PASS, TRUST_MANUAL, TRUST_VERIFIED, WORD_ACTIVITY,
-    WORD_AHEAD, WORD_ENDS, WORD_EXPECTED, WORD_HOST, WORD_ITEM, WORD_LATE, WORD_MEETINGS, WORD_NUMBER,
-    WORD_ONGOING, WORD_OVER, WORD_RATE, WORD_STARTS, WORD_STATE, WORD_SUMMARY, WORD_TOTAL, WORD_VALUE,
+    ABSENT, ACTUAL, BY_HAND, BY_UNIT, COLUMN_NAME, COLUMN_NOTE, COLUMN_PRESENCE, COLUMN_RESULT,
+    COLUMN_SOURCE, COLUMN_TAIL, COLUMN_TIME, COLUMN_TRUST, COLUMN_UNIT, DOUBTFUL, EXEMPT, EXPORT_SHEET,
+    GUEST, GUESTS, HEADS, HOSTED, IN_A_ROW, LEFT_EARLY, MONTH, NOT_COUNTED, NOT_YET, OBSERVER, ON_LEAVE,
+    ON_TIME, OVER_TIME, PEOPLE_EXPECTED, RATE_WITHOUT_LEAVE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY,
+    SOURCE_CODE, SOURCE_DIGITS, SOURCE_GUEST, SOURCE_PASS, TRUST_MANUAL, TRUST_VERIFIED, Text, WITHOUT_UNIT,
+    WORD_ACTIVITY, WORD_AHEAD, WORD_ENDS, WORD_EXPECTED, WORD_FIRST_MISSED, WORD_HOST, WORD_ITEM,
+    WORD_LAST_MISSED, WORD_LAST_THERE, WORD_LATE, WORD_MEETINGS, WORD_NUMBER, WORD_ONGOING, WORD_OVER,
+    WORD_PERIOD, WORD_RATE, WORD_STARTS, WORD_STATE, WORD_SUMMARY, WORD_TIMES, WORD_TOTAL, WORD_VALUE,
     WORD_VENUE, came_to_round, late_by, round_column, t,
 };
 
 /// A word of a report in the language spoken now.
 pub fn report_word(word: Word) -> String {
-    let kind = |kind: RoundKind| {
-        t(match kind {
-            RoundKind::Arrival => ROUND_ARRIVAL,
-            RoundKind::Midway => ROUND_MIDWAY,
-            RoundKind::Departure => ROUND_DEPARTURE,
-        })
-    };
     let text = match word {
         Word::CameTo(number, of) => return came_to_round(number, kind(of)),
         Word::Round(number, of) => return round_column(number, kind(of)),
@@ -70,9 +66,44 @@ pub fn report_word(word: Word) -> String {
         Word::Verified => TRUST_VERIFIED,
         Word::Manual => TRUST_MANUAL,
         Word::NotCounted => NOT_COUNTED,
+        Word::Outside(participation) => outside_word(participation),
         Word::Month => MONTH,
         Word::Meetings => WORD_MEETINGS,
         Word::Total => WORD_TOTAL,
+        Word::Heading(heading) => heading_word(heading),
     };
     t(text).to_owned()
+}
+
+fn kind(kind: RoundKind) -> &'static str {
+    t(match kind {
+        RoundKind::Arrival => ROUND_ARRIVAL,
+        RoundKind::Midway => ROUND_MIDWAY,
+        RoundKind::Departure => ROUND_DEPARTURE,
+    })
+}
+
+const fn outside_word(participation: Participation) -> Text {
+    match participation {
+        Participation::Expected => NOT_COUNTED,
+        Participation::Exempt => EXEMPT,
+        Participation::Observer => OBSERVER,
+        Participation::Hosted => HOSTED,
+    }
+}
+
+const fn heading_word(heading: Heading) -> Text {
+    match heading {
+        Heading::Period => WORD_PERIOD,
+        Heading::OverTime => OVER_TIME,
+        Heading::ByUnit => BY_UNIT,
+        Heading::WithoutUnit => WITHOUT_UNIT,
+        Heading::People => PEOPLE_EXPECTED,
+        Heading::MissedInARow => IN_A_ROW,
+        Heading::TimesInARow => WORD_TIMES,
+        Heading::FirstMissed => WORD_FIRST_MISSED,
+        Heading::LastMissed => WORD_LAST_MISSED,
+        Heading::LastThere => WORD_LAST_THERE,
+        Heading::RateWithoutLeave => RATE_WITHOUT_LEAVE,
+    }
 }

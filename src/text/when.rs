@@ -61,6 +61,50 @@ pub fn day(at: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// `2026年11月23日（周一）`, with the year whatever day it is: for paper.
+pub fn date(at: Timestamp) -> String {
+    let wall = at.in_shanghai();
+    let (name, WallClock { year, month, day, .. }) = (weekday(wall), wall);
+    match spoken() {
+        Language::Chinese => format!("{year}年{month}月{day}日（{name}）"),
+        Language::English => format!("{name} {day} {} {year}", MONTHS[(month as usize + 11) % 12]),
+    }
+}
+
+/// `2026-11-23`, for lists.
+pub fn numeric_day(at: Timestamp) -> String {
+    field(at).chars().take(10).collect()
+}
+
+/// `11/23`, under a column of a chart.
+pub fn short_day(at: Timestamp) -> String {
+    let wall = at.in_shanghai();
+    format!("{}/{}", wall.month, wall.day)
+}
+
+/// `11月`, `Nov`
+pub fn short_month(at: Timestamp) -> String {
+    let month = at.in_shanghai().month;
+    if spoken() == Language::Chinese {
+        format!("{month}月")
+    } else {
+        MONTHS[(month as usize + 11) % 12].to_owned()
+    }
+}
+
+/// `2026年11月23日（周一）14:30`
+pub fn moment(at: Timestamp) -> String {
+    let gap = if spoken() == Language::Chinese { "" } else { " " };
+    format!("{}{gap}{}", date(at), minute(at))
+}
+
+/// `2026年11月23日（周一）14:30–16:30`, and the other day where it ends on another.
+pub fn dates(from: Timestamp, to: Timestamp) -> String {
+    let same = from.in_shanghai().date() == to.in_shanghai().date();
+    let end = if same { minute(to) } else { moment(to) };
+    format!("{}–{end}", moment(from))
+}
+
 /// `2026-11-23T14:30`, the value of a `datetime-local` field.
 pub fn field(at: Timestamp) -> String {
     let wall = at.in_shanghai();
@@ -99,5 +143,16 @@ mod tests {
         ] {
             assert_eq!(day(Timestamp::parse_shanghai(text).unwrap(), now), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn paper_says_the_whole_date() {
+        let at = |text| Timestamp::parse_shanghai(text).unwrap();
+        let start = at("2026-11-26T14:30");
+        assert_eq!(dates(start, at("2026-11-26T16:00")), "2026年11月26日（周四）14:30–16:00");
+        assert_eq!(
+            dates(start, at("2026-11-27T09:00")),
+            "2026年11月26日（周四）14:30–2026年11月27日（周五）09:00"
+        );
     }
 }

@@ -12,6 +12,7 @@ mod world;
 
 mod arriving;
 mod companions;
+mod counting;
 mod digits;
 mod directory;
 mod door;
@@ -20,6 +21,7 @@ mod inviting;
 mod leave;
 mod log;
 mod offline;
+mod paper;
 mod passes;
 mod refused;
 mod rescue;

@@ -156,6 +156,8 @@ pub mod import;
 
 pub mod report;
 
+pub mod statistics;
+
 pub mod csv;
 
 pub mod outcome;

@@ -3,11 +3,14 @@
 
 mod activity;
 mod month;
+mod paper;
 mod words;
 
 pub use activity::{activity_report, attendance_table};
+pub(crate) use month::{COUNTS, counts};
 pub use month::{Meeting, State, month_report, state};
-pub use words::Word;
+pub use paper::{SignLine, SignOrder, people_by_state, sign_in_lines};
+pub use words::{Heading, Word};
 
 use serde::{Deserialize, Serialize};
 

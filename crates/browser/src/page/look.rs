@@ -50,6 +50,13 @@ impl Page {
         }
     }
 
+    /// What a printer would get: a PDF of the page, on the paper that its styles ask for.
+    #[track_caller]
+    pub fn pdf(&self) -> Vec<u8> {
+        let printed = self.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+        BASE64.decode(text(&printed["data"]).as_bytes()).expect("DevTools encodes in base64")
+    }
+
     #[track_caller]
     fn capture(&self, params: Value) -> Image {
         let shot = self.cdp("Page.captureScreenshot", params);

@@ -91,7 +91,7 @@ pub fn attendance_table(plan: &Plan, book: &Book, sheet: &Sheet, say: &dyn Fn(Wo
         row.extend(numbered.then(|| Cell::text_of(member.number.as_deref().unwrap_or_default())));
         row.push(Cell::Text(say(presence(line, sheet.openness))));
         row.push(line.at.map_or(Cell::Empty, Cell::Moment));
-        row.push(word(time(line.time), say));
+        row.push(word(time(line), say));
         row.extend(rounds.iter().map(|round| first(own, round)));
         row.extend([word(source(line), say), word(trust(line), say), note(plan, book, line, say)]);
         rows.push(row);
@@ -107,7 +107,7 @@ pub fn attendance_table(plan: &Plan, book: &Book, sheet: &Sheet, say: &dyn Fn(Wo
     Table { name: say(Word::Attendance), titles: titles.into_iter().map(say).collect(), rows }
 }
 
-fn word(word: Option<Word>, say: &dyn Fn(Word) -> String) -> Cell {
+pub(super) fn word(word: Option<Word>, say: &dyn Fn(Word) -> String) -> Cell {
     word.map_or(Cell::Empty, |word| Cell::Text(say(word)))
 }
 
@@ -121,7 +121,7 @@ fn first(own: &[Claim], round: &Round) -> Cell {
     at.min().map_or(Cell::Empty, Cell::Clock)
 }
 
-fn presence(line: &Attendance, openness: Openness) -> Word {
+pub(super) fn presence(line: &Attendance, openness: Openness) -> Word {
     match (line.presence, openness) {
         (Presence::Present, _) => Word::Actual,
         (Presence::OnLeave, _) => Word::OnLeave,
@@ -130,15 +130,16 @@ fn presence(line: &Attendance, openness: Openness) -> Word {
     }
 }
 
-fn time(result: TimeResult) -> Option<Word> {
-    match result {
+/// Whether somebody was in time; nothing for who did not come.
+pub(super) fn time(line: &Attendance) -> Option<Word> {
+    match line.time {
         TimeResult::OnTime => Some(Word::OnTime),
         TimeResult::Late(millis) => Some(Word::LateBy((millis / MINUTE).max(1))),
         TimeResult::NotSigned => None,
     }
 }
 
-fn source(line: &Attendance) -> Option<Word> {
+pub(super) fn source(line: &Attendance) -> Option<Word> {
     match line.basis {
         Basis::Claim(Source::Code, _) => Some(Word::ByCode),
         Basis::Claim(Source::Digits, _) => Some(Word::ByDigits),
@@ -149,7 +150,7 @@ fn source(line: &Attendance) -> Option<Word> {
     }
 }
 
-fn trust(line: &Attendance) -> Option<Word> {
+pub(super) fn trust(line: &Attendance) -> Option<Word> {
     match (line.basis, line.trust) {
         (Basis::Nothing, _) => None,
         (_, Trust::Verified) => Some(Word::Verified),
@@ -158,8 +159,18 @@ fn trust(line: &Attendance) -> Option<Word> {
     }
 }
 
+/// When somebody came: the time of day alone where the whole activity is on one day.
+pub(super) fn moment_of(plan: &Plan, at: Option<Timestamp>) -> Cell {
+    let Some(at) = at else { return Cell::Empty };
+    let sessions = &plan.activity.sessions;
+    let day = at.in_shanghai().date();
+    let same = |moment: Timestamp| moment.in_shanghai().date() == day;
+    let one_day = sessions.iter().all(|session| same(session.starts_at) && same(session.ends_at));
+    if one_day { Cell::Clock(at) } else { Cell::Moment(at) }
+}
+
 /// Why somebody decided, and whether the person is outside the count.
-fn note(plan: &Plan, book: &Book, line: &Attendance, say: &dyn Fn(Word) -> String) -> Cell {
+pub(super) fn note(plan: &Plan, book: &Book, line: &Attendance, say: &dyn Fn(Word) -> String) -> Cell {
     let reason =
         book.last_correction(plan.activity.id, line.member).map(|last| last.correction.reason.clone());
     let outside = (!line.participation.is_expected()).then(|| say(Word::NotCounted));

@@ -102,27 +102,16 @@ fn name((year, month): (i32, u32)) -> String {
 }
 
 /// The counts that every table of meetings has, in this order.
-const COUNTS: [Word; 5] = [Word::Expected, Word::Actual, Word::Absent, Word::OnLeave, Word::Rate];
+pub(crate) const COUNTS: [Word; 5] = [Word::Expected, Word::Actual, Word::Absent, Word::OnLeave, Word::Rate];
 
-fn counts(tally: &Tally) -> [Cell; 5] {
+pub(crate) fn counts(tally: &Tally) -> [Cell; 5] {
     let Tally { expected, actual, absent, on_leave, .. } = *tally;
     let [expected, actual, absent, on_leave] = [expected, actual, absent, on_leave].map(Cell::count);
     [expected, actual, absent, on_leave, rate(tally.rate_permille())]
 }
 
 fn total<'a>(meetings: impl Iterator<Item = &'a Meeting>) -> Tally {
-    meetings.fold(Tally::default(), |sum, meeting| {
-        let Tally { expected, actual, late, left_early, provisional, on_leave, absent } = meeting.tally;
-        Tally {
-            expected: sum.expected + expected,
-            actual: sum.actual + actual,
-            late: sum.late + late,
-            left_early: sum.left_early + left_early,
-            provisional: sum.provisional + provisional,
-            on_leave: sum.on_leave + on_leave,
-            absent: sum.absent + absent,
-        }
-    })
+    meetings.map(|meeting| meeting.tally).sum()
 }
 
 fn summary(months: &BTreeMap<(i32, u32), Vec<&Meeting>>, say: &dyn Fn(Word) -> String) -> Table {

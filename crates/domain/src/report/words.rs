@@ -1,4 +1,5 @@
 use crate::activity::RoundKind;
+use crate::member::Participation;
 
 /// A word or a phrase that a report needs; whoever asks for the report says it in their language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +53,26 @@ pub enum Word {
     Doubtful,
     Manual,
     NotCounted,
+    Outside(Participation),
     Month,
     Meetings,
     Total,
+    Heading(Heading),
+}
+
+/// A word that only statistics need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the word it names")]
+pub enum Heading {
+    Period,
+    OverTime,
+    ByUnit,
+    WithoutUnit,
+    People,
+    MissedInARow,
+    TimesInARow,
+    FirstMissed,
+    LastMissed,
+    LastThere,
+    RateWithoutLeave,
 }

@@ -37,3 +37,7 @@ mod importing;
 mod carried;
 
 mod directory;
+
+mod on_paper;
+
+mod statistics;

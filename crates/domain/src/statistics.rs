@@ -1,0 +1,174 @@
+//! Attendance over a month, a quarter or a year: over time, by unit, and who has been away for long.
+//!
+//! Only activities that are over count: those that are on would make every rate look bad. Everything is derived from the
+//! sheets, so it adds up to them: people are counted at each activity that expected them (人次), once each, and the sums over
+//! units and over time are the total. There is no ranking of persons, and none of units: they stand in the order of their names.
+
+mod absence;
+mod period;
+mod slice;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub use absence::{Absence, IN_A_ROW};
+pub use period::{Period, Span};
+pub use slice::{Grain, Slice};
+pub use tables::{absence_table, slice_table, statistics_report, unit_table};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::activity::Plan;
+use crate::attendance::{Attendance, Tally, derive_with};
+use crate::book::Book;
+use crate::id::{ActivityId, MemberId};
+use crate::identity::Voices;
+use crate::report::{State, state};
+use crate::time::Timestamp;
+
+/// One activity that is over, with everybody on its roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occasion {
+    /// Which.
+    pub id: ActivityId,
+    /// What it was called.
+    pub title: String,
+    /// When it began.
+    pub starts_at: Timestamp,
+    /// Its counts.
+    pub tally: Tally,
+    people: Vec<Attended>,
+}
+
+/// One person at one activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Attended {
+    name: String,
+    unit: String,
+    line: Attendance,
+}
+
+impl Occasion {
+    fn expected(&self) -> impl Iterator<Item = &Attended> {
+        self.people.iter().filter(|attended| attended.line.participation.is_expected())
+    }
+}
+
+/// A unit's share of a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitShare {
+    /// The unit as rosters name it; empty for people without one.
+    pub unit: String,
+    /// The counts of those who were on rosters for it.
+    pub tally: Tally,
+    /// How many people these are. Somebody who has moved counts for the unit that named them last.
+    pub people: usize,
+}
+
+/// Attendance over a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statistics {
+    /// Which.
+    pub period: Period,
+    /// How many activities in it are over.
+    pub activities: usize,
+    /// How many in it are to come or on: they are not counted.
+    pub not_over: usize,
+    /// The counts of all of them together.
+    pub total: Tally,
+    /// How many people were expected, each counted once.
+    pub people: usize,
+    /// The counts of the period before, for comparison.
+    pub before: Tally,
+    /// How the period is cut.
+    pub grain: Grain,
+    /// The period, cut; oldest first.
+    pub slices: Vec<Slice>,
+    /// The units, in the order of their names.
+    pub units: Vec<UnitShare>,
+    /// Who has missed three or more in a row, up to the end of the period.
+    pub absences: Vec<Absence>,
+}
+
+/// Every activity of a book that is over at `now`, oldest first, and when each of the others begins. Ids that are one person
+/// are one person.
+pub fn occasions(book: &Book, now: Timestamp) -> (Vec<Occasion>, Vec<Timestamp>) {
+    let book = book.merged();
+    let voices = Voices::of(&book);
+    let (mut over, mut others) = (Vec::new(), Vec::new());
+    for plan in book.plans() {
+        let Some(session) = plan.activity.sessions.first() else { continue };
+        let sheet = derive_with(plan, &book, &voices, now);
+        if state(plan, sheet.openness, now) == State::Over {
+            over.push(occasion(plan, session.starts_at, sheet.tally, sheet.lines));
+        } else {
+            others.push(session.starts_at);
+        }
+    }
+    over.sort_by_key(|occasion| (occasion.starts_at, occasion.id));
+    (over, others)
+}
+
+fn occasion(plan: &Plan, starts_at: Timestamp, tally: Tally, lines: Vec<Attendance>) -> Occasion {
+    let people = plan.roster.iter().zip(lines).map(|(member, line)| Attended {
+        name: member.name.clone(),
+        unit: member.unit.clone(),
+        line,
+    });
+    Occasion {
+        id: plan.activity.id,
+        title: plan.activity.title.clone(),
+        starts_at,
+        tally,
+        people: people.collect(),
+    }
+}
+
+impl Statistics {
+    /// The attendance of a period, from every activity that is over, oldest first, and when each of the others begins.
+    pub fn of(over: &[Occasion], others: &[Timestamp], period: Period) -> Self {
+        let within = |period: Period| {
+            let first = over.partition_point(|occasion| occasion.starts_at < period.starts_at());
+            let end = over.partition_point(|occasion| occasion.starts_at <= period.ends_at());
+            (first, end)
+        };
+        let (first, end) = within(period);
+        let (chosen, before) = (&over[first..end], within(period.previous()));
+        let total = |occasions: &[Occasion]| occasions.iter().map(|occasion| occasion.tally).sum();
+        let everybody: BTreeSet<MemberId> =
+            chosen.iter().flat_map(Occasion::expected).map(|attended| attended.line.member).collect();
+        let grain = Grain::of(period, chosen.len());
+        Self {
+            period,
+            activities: chosen.len(),
+            not_over: others.iter().filter(|at| period.contains(**at)).count(),
+            total: total(chosen),
+            people: everybody.len(),
+            before: total(&over[before.0..before.1]),
+            grain,
+            slices: grain.cut(chosen),
+            units: units(chosen),
+            absences: if chosen.is_empty() { Vec::new() } else { absence::absences(&over[..end]) },
+        }
+    }
+}
+
+fn units(occasions: &[Occasion]) -> Vec<UnitShare> {
+    let mut shares: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut homes: BTreeMap<MemberId, &str> = BTreeMap::new();
+    for attended in occasions.iter().flat_map(Occasion::expected) {
+        shares.entry(&attended.unit).or_default().count(&attended.line);
+        homes.insert(attended.line.member, &attended.unit);
+    }
+    let mut people: BTreeMap<&str, usize> = BTreeMap::new();
+    homes.into_values().for_each(|home| *people.entry(home).or_default() += 1);
+    let share = |(unit, tally): (&str, Tally)| UnitShare {
+        unit: unit.to_owned(),
+        tally,
+        people: people.get(unit).copied().unwrap_or_default(),
+    };
+    let mut units: Vec<_> = shares.into_iter().map(share).collect();
+    // Those without a unit stand last.
+    units.sort_by_key(|share| share.unit.is_empty());
+    units
+}

@@ -1,0 +1,138 @@
+use super::*;
+use crate::attendance::{Basis, DepartureResult, Presence, TimeResult, Trust};
+use crate::member::Participation;
+use crate::report::{Cell, Table, Word};
+
+fn at(day: &str) -> Timestamp {
+    Timestamp::parse_shanghai(&format!("{day}T19:00")).unwrap()
+}
+
+fn who(n: usize) -> MemberId {
+    MemberId::from_bytes([u8::try_from(n).unwrap() + 1; 16])
+}
+
+/// An activity on a day: for each person `P` for there, `L` for leave, `A` for absent, `O` for sitting in and absent, a dot
+/// for not on the roster. Everybody but the third is of the first unit.
+fn occasion(n: u8, day: &str, states: &str) -> Occasion {
+    let attended = |(n, state): (usize, char)| {
+        let presence = match state {
+            'P' => Presence::Present,
+            'L' => Presence::OnLeave,
+            'A' | 'O' => Presence::Absent,
+            _ => return None,
+        };
+        let participation = if state == 'O' { Participation::Observer } else { Participation::Expected };
+        let line = Attendance {
+            member: who(n),
+            participation,
+            presence,
+            time: TimeResult::NotSigned,
+            departure: DepartureResult::NotAsked,
+            trust: Trust::Manual,
+            basis: Basis::Nothing,
+            at: None,
+            missed: Vec::new(),
+        };
+        let unit = if n == 2 { "第二支部" } else { "第一支部" }.to_owned();
+        Some(Attended { name: format!("成员{n}"), unit, line })
+    };
+    let people: Vec<_> = states.chars().enumerate().filter_map(attended).collect();
+    let lines: Vec<_> = people.iter().map(|attended| attended.line.clone()).collect();
+    let tally = Tally::of(&lines);
+    Occasion {
+        id: ActivityId::from_bytes([n; 16]),
+        title: format!("活动{n}"),
+        starts_at: at(day),
+        tally,
+        people,
+    }
+}
+
+fn shown(table: &Table) -> Vec<String> {
+    let row = |row: &Vec<Cell>| row.iter().map(Cell::text).collect::<Vec<_>>().join("|");
+    table.rows.iter().map(row).collect()
+}
+
+#[test]
+fn three_absences_in_a_row_are_a_fact_until_somebody_comes() {
+    for (history, missed) in [
+        ("AAA", Some(3)),
+        ("PAAAA", Some(4)),
+        ("AA", None),
+        ("AAAP", None),
+        ("AALA", None),
+        ("AAAL", None),
+        ("A.AA", Some(3)),
+        ("AAA.", Some(3)),
+        ("OOO", None),
+        ("AOAA", Some(3)),
+    ] {
+        let days = ["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"];
+        let occasions: Vec<_> = (1..)
+            .zip(history.chars().zip(days))
+            .map(|(n, (state, day))| occasion(n, day, &state.to_string()))
+            .collect();
+        let statistics = Statistics::of(&occasions, &[], Period::Month(2026, 3));
+        let found = statistics.absences.first().map(|absence| absence.missed.len());
+        assert_eq!(found, missed, "{history}");
+    }
+}
+
+#[test]
+fn absences_reach_back_before_the_period_and_not_beyond_its_end() {
+    let all = [
+        occasion(1, "2026-02-10", "P"),
+        occasion(2, "2026-02-20", "A"),
+        occasion(3, "2026-03-05", "A"),
+        occasion(4, "2026-03-31", "A"),
+        occasion(5, "2026-04-01", "P"),
+    ];
+    let of = |period| Statistics::of(&all, &[], period);
+    let march = &of(Period::Month(2026, 3)).absences;
+    assert_eq!(
+        march[0].missed.iter().map(|(_, day)| *day).collect::<Vec<_>>(),
+        [all[1].starts_at, all[2].starts_at, all[3].starts_at]
+    );
+    assert_eq!(march[0].last_there, Some(all[0].starts_at));
+    assert!(of(Period::Month(2026, 4)).absences.is_empty());
+    assert!(of(Period::Month(2026, 5)).absences.is_empty(), "nothing happened in May");
+}
+
+#[test]
+fn a_period_is_counted_by_time_and_by_unit_and_adds_up() {
+    let all = [
+        occasion(1, "2026-03-31", "PPA"),
+        occasion(2, "2026-04-01", "PLAO"),
+        occasion(3, "2026-05-10", "AP"),
+        occasion(4, "2026-07-01", "PPP"),
+    ];
+    let statistics = Statistics::of(&all, &[at("2026-06-30"), at("2026-07-02")], Period::Quarter(2026, 2));
+    assert_eq!((statistics.activities, statistics.not_over, statistics.people), (2, 1, 3));
+    assert_eq!(statistics.before, all[0].tally);
+    let say = |word: Word| format!("{word:?}");
+    assert_eq!(
+        shown(&slice_table(&statistics, &say)),
+        [
+            "2026-04-01 19:00:00|活动2|3|1|1|1|33.3%",
+            "2026-05-10 19:00:00|活动3|2|1|1|0|50.0%",
+            "Total|2|5|2|2|1|40.0%",
+        ]
+    );
+    assert_eq!(
+        shown(&unit_table(&statistics, &say)),
+        ["第一支部|2|4|2|1|1|50.0%", "第二支部|1|1|0|1|0|0.0%", "Total|3|5|2|2|1|40.0%"]
+    );
+}
+
+#[test]
+fn a_month_without_an_activity_stays_as_a_gap() {
+    let mut all: Vec<_> = (1..=25).map(|n| occasion(n, &format!("2026-01-{n:02}"), "PA")).collect();
+    all.push(occasion(26, "2026-04-30", "PP"));
+    let year = Statistics::of(&all, &[], Period::Year(2026));
+    let cut: Vec<_> =
+        year.slices.iter().map(|slice| (slice.activities, slice.tally.rate_permille())).collect();
+    assert_eq!(year.grain, Grain::Month);
+    assert_eq!(cut, [(25, Some(500)), (0, None), (0, None), (1, Some(1_000))]);
+    let january = Statistics::of(&all, &[], Period::Month(2026, 1));
+    assert_eq!((january.grain, january.slices.len()), (Grain::Day, 25));
+}

@@ -1,0 +1,48 @@
+//! Statistics add up to the sheets they come from, for every history, and count each person once.
+
+use std::collections::BTreeSet;
+
+use hongfan_domain::attendance::{Tally, derive};
+use hongfan_domain::directory::Merges;
+use hongfan_domain::statistics::{Period, Span, Statistics, occasions};
+use hongfan_domain::time::MINUTE;
+use proptest::prelude::*;
+
+use crate::history::histories;
+use crate::world::World;
+
+/// After everything that a history plans.
+const LONG: i64 = 60 * 24 * 60 * MINUTE;
+
+proptest! {
+    #[test]
+    fn totals_add_up_over_time_and_over_units_and_count_each_person_once(history in histories(60)) {
+        let mut world = World::planned();
+        world.live(&history);
+        world.settle();
+        let (book, later) = (world.book(0), world.now.plus(LONG));
+        let (over, others) = occasions(book, later);
+        prop_assert!(others.is_empty());
+        let year = Period::of(Span::Year, world.now);
+        let within = over.iter().all(|occasion| year.contains(occasion.starts_at));
+        prop_assume!(within);
+
+        let statistics = Statistics::of(&over, &others, year);
+        let sum = |tallies: &mut dyn Iterator<Item = Tally>| tallies.sum::<Tally>();
+        prop_assert_eq!(sum(&mut statistics.slices.iter().map(|slice| slice.tally)), statistics.total);
+        prop_assert_eq!(sum(&mut statistics.units.iter().map(|unit| unit.tally)), statistics.total);
+        prop_assert_eq!(statistics.units.iter().map(|unit| unit.people).sum::<usize>(), statistics.people);
+        let sheets: Vec<_> = book.plans().map(|plan| derive(plan, book, later)).collect();
+        prop_assert_eq!(sum(&mut sheets.iter().map(|sheet| sheet.tally)), statistics.total);
+
+        // Whoever was merged is one person, here and in the list of absences.
+        let merges = Merges::of(book);
+        let plans = book.plans().flat_map(|plan| &plan.roster);
+        let expected = plans.filter(|member| member.participation.is_expected());
+        let mut people: BTreeSet<_> = expected.map(|member| merges.canonical(member.id)).collect();
+        prop_assert!(statistics.people <= people.len());
+        for absence in &statistics.absences {
+            prop_assert!(people.remove(&absence.member), "{} twice, or merged away", absence.name);
+        }
+    }
+}
