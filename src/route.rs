@@ -73,6 +73,8 @@ pub enum OrganizerRoute {
     New,
     /// `/o/rescue`
     Rescue,
+    /// `/o/calendar`: every activity, month by month.
+    Calendar,
     /// `/o/invite`
     Invite,
     /// `/o/log`: what organizers did.
@@ -93,6 +95,8 @@ pub enum OrganizerRoute {
     Activity(ActivityId),
     /// `/o/<activity>/edit`
     Edit(ActivityId),
+    /// `/o/<activity>/copy`: a new one like it.
+    Copy(ActivityId),
     /// `/o/<activity>/screen`
     Screen(ActivityId),
     /// `/o/<activity>/review`
@@ -205,6 +209,7 @@ impl OrganizerRoute {
             ["o"] => Self::Desk,
             ["o", "join", token] => Self::Join((*token).to_owned()),
             ["o", "new"] => Self::New,
+            ["o", "calendar"] => Self::Calendar,
             ["o", "invite"] => Self::Invite,
             ["o", "rescue"] => Self::Rescue,
             ["o", "log"] => Self::Log,
@@ -220,6 +225,7 @@ impl OrganizerRoute {
             }
             ["o", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
             ["o", id, "edit"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Edit),
+            ["o", id, "copy"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Copy),
             ["o", id, "screen"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Screen),
             ["o", id, "review"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Review),
             ["o", id, "door"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Door),
@@ -235,6 +241,7 @@ impl OrganizerRoute {
             Self::Desk | Self::NotFound => "/o".to_owned(),
             Self::Join(token) => format!("/o/join/{token}"),
             Self::New => "/o/new".to_owned(),
+            Self::Calendar => "/o/calendar".to_owned(),
             Self::Invite => "/o/invite".to_owned(),
             Self::Rescue => "/o/rescue".to_owned(),
             Self::Log => "/o/log".to_owned(),
@@ -246,6 +253,7 @@ impl OrganizerRoute {
             Self::Unit(id) => format!("/o/units/{id}"),
             Self::Activity(id) => format!("/o/{id}"),
             Self::Edit(id) => format!("/o/{id}/edit"),
+            Self::Copy(id) => format!("/o/{id}/copy"),
             Self::Screen(id) => format!("/o/{id}/screen"),
             Self::Review(id) => format!("/o/{id}/review"),
             Self::Door(id) => format!("/o/{id}/door"),
@@ -298,6 +306,7 @@ mod tests {
             OrganizerRoute::Desk,
             OrganizerRoute::Join("T".into()),
             OrganizerRoute::New,
+            OrganizerRoute::Calendar,
             OrganizerRoute::Invite,
             OrganizerRoute::Rescue,
             OrganizerRoute::Log,
@@ -309,6 +318,7 @@ mod tests {
             OrganizerRoute::Unit(UnitId::new(now, [6; 10])),
             OrganizerRoute::Activity(id),
             OrganizerRoute::Edit(id),
+            OrganizerRoute::Copy(id),
             OrganizerRoute::Screen(id),
             OrganizerRoute::Review(id),
             OrganizerRoute::Door(id),

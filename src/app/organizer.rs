@@ -11,7 +11,7 @@ use crate::state::kiosk;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 14] = [
+pub const STYLES: [&str; 15] = [
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
     include_str!("../../style/scan.css"),
@@ -26,6 +26,7 @@ pub const STYLES: [&str; 14] = [
     include_str!("../../style/log.css"),
     include_str!("../../style/paper.css"),
     include_str!("../../style/statistics.css"),
+    include_str!("../../style/calendar.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -54,6 +55,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Desk => desk::desk_page().into_any(),
             OrganizerRoute::Join(token) => invitation::invitation_page(token).into_any(),
             OrganizerRoute::New => edit::new_page().into_any(),
+            OrganizerRoute::Calendar => desk::calendar_page().into_any(),
             OrganizerRoute::Invite => desk::invite_page().into_any(),
             OrganizerRoute::Log => log::log_page().into_any(),
             OrganizerRoute::People => directory::people_page().into_any(),
@@ -64,6 +66,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Unit(id) => directory::unit_page(id).into_any(),
             OrganizerRoute::Activity(id) => activity::activity_page(id).into_any(),
             OrganizerRoute::Edit(id) => edit::edit_page(id).into_any(),
+            OrganizerRoute::Copy(id) => edit::copy_page(id).into_any(),
             OrganizerRoute::Door(id) => door::door_page(id).into_any(),
             OrganizerRoute::Statistics(period) => statistics::statistics_page(period).into_any(),
             OrganizerRoute::Print(id, paper) => print::print_page(id, paper).into_any(),

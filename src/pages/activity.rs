@@ -6,6 +6,7 @@ mod curve;
 mod filter;
 mod outside;
 mod people;
+mod registrants;
 mod rounds;
 mod ways;
 
@@ -91,10 +92,12 @@ fn page(desk: Desk) -> impl IntoView {
             <main class="page page-wide board">
                 {storage_banner(store)}
                 <div class="board-now">
+                    {registrants::particulars(desk)}
                     {counts(desk)}
                     {ways::ways(desk, closed)}
                     {questions(desk)}
                     {rounds(store, board)}
+                    {registrants::registrants(desk)}
                 </div>
                 <div class="board-people">
                     {people_list(desk)}

@@ -1,17 +1,21 @@
 //! The organizers' activities: now, to come, past.
 
+mod calendar;
 mod invite;
 mod months;
 
+pub use calendar::calendar_page;
 pub use invite::invite_page;
 
 use hongfan_domain::activity::{Activity, Phase, Session};
 use hongfan_domain::attendance::{Tally, derive_with};
 use hongfan_domain::identity::Voices;
+use hongfan_domain::particulars::ActivityKind;
 use hongfan_domain::record::Openness;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
+use super::words::activity_kind_name;
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
@@ -19,9 +23,9 @@ use crate::route::OrganizerRoute;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
-    BEGIN_ALONE, BEGIN_ALONE_HINT, COMING, DESK, DIRECTORY, INVITE, LOG, NEW_ACTIVITY, NO_ACTIVITIES,
-    NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, STATISTICS, STATISTICS_HINT,
-    TO_MEMBER_APP, Text, here_of_all, t, when,
+    BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, COMING, DESK, DIRECTORY, INVITE, LOG, NEW_ACTIVITY,
+    NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, STATISTICS,
+    STATISTICS_HINT, TO_MEMBER_APP, Text, here_of_all, t, when,
 };
 
 /// An activity as the desk shows it.
@@ -31,6 +35,7 @@ struct Row {
     session: Session,
     phase: Phase,
     tally: Tally,
+    kind: ActivityKind,
 }
 
 /// The desk.
@@ -74,6 +79,7 @@ pub fn desk_page() -> impl IntoView {
                         <nav class="desk-ways" aria-label=t(DESK)>
                             <a class="button button-line" href=OrganizerRoute::People.path()>{icon(Icon::Person)}{t(DIRECTORY)}</a>
                             <a class="button button-line" href=OrganizerRoute::Log.path()>{icon(Icon::History)}{t(LOG)}</a>
+                            <a class="button button-line" href=OrganizerRoute::Calendar.path()>{icon(Icon::Clock)}{t(CALENDAR_PAGE)}</a>
                         </nav>
                         {rows.read().is_empty().then(|| view! { <Empty title=t(NO_ACTIVITIES) hint=t(NO_ACTIVITIES_HINT)/> })}
                     }.into_any()
@@ -108,7 +114,8 @@ fn rows(store: Store) -> Vec<Row> {
                 Openness::Open => plan.activity.phase(&session, now),
                 Openness::Closed => Phase::Over,
             };
-            Some(Row { activity: plan.activity.clone(), session, phase, tally: sheet.tally })
+            let kind = plan.particulars.kind;
+            Some(Row { activity: plan.activity.clone(), session, phase, tally: sheet.tally, kind })
         })
         .collect();
     rows.sort_by_key(|row| row.session.starts_at);
@@ -124,7 +131,8 @@ fn rows(store: Store) -> Vec<Row> {
 }
 
 fn line(row: Row, now: Timestamp) -> impl IntoView {
-    let Row { activity, session, tally, .. } = row;
+    let Row { activity, session, tally, kind, .. } = row;
+    let kind = (kind != ActivityKind::Other).then(|| activity_kind_name(kind));
     let wall = session.starts_at.in_shanghai();
     let time =
         format!("{} {}", when::day(session.starts_at, now), when::span(session.starts_at, session.ends_at));
@@ -132,7 +140,7 @@ fn line(row: Row, now: Timestamp) -> impl IntoView {
         <li>
             <a class="card card-link" href=OrganizerRoute::Activity(activity.id).path()>
                 <span class="tile"><b>{wall.day}</b><small>{when::weekday(wall)}</small></span>
-                <span class="grow"><b>{activity.title}</b><small>{time}</small><small>{session.venue}</small></span>
+                <span class="grow"><b>{activity.title}</b><small>{time}</small><small>{session.venue}</small>{kind.map(|kind| view! { <small>{kind}</small> })}</span>
                 <span class="end card-came"><b>{tally.actual}</b><small>{here_of_all(tally.expected)}</small></span>
             </a>
         </li>

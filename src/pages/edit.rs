@@ -3,18 +3,24 @@
 mod form;
 mod host;
 mod import;
+mod particulars;
+mod repeating;
 mod roster;
 mod rounds;
 mod schedule;
 
 use hongfan_domain::activity::{Plan, RoundNumber};
+use hongfan_domain::code::Secret;
 use hongfan_domain::id::ActivityId;
+use hongfan_domain::repeat::{Every, next_time, series};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::form::{Fault, Form};
+use self::form::{Fault, Form, Source};
 use self::host::{follow_unit, host};
 use self::import::Import;
+use self::particulars::particulars;
+use self::repeating::{Repeating, repeating};
 use self::roster::roster;
 use self::schedule::{Came, schedule};
 use super::directory::{RosterField, choose};
@@ -26,17 +32,31 @@ use crate::route::OrganizerRoute;
 use crate::state::actions;
 use crate::state::board::look;
 use crate::state::directory::{Followed, follow};
-use crate::state::navigation::use_navigation;
+use crate::state::fresh;
+use crate::state::navigation::{Navigation, use_navigation};
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
     CANCEL, DRAFT_KEPT, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROUNDS_AND_RULES,
-    ROUNDS_AND_RULES_HINT, SAVE, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, seconds, t,
+    ROUNDS_AND_RULES_HINT, SAVE, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE,
+    beside_registered, seconds, t,
 };
 
 /// Makes an activity.
 pub fn new_page() -> impl IntoView {
-    form_page(expect_context(), None, Came::new())
+    form_page(expect_context(), Source::New, Came::new(), 0)
+}
+
+/// Holds one again: the same people, place and rules, at the next such time.
+pub fn copy_page(id: ActivityId) -> impl IntoView {
+    let store: Store = expect_context();
+    match look(store, id) {
+        Some(board) => {
+            let plan = next_time(&board.book.as_written(board.plan), store.hub_now());
+            form_page(store, Source::Copied(&plan), Came::new(), 0).into_any()
+        }
+        None => not_found_page("/o").into_any(),
+    }
 }
 
 /// Changes one.
@@ -47,23 +67,32 @@ pub fn edit_page(id: ActivityId) -> impl IntoView {
             let rounds = (1..=14).filter_map(RoundNumber::new);
             let came = rounds.map(|round| (round, board.came_to(round))).filter(|(_, came)| *came > 0);
             let came: Came = came.collect();
-            form_page(store, Some(board.book.as_written(board.plan)), came).into_any()
+            let everybody = board.plan.roster.len();
+            let plan = board.book.as_written(board.plan);
+            let registered = everybody - plan.roster.len();
+            form_page(store, Source::Known(&plan), came, registered).into_any()
         }
         None => not_found_page("/o").into_any(),
     }
 }
 
-fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
+fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) -> impl IntoView + use<> {
     let navigation = use_navigation();
-    let back =
-        known.as_ref().map_or(OrganizerRoute::Desk, |plan| OrganizerRoute::Activity(plan.activity.id)).path();
+    let form = Form::open(source, store.hub_now());
+    let known = match source {
+        Source::Known(plan) => Some(plan.clone()),
+        Source::New | Source::Copied(_) => None,
+    };
+    let repeats = Repeating::new();
+    let back = known.as_ref().map(|plan| OrganizerRoute::Activity(plan.activity.id));
+    let back = back.unwrap_or(OrganizerRoute::Desk).path();
     let heading = t(if known.is_some() { EDIT } else { NEW_ACTIVITY });
-    let form = Form::open(known.as_ref(), store.hub_now());
     let fault = RwSignal::new(None::<Fault>);
     // Most activities have one round, as it comes; where there are several, they are what was come to see.
     let unfolded = RwSignal::new(rounds::read(&form.rounds.get_untracked()).len() > 1);
     let directory = follow(store);
-    let followed = known.is_none().then(|| follow_unit(directory, form));
+    let followed = matches!(source, Source::New).then(|| follow_unit(directory, form));
+    let repeated = known.is_none().then(|| repeating(repeats, fault));
     let known = StoredValue::new(known);
     let importing = Import::new();
     let members = move || {
@@ -74,21 +103,18 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
     let chosen = choose(directory, known.get_value(), field, members, move |roster| form.take(roster));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match known.with_value(|known| form.read(known.as_ref(), &store.plans(), &directory.get_untracked()))
-        {
+        let read =
+            known.with_value(|known| form.read(known.as_ref(), &store.plans(), &directory.get_untracked()));
+        match read.and_then(|plan| Ok((plan, untrack(|| repeats.read())?))) {
             Err(found) => {
                 fault.set(Some(found));
                 if found == Fault::Window {
                     unfolded.set(true);
                 }
             }
-            Ok(plan) => {
+            Ok((plan, times)) => {
                 form.forget();
-                let id = plan.activity.id;
-                spawn_local(async move {
-                    actions::save_plan(store, plan).await;
-                    navigation.replace(&OrganizerRoute::Activity(id).path());
-                });
+                spawn_local(save(store, navigation, plan, times));
             }
         }
     };
@@ -96,24 +122,51 @@ fn form_page(store: Store, known: Option<Plan>, came: Came) -> impl IntoView {
             <form class="card form" on:submit=submit novalidate hidden=move || importing.is_open()>
                 {fields(directory, form, fault)}
                 {followed}
-                {roster(form, importing)}
+                {repeated}
+                {particulars(form.details, fault)}
+                {(beside(registered), roster(form, importing))}
                 {chosen}
                 <details class="form-fold" open=move || unfolded.get()>
                     <summary><b>{t(ROUNDS_AND_RULES)}</b><small>{t(ROUNDS_AND_RULES_HINT)}</small></summary>
                     {schedule(form, fault, came)}
                     {period(form.period)}
                 </details>
-                {move || (fault.get() == Some(Fault::Other)).then(|| banner(Tone::Bad, t(PLAN_WRONG).to_owned()))}
-                <div class="actions">
-                    <button class="button button-main" type="submit">{t(SAVE)}</button>
-                    <a class="button button-line" href=back.clone() on:click=move |_| form.forget()>{t(CANCEL)}</a>
-                </div>
-                <p class="small">{t(DRAFT_KEPT)}</p>
+                {ways_out(form, fault, back.clone())}
             </form>
     };
     view! {
         <TopBar title=heading back=back>{live_chip(store)}</TopBar>
         {importing.around(members, move |roster| form.take(roster), form_view)}
+    }
+}
+
+/// Keeps a plan, or one for each time that it is held, and shows the first.
+async fn save(store: Store, navigation: Navigation, plan: Plan, times: Option<(Every, u32)>) {
+    let id = plan.activity.id;
+    let one = || (ActivityId::new(fresh::now(), fresh::bytes()), Secret::new(fresh::bytes()));
+    let plans = match times {
+        Some((every, times)) => series(plan, every, times, one),
+        None => vec![plan],
+    };
+    for plan in plans {
+        actions::save_plan(store, plan).await;
+    }
+    navigation.replace(&OrganizerRoute::Activity(id).path());
+}
+
+/// Who has registered is on no list here.
+fn beside(registered: usize) -> Option<impl IntoView> {
+    (registered > 0).then(|| banner(Tone::Quiet, beside_registered(registered)))
+}
+
+fn ways_out(form: Form, fault: RwSignal<Option<Fault>>, back: String) -> impl IntoView {
+    view! {
+        {move || (fault.get() == Some(Fault::Other)).then(|| banner(Tone::Bad, t(PLAN_WRONG).to_owned()))}
+        <div class="actions">
+            <button class="button button-main" type="submit">{t(SAVE)}</button>
+            <a class="button button-line" href=back on:click=move |_| form.forget()>{t(CANCEL)}</a>
+        </div>
+        <p class="small">{t(DRAFT_KEPT)}</p>
     }
 }
 

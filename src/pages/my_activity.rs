@@ -1,13 +1,18 @@
 //! An activity as one member knows it: when to check in, how they stand, their leave, and what happened.
 
 mod leave;
+mod particulars;
+mod registration;
 mod story;
 
 pub use leave::leave_chip;
+pub use registration::registration_chip;
 
 use hongfan_domain::activity::{Activity, Phase, Round, RoundKind, Session};
+use hongfan_domain::fact::Listing;
 use hongfan_domain::id::{ActivityId, RecordId};
 use hongfan_domain::outcome::{Enrollment, Outcome, enrollment, own_check_in, own_check_in_at};
+use hongfan_protocol::v1::CALENDAR;
 use leptos::prelude::*;
 
 use super::history::outcome_chip;
@@ -18,10 +23,10 @@ use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::ArrivalRoute;
 use crate::state::status::sync_chip;
-use crate::state::store::Store;
+use crate::state::store::{Link, Store};
 use crate::text::{
-    ACTIVITY, MY_ROUND_OPEN, MY_ROUND_OVER, MY_ROUNDS, NOTHING_TODAY_HINT, ROUND_AHEAD, SCAN_MIDWAY,
-    SCAN_TO_CHECK_IN, SCAN_TO_CHECK_OUT, SHOW_PASS, TO_TODAY, Text, UNKNOWN_HERE, t, when,
+    ACTIVITY, ADD_TO_CALENDAR, MY_ROUND_OPEN, MY_ROUND_OVER, MY_ROUNDS, NOTHING_TODAY_HINT, ROUND_AHEAD,
+    SCAN_MIDWAY, SCAN_TO_CHECK_IN, SCAN_TO_CHECK_OUT, SHOW_PASS, TO_TODAY, Text, UNKNOWN_HERE, t, when,
 };
 
 /// One activity.
@@ -35,6 +40,9 @@ pub fn my_activity_page(id: ActivityId) -> impl IntoView {
     });
     let known = Memo::new(move |_| activity.read().is_some());
     store.look_often_while(known);
+    // Who is not expected has nothing to ask leave from.
+    let invited =
+        Memo::new(move |_| store.read(|engine| engine.book().listing(id) == Some(Listing::Invited)));
     view! {
         <TopBar title=t(ACTIVITY) back="/".to_owned()>{sync_chip(store)}</TopBar>
         <main class="page page-two">
@@ -46,7 +54,8 @@ pub fn my_activity_page(id: ActivityId) -> impl IntoView {
                         {move || activity.get().map(|activity| rounds(store, &activity))}
                     </div>
                     <div class="stack">
-                        {leave::leave_card(store, id, activity, member)}
+                        {registration::registration_card(store, id, member)}
+                        {move || (!invited.get()).then(|| leave::leave_card(store, id, activity, member))}
                         {story::story_card(store, id, member)}
                     </div>
                 }.into_any()
@@ -77,9 +86,19 @@ fn about(store: Store, activity: &Activity) -> impl IntoView + use<> {
         <section class="card">
             <h2>{activity.title.clone()}</h2>
             <div>{sessions.collect_view()}{host}</div>
+            {particulars::particulars_of(store, activity.id)}
+            {calendar_link(store, activity.id)}
             {own.map(|(id, outcome)| own_line(id, &outcome, activity))}
         </section>
     }
+}
+
+/// The way into the phone's own calendar: a link of the hub's, which any browser takes.
+fn calendar_link(store: Store, id: ActivityId) -> Option<impl IntoView + use<>> {
+    let reached = store.link.get() == Link::Online;
+    reached.then(
+        || view! { <a class="quiet-link" href=format!("{CALENDAR}/{id}") download>{t(ADD_TO_CALENDAR)}</a> },
+    )
 }
 
 fn own_line(id: RecordId, outcome: &Outcome, activity: &Activity) -> impl IntoView + use<> {

@@ -1,15 +1,17 @@
 //! Today: the activity now, what waits to be sent, what comes next.
 
 use hongfan_domain::activity::{Activity, Phase, Round, RoundKind, Session};
+use hongfan_domain::fact::Listing;
 use hongfan_domain::id::RecordId;
 use hongfan_domain::leave::{OwnLeave, own_leave};
 use hongfan_domain::outcome::{Enrollment, Outcome, enrollment, own_check_in};
+use hongfan_domain::registration::{OwnRegistration, own_registration};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::history::outcome_chip;
 use super::join::revoked_card;
-use super::my_activity::{due_round, leave_chip, scan_word};
+use super::my_activity::{due_round, leave_chip, registration_chip, scan_word};
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon, mark};
@@ -17,8 +19,9 @@ use crate::route::{ArrivalRoute, MemberRoute};
 use crate::state::status::{storage_banner, sync_chip};
 use crate::state::store::Store;
 use crate::text::{
-    DETAILS, NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN, SEE_ACTIVITY,
-    SEE_DETAILS, SHOW_PASS, TODAY, TYPE_SIX_DIGITS, UP_NEXT, WHO_ARE_YOU, WHO_ARE_YOU_HINT, opens, t, when,
+    DETAILS, MAY_REGISTER, NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN,
+    SEE_ACTIVITY, SEE_DETAILS, SHOW_PASS, TODAY, TYPE_SIX_DIGITS, Text, UP_NEXT, WHO_ARE_YOU,
+    WHO_ARE_YOU_HINT, opens, t, when,
 };
 
 /// An activity as Today shows it.
@@ -31,6 +34,9 @@ struct Planned {
     /// The round that is open and has no check-in of theirs.
     due: Option<Round>,
     leave: OwnLeave,
+    registration: OwnRegistration,
+    /// Whether it does not expect them, and they may register.
+    invited: bool,
 }
 
 /// Today.
@@ -39,14 +45,16 @@ pub fn today_page() -> impl IntoView {
     let device = store.device().id;
     let who = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
     let planned = Memo::new(move |_| planned(store));
-    let current = Memo::new(move |_| planned.get().into_iter().find(|planned| planned.phase == Phase::Open));
+    let current =
+        Memo::new(move |_| planned.get().into_iter().find(|it| it.phase == Phase::Open && !it.invited));
     let coming = Memo::new(move |_| {
         planned
             .get()
             .into_iter()
-            .filter(|planned| matches!(planned.phase, Phase::Ahead(_)))
+            .filter(|planned| matches!(planned.phase, Phase::Ahead(_)) && !planned.invited)
             .collect::<Vec<_>>()
     });
+    let open = Memo::new(move |_| planned.get().into_iter().filter(|it| it.invited).collect::<Vec<_>>());
     let today = t(TODAY);
     view! {
         <TopBar title=today>{sync_chip(store)}</TopBar>
@@ -77,16 +85,27 @@ pub fn today_page() -> impl IntoView {
                         <span class="pill">{t(REGISTER)}</span>
                     </a>
                 })}
-                {move || {
-                    let coming = coming.get();
-                    (!coming.is_empty()).then(|| view! {
-                        <h2 class="section">{t(UP_NEXT)}</h2>
-                        <ul class="stack">{coming.into_iter().map(|planned| upcoming(planned, store.hub_now())).collect_view()}</ul>
-                    })
-                }}
+                {list(store, UP_NEXT, coming, "up-next")}
+                {list(store, MAY_REGISTER, open, "may-register")}
             </div>
         </main>
         <TabBar here=Tab::Today/>
+    }
+}
+
+/// Some of what is to come, under a title; nothing where there is none.
+fn list(
+    store: Store,
+    title: Text,
+    planned: Memo<Vec<Planned>>,
+    id: &'static str,
+) -> impl Fn() -> Option<AnyView> {
+    move || {
+        let planned = planned.get();
+        let lines =
+            || planned.iter().cloned().map(|planned| upcoming(planned, store.hub_now())).collect_view();
+        let part = || view! { <h2 class="section">{t(title)}</h2><ul class="stack" id=id>{lines()}</ul> };
+        (!planned.is_empty()).then(|| part().into_any())
     }
 }
 
@@ -110,7 +129,20 @@ fn planned(store: Store) -> Vec<Planned> {
                 .map(|binding| own_leave(engine, device, &activity, binding.member));
             (own_check_in(engine, device, &activity), leave.unwrap_or_default())
         });
-        Some(Planned { activity, session, phase, own, due: due.map(|(_, round)| round), leave })
+        let (registration, invited) = store.read(|engine| {
+            let told = engine.book().published(activity.id);
+            let open = told.and_then(|told| told.particulars.registration.as_ref());
+            let invited = told.is_some_and(|told| told.listing == Listing::Invited) && own.is_none();
+            let registration = own_registration(engine, device, activity.id);
+            let late = open.is_none_or(|terms| now > terms.closes_at);
+            (registration, invited.then_some(late && registration.place.is_none()))
+        });
+        // What nobody can register for any more is not for them.
+        if invited == Some(true) {
+            return None;
+        }
+        let due = due.map(|(_, round)| round);
+        Some(Planned { activity, session, phase, own, due, leave, registration, invited: invited.is_some() })
     });
     let mut planned: Vec<_> = planned.filter(|planned| planned.phase != Phase::Over).collect();
     planned.sort_by_key(|planned| planned.session.starts_at);
@@ -172,7 +204,7 @@ fn quick() -> impl IntoView {
 }
 
 fn upcoming(planned: Planned, now: Timestamp) -> impl IntoView {
-    let Planned { activity, session, phase, leave, .. } = planned;
+    let Planned { activity, session, phase, leave, registration, .. } = planned;
     let path = MemberRoute::Activity(activity.id).path();
     let wall = session.starts_at.in_shanghai();
     let note = match phase {
@@ -188,7 +220,7 @@ fn upcoming(planned: Planned, now: Timestamp) -> impl IntoView {
                 <small>{format!("{} · {place}", when::minute(session.starts_at))}</small>
                 <small>{note}</small>
             </span>
-            {leave_chip(&leave)}
+            {leave_chip(&leave)}{registration_chip(&registration)}
         </a></li>
     }
 }

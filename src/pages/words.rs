@@ -4,6 +4,7 @@ use hongfan_domain::activity::{Plan, RoundKind, RoundNumber};
 use hongfan_domain::fact::Source;
 use hongfan_domain::id::DeviceId;
 use hongfan_domain::member::{Member, Participation};
+use hongfan_domain::particulars::{ActivityKind, DeliveryMode};
 use hongfan_domain::record::{Decision, LeaveKind};
 use hongfan_domain::review::Flag;
 
@@ -18,6 +19,30 @@ pub(super) fn round_name(plan: &Plan, number: RoundNumber) -> String {
     let place = alike.iter().position(|other| other.number == number).map_or(1, |index| index + 1);
     let kind = kind_name(round.kind);
     if alike.len() > 1 { format!("{kind} {place}") } else { kind.to_owned() }
+}
+
+/// What a kind of activity is called.
+pub(super) fn activity_kind_name(kind: ActivityKind) -> &'static str {
+    t(match kind {
+        ActivityKind::GeneralMeeting => text::ACTIVITY_GENERAL,
+        ActivityKind::CommitteeMeeting => text::ACTIVITY_COMMITTEE,
+        ActivityKind::GroupMeeting => text::ACTIVITY_GROUP,
+        ActivityKind::Lecture => text::ACTIVITY_LECTURE,
+        ActivityKind::ThemeDay => text::ACTIVITY_THEME_DAY,
+        ActivityKind::ReviewMeeting => text::ACTIVITY_REVIEW,
+        ActivityKind::Themed => text::ACTIVITY_THEMED,
+        ActivityKind::Volunteer => text::ACTIVITY_VOLUNTEER,
+        ActivityKind::Other => text::ACTIVITY_OTHER,
+    })
+}
+
+/// Where people are.
+pub(super) fn mode_name(mode: DeliveryMode) -> &'static str {
+    t(match mode {
+        DeliveryMode::Onsite => text::MODE_ONSITE,
+        DeliveryMode::Online => text::MODE_ONLINE,
+        DeliveryMode::Hybrid => text::MODE_HYBRID,
+    })
 }
 
 /// What a kind of round is called.

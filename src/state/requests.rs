@@ -5,6 +5,7 @@ use hongfan_domain::id::{ActivityId, RecordId};
 use hongfan_domain::member::Claimant;
 use hongfan_domain::pass::TransferCode;
 use hongfan_domain::record::{Body, Companion, Evidence, LeaveRequest, LeaveWish, Record};
+use hongfan_domain::registration::{Registration, Wish};
 use hongfan_domain::time::MINUTE;
 
 use super::store::Store;
@@ -18,6 +19,11 @@ const PERIOD: u8 = 15;
 /// Asks for leave, or takes that back.
 pub async fn ask_leave(store: Store, activity: ActivityId, wish: LeaveWish) -> RecordId {
     store.record(Body::Leave(LeaveRequest { activity, wish })).await
+}
+
+/// Registers for an activity, or takes that back.
+pub async fn register(store: Store, activity: ActivityId, wish: Wish) -> RecordId {
+    store.record(Body::Registration(Registration { activity, wish })).await
 }
 
 /// Brings a transfer code to the hub.

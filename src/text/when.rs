@@ -36,7 +36,12 @@ pub fn span(from: Timestamp, to: Timestamp) -> String {
 
 /// `周四`, `Thu`
 pub fn weekday(wall: WallClock) -> &'static str {
-    let (chinese, english) = WEEKDAYS[wall.weekday as usize % 7];
+    weekday_of(wall.weekday as usize)
+}
+
+/// The same for so many days after Monday.
+pub fn weekday_of(days: usize) -> &'static str {
+    let (chinese, english) = WEEKDAYS[days % 7];
     if spoken() == Language::Chinese { chinese } else { english }
 }
 

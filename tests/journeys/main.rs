@@ -24,6 +24,7 @@ mod offline;
 mod paper;
 mod passes;
 mod refused;
+mod registering;
 mod rescue;
 mod reviewing;
 mod rounds;

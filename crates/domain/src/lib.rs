@@ -112,6 +112,10 @@ pub mod particulars;
 
 pub mod registration;
 
+pub mod repeat;
+
+pub mod calendar;
+
 pub mod directory;
 
 pub mod code;

@@ -11,9 +11,11 @@ use crate::access::Unit;
 use crate::activity::Plan;
 use crate::directory::Merges;
 use crate::fact::Registered;
-use crate::id::{ActivityId, MemberId, RecordId};
+use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::{Member, Participation};
 use crate::particulars::MOST;
+use crate::record::Body;
+use crate::sync::{Engine, Pending, State};
 use crate::time::Timestamp;
 
 /// How people register for an activity.
@@ -119,6 +121,28 @@ pub fn registrants<'a>(
         Registrant { member, since, record, place }
     };
     line.into_iter().enumerate().map(stand).collect()
+}
+
+/// How a member stands who registers, as their own phone has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnRegistration {
+    /// Where the hub says they stand; nothing for not in line.
+    pub place: Option<Place>,
+    /// Their last word here and how far it has come, as long as the feed has not shown it.
+    pub said: Option<(Wish, State)>,
+}
+
+/// How the owner of a member's device stands at one activity.
+pub fn own_registration(engine: &Engine, device: DeviceId, activity: ActivityId) -> OwnRegistration {
+    let about = |pending: &Pending| match &pending.record.body {
+        Body::Registration(said) if said.activity == activity => Some((said.wish, pending.state)),
+        _ => None,
+    };
+    let last = engine.outbox().made_by(device).filter_map(about).last();
+    OwnRegistration {
+        place: engine.book().published(activity).and_then(|published| published.place),
+        said: last.filter(|(_, state)| *state != State::Settled),
+    }
 }
 
 /// The people who are expected beside the roster: those with a place.

@@ -5,13 +5,18 @@ mod cast;
 mod people;
 mod telling;
 
+use std::sync::Arc;
+
+use hongfan_domain::access::Unit;
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::DeviceId;
 use hongfan_domain::member::Member;
+use hongfan_domain::particulars::{ActivityKind, Particulars};
 use hongfan_domain::record::{
     Act, Answer, Body, Closing, Decision, Guest, Headcount, LeaveAnswer, LeaveKind, Openness,
 };
+use hongfan_domain::registration::{Registration, Terms, Wish};
 use hongfan_domain::time::{MINUTE, Timestamp};
 
 use crate::keys::random;
@@ -45,20 +50,50 @@ fn records(now: Timestamp) -> Vec<Seeded> {
         let today = Timestamp::from_shanghai(today.year, today.month, today.day, hour, minute);
         today.unwrap_or(now).plus(days * DAY)
     };
-    let running = plan("新材料产业技术分享会", "3 楼报告厅", rounded, &roster);
+    let mut running = plan("新材料产业技术分享会", "3 楼报告厅", rounded, &roster);
     let coming = plan("青年骨干形势分析会", "2 楼会议室", at(9, 30, 1), &roster[..16]);
-    let past = plan("校企联建·人才建设会", "1 楼路演厅", at(14, 30, -1), &roster);
+    let mut past = plan("校企联建·人才建设会", "1 楼路演厅", at(14, 30, -1), &roster);
+    let mut open = plan("园区志愿服务日", "软件园南门集合", at(9, 0, 3), &roster[2..6]);
+    running.particulars = about(ActivityKind::Themed, "技术分享会");
+    past.particulars = about(ActivityKind::Themed, "人才建设会");
+    open.particulars = volunteering(at(18, 0, 2));
     let mut telling = Telling::new(DeviceId::new(now.plus(-3 * DAY), random()));
     people::tell(&mut telling, now, &roster);
-    for plan in [&past, &running, &coming] {
+    for plan in [&past, &running, &coming, &open] {
         telling.organizer(now.plus(-2 * DAY), Body::Plan(plan.clone()));
     }
     let devices: Vec<_> = PEOPLE.iter().map(|_| DeviceId::new(now.plus(-2 * DAY), random())).collect();
     tell_past(&mut telling, &past, &roster, &devices, at(16, 40, -1));
     tell_running(&mut telling, &running, &roster, &devices, now);
+    tell_registering(&mut telling, &open, &devices, now);
     let mut told = telling.told;
     told.retain(|(_, arrival, _)| arrival.received_at <= now);
     told
+}
+
+/// What an activity is, in two words.
+fn about(kind: ActivityKind, theme: &str) -> Arc<Particulars> {
+    Arc::new(Particulars { kind, themes: vec![theme.to_owned()], ..Particulars::default() })
+}
+
+/// Something with fewer places than people who would like to come.
+fn volunteering(closes_at: Timestamp) -> Arc<Particulars> {
+    Arc::new(Particulars {
+        kind: ActivityKind::Volunteer,
+        about: "整理共享单车、清洁绿地，约两小时。请穿方便活动的鞋，手套和水由服务站准备。".to_owned(),
+        co_hosts: vec![Unit::new("滨江创业园党群服务站")],
+        registration: Some(Terms { capacity: Some(12), closes_at, open_to: Vec::new() }),
+        ..Particulars::default()
+    })
+}
+
+/// Nine people would like to help; eight places are left beside the four who are on the roster.
+fn tell_registering(telling: &mut Telling, open: &Plan, devices: &[DeviceId], now: Timestamp) {
+    for (index, device) in devices.iter().enumerate().skip(6).take(10).filter(|(index, _)| *index != 12) {
+        let at = now.plus(-MINUTE + 1_000 * i64::try_from(index).unwrap_or(0));
+        let registration = Registration { activity: open.activity.id, wish: Wish::Come };
+        telling.says(*device, at, Body::Registration(registration));
+    }
 }
 
 /// Yesterday: nearly everybody came, and most stayed until the end. The first two have not come to anything since: they

@@ -31,6 +31,9 @@ pub const LIVE: &str = "/api/v1/live";
 /// `GET`: [`About`]. No authentication.
 pub const ABOUT: &str = "/api/v1/about";
 
+/// `GET`, followed by `/` and an activity's id: an iCalendar file (RFC 5545) of it. No authentication: the id is the key.
+pub const CALENDAR: &str = "/api/v1/calendar";
+
 /// `GET`: 200 while the hub can store. No authentication.
 pub const HEALTH: &str = "/api/v1/health";
 

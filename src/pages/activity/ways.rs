@@ -6,7 +6,7 @@ use super::closing::closing;
 use crate::components::icon::{Icon, icon};
 use crate::route::{OrganizerRoute, Paper};
 use crate::state::export;
-use crate::text::{DOOR, EDIT, EXPORT_CSV, EXPORT_EXCEL, EXPORT_WORKING, PRINT, PROJECT, Text, t};
+use crate::text::{COPY, DOOR, EDIT, EXPORT_CSV, EXPORT_EXCEL, EXPORT_WORKING, PRINT, PROJECT, Text, t};
 
 /// The ways on from the attendance: to the screen and the door, the one that works here first; and what is done now and then.
 pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
@@ -40,6 +40,7 @@ pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
         <div class="board-tools">
             {way(second, OrganizerRoute::Edit(id), Icon::Edit, EDIT)}
             {way(second, OrganizerRoute::Print(id, Paper::SignIn), Icon::Print, PRINT)}
+            {way(second, OrganizerRoute::Copy(id), Icon::Plus, COPY)}
             <button class="button button-line" type="button" on:click=as_workbook>{icon(Icon::Export)}{t(EXPORT_EXCEL)}</button>
             <button class="button button-line" type="button" on:click=as_values>{icon(Icon::Export)}{t(EXPORT_CSV)}</button>
             {closing(desk, closed)}

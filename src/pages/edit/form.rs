@@ -8,10 +8,12 @@ use hongfan_domain::directory::{Directory, Found};
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::import::Imported;
 use hongfan_domain::member::{Line, Member, read_roster};
+use hongfan_domain::particulars::Particulars;
 use hongfan_domain::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
 use super::host::UnitRules;
+use super::particulars::{self, Details};
 use super::rounds;
 use super::schedule::COUNTINGS;
 use crate::state::{draft, fresh};
@@ -28,8 +30,62 @@ pub(super) enum Fault {
     Order,
     /// When a round is open.
     Window,
+    /// The address of the online meeting.
+    Link,
+    /// The description.
+    About,
+    /// The themes.
+    Themes,
+    /// Who hosts it too.
+    CoHosts,
+    /// How many may register.
+    Capacity,
+    /// Until when they may.
+    Deadline,
+    /// How many times it is held.
+    Times,
     /// Something else.
     Other,
+}
+
+impl Fault {
+    /// Whether it is in the part that says what the activity is.
+    pub(super) const fn is_in_particulars(self) -> bool {
+        matches!(
+            self,
+            Self::Link | Self::About | Self::Themes | Self::CoHosts | Self::Capacity | Self::Deadline
+        )
+    }
+}
+
+/// What a form begins with.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Source<'a> {
+    /// Nothing.
+    New,
+    /// An activity that is changed.
+    Known(&'a Plan),
+    /// An activity that is held again.
+    Copied(&'a Plan),
+}
+
+impl<'a> Source<'a> {
+    /// The plan that it takes everything from.
+    fn plan(self) -> Option<&'a Plan> {
+        match self {
+            Self::New => None,
+            Self::Known(plan) | Self::Copied(plan) => Some(plan),
+        }
+    }
+
+    /// Under which key its fields are kept.
+    fn key(self) -> String {
+        match self {
+            Self::New => "new".to_owned(),
+            Self::Known(plan) => format!("{}.{}", plan.activity.id, plan.revision),
+            Self::Copied(plan) => format!("copy.{}", plan.activity.id),
+        }
+    }
 }
 
 /// The fields. Each keeps what is typed under a key of its own.
@@ -45,6 +101,7 @@ pub(super) struct Form {
     pub(super) rounds: RwSignal<String>,
     pub(super) counting: RwSignal<String>,
     pub(super) early: RwSignal<String>,
+    pub(super) details: Details,
     /// People whose lines are theirs as long as nobody touches them.
     pub(super) known: Memo<Vec<Member>>,
     /// Of these, whom a table has changed.
@@ -57,14 +114,12 @@ const FIELDS: [&str; 11] = [
 ];
 
 impl Form {
-    /// The form for `known`, or for a new activity at the next full hour.
-    pub(super) fn open(known: Option<&Plan>, now: Timestamp) -> Self {
-        let keys: Vec<_> = match known {
-            Some(plan) => {
-                FIELDS.map(|field| format!("{}.{}.{field}", plan.activity.id, plan.revision)).to_vec()
-            }
-            None => FIELDS.map(|field| format!("new.{field}")).to_vec(),
-        };
+    /// The form for what there is, or for a new activity at the next full hour.
+    pub(super) fn open(source: Source<'_>, now: Timestamp) -> Self {
+        let (known, prefix) = (source.plan(), source.key());
+        let keys_of = |fields: &[&str]| fields.iter().map(|field| format!("{prefix}.{field}")).collect();
+        let mut keys: Vec<String> = keys_of(&FIELDS);
+        let more: Vec<String> = keys_of(&particulars::FIELDS);
         let hour = 60 * MINUTE;
         let next = Timestamp::from_millis((now.millis() / hour + 1) * hour);
         let session = known.and_then(|plan| plan.activity.sessions.first());
@@ -86,6 +141,9 @@ impl Form {
         let [title, host, venue, starts, ends] = [(); 5].map(|()| next_field());
         let [period, roster, rounds, counting, early] = [(); 5].map(|()| next_field());
         let imported: RwSignal<Vec<Member>> = draft::kept_list(keys.last().map_or("", String::as_str));
+        let nothing = Particulars::default();
+        let details = Details::open(&more, known.map_or(&nothing, |plan| &*plan.particulars), starts);
+        keys.extend(more);
         let before = known.map_or_else(Vec::new, |plan| plan.roster.clone());
         let people = move |_: Option<&Vec<Member>>| {
             let imported = imported.get();
@@ -105,6 +163,7 @@ impl Form {
             rounds,
             counting,
             early,
+            details,
             known: Memo::new(people),
             imported,
             keys: StoredValue::new(keys),
@@ -134,12 +193,14 @@ impl Form {
         let typed = self.rounds.get_untracked();
         session.rounds = rounds::rounds(&typed, &activity, &session, known_rounds.unwrap_or_default())?;
         activity.sessions.push(session);
+        let nothing = Particulars::default();
+        let particulars = self.details.read(known.map_or(&nothing, |plan| &*plan.particulars))?;
         let plan = Plan {
             activity,
             secret: known.map_or_else(|| Secret::new(fresh::bytes()), |plan| plan.secret.clone()),
             roster: self.members(known, plans, directory),
             revision: known.map_or(1, |plan| plan.revision + 1),
-            particulars: known.map(|plan| plan.particulars.clone()).unwrap_or_default(),
+            particulars,
         };
         plan.check().map(|()| plan).map_err(|error| match error {
             PlanError::Title => Fault::Title,

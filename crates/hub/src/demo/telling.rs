@@ -123,6 +123,11 @@ impl Telling {
         self.member(device, at, Way::Scanning, Body::Leave(request))
     }
 
+    /// Somebody says something on their phone, with a network.
+    pub(super) fn says(&mut self, device: DeviceId, at: Timestamp, body: Body) {
+        self.member(device, at, Way::Scanning, body);
+    }
+
     fn member(&mut self, device: DeviceId, at: Timestamp, way: Way, body: Body) -> RecordId {
         let delay = if let Way::Offline(millis) = way { millis } else { AT_ONCE };
         self.tell(device, at, delay, body, Role::Member)

@@ -2,7 +2,7 @@
 
 use hongfan_domain::attendance::{self, Doubt, Sheet, Trust};
 use hongfan_domain::book::Book;
-use hongfan_domain::fact::Source;
+use hongfan_domain::fact::{Listing, Source};
 use hongfan_domain::leave::LeaveState;
 use hongfan_domain::record::Openness;
 use hongfan_domain::review::{Flag, review};
@@ -79,7 +79,9 @@ fn the_person_in_the_hint_can_sign_in() {
     phone.enroll(&hub, "陈思远", "1234");
     phone.sync(&hub);
     phone.sync(&hub);
-    assert_eq!(phone.engine.book().activities().count(), 3);
+    let book = phone.engine.book();
+    let listed = |listing: Listing| book.activities().filter(|a| book.listing(a.id) == Some(listing)).count();
+    assert_eq!((listed(Listing::Expected), listed(Listing::Invited)), (3, 1));
     let binding = phone.engine.book().binding(phone.id).unwrap();
     assert_eq!(binding.order, hongfan_domain::fact::BindingOrder::First);
 }

@@ -1,6 +1,11 @@
 //! What each route answers to whom.
 
+use std::sync::Arc;
+
 use hongfan_domain::access::Role;
+use hongfan_domain::id::ActivityId;
+use hongfan_domain::particulars::Particulars;
+use hongfan_domain::record::Body;
 use hongfan_domain::sync::MAX_BATCH;
 use hongfan_domain::time::{MINUTE, Timestamp};
 use hongfan_protocol::v1::{self, About, Arrived, Invitation, Problem};
@@ -144,4 +149,44 @@ fn a_member_may_not_make_activities() {
     let record = phone.record(&hub, Body::Plan(made));
     phone.sync(&hub);
     assert_eq!(phone.verdict(record), Some(&Verdict::Refused(Refusal::NotAllowed)));
+}
+
+#[test]
+fn an_activity_is_a_calendar_file_for_who_has_its_id() {
+    let stage = Stage::set();
+    let mut told = stage.plan.clone();
+    told.revision += 1;
+    told.activity.title = "分享会; 第一场, 上午".to_owned();
+    told.particulars =
+        Arc::new(Particulars { about: "带上笔记本\n三楼集合".to_owned(), ..Particulars::default() });
+    let mut organizer = Device::organizer(&stage.hub);
+    organizer.record(&stage.hub, Body::Plan(told.clone()));
+    organizer.sync(&stage.hub);
+    let file = stage.hub.http().get(&format!("{}/{}", v1::CALENDAR, told.activity.id), &[]);
+    assert_eq!(file.status, 200);
+    assert!(file.header("content-type").is_some_and(|kind| kind.starts_with("text/calendar")));
+    let unfolded = file.text().replace("\r\n ", "");
+    let lines: Vec<_> = unfolded.split("\r\n").collect();
+    let session = &told.activity.sessions[0];
+    let utc = |at: Timestamp| {
+        let wall = at.plus(-8 * 60 * MINUTE).in_shanghai();
+        let (year, month, day) = wall.date();
+        format!("{year:04}{month:02}{day:02}T{:02}{:02}{:02}Z", wall.hour, wall.minute, wall.second)
+    };
+    for line in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        r"SUMMARY:分享会\; 第一场\, 上午",
+        &format!("DTSTART:{}", utc(session.starts_at)),
+        &format!("DTEND:{}", utc(session.ends_at)),
+        "SEQUENCE:2",
+        "END:VCALENDAR",
+    ] {
+        assert!(lines.contains(&line), "{line} is not in\n{unfolded}");
+    }
+    assert!(unfolded.contains(r"带上笔记本\n三楼集合"), "{unfolded}");
+    assert!(file.text().split("\r\n").all(|line| line.len() <= 75), "lines are folded at 75 bytes");
+    for unknown in [ActivityId::from_bytes([7; 16]).to_string(), "x".to_owned()] {
+        assert_eq!(stage.hub.http().get(&format!("{}/{unknown}", v1::CALENDAR), &[]).status, 404);
+    }
 }
