@@ -15,6 +15,7 @@ pub mod live;
 pub mod local;
 pub mod page;
 pub mod random;
+pub mod scroll;
 pub mod sound;
 pub mod styles;
 pub mod tables;

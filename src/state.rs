@@ -29,6 +29,8 @@ mod recently;
 pub mod requests;
 pub mod rescue;
 pub mod screen_time;
+pub mod sight;
+pub mod spelling;
 pub mod status;
 pub mod storage;
 pub mod store;

@@ -1,5 +1,6 @@
 //! What the app says, in Chinese and English. A missing text is a compile error.
 
+mod board;
 mod desk;
 mod directory;
 mod door;
@@ -15,6 +16,7 @@ mod statistics;
 mod tables;
 pub mod when;
 
+pub use board::*;
 pub use desk::*;
 pub use directory::*;
 pub use door::*;

@@ -11,12 +11,13 @@ use crate::state::kiosk;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 15] = [
+pub const STYLES: [&str; 16] = [
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
     include_str!("../../style/scan.css"),
     include_str!("../../style/rescue.css"),
     include_str!("../../style/board.css"),
+    include_str!("../../style/people.css"),
     include_str!("../../style/big.css"),
     include_str!("../../style/desk.css"),
     include_str!("../../style/review.css"),

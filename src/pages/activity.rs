@@ -4,10 +4,12 @@ mod closing;
 mod counts;
 mod curve;
 mod filter;
+mod order;
 mod outside;
 mod people;
 mod registrants;
 mod rounds;
+mod rows;
 mod ways;
 
 pub(super) use rounds::add_round;
@@ -21,6 +23,7 @@ use leptos::prelude::*;
 
 use self::counts::counts;
 use self::filter::Filter;
+use self::order::Order;
 use self::outside::outside;
 use self::people::people_list;
 use self::rounds::rounds;
@@ -32,6 +35,7 @@ use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
 use crate::state::board::{Watched, watch};
 use crate::state::draft;
+use crate::state::spelling::{Spelt, spell};
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{CLOSED, REVIEW, t, to_answer, to_check, when};
@@ -42,9 +46,9 @@ struct Desk {
     store: Store,
     id: ActivityId,
     board: Watched,
-    /// The attendance, for what follows nothing else.
-    sheet: Memo<Option<Sheet>>,
+    spelt: Spelt,
     filter: RwSignal<Filter>,
+    order: RwSignal<Order>,
     query: RwSignal<String>,
     /// Whose story is shown.
     chosen: RwSignal<Option<MemberId>>,
@@ -55,15 +59,19 @@ pub fn activity_page(id: ActivityId) -> impl IntoView {
     let store: Store = expect_context();
     let board = watch(store, id);
     let known = Memo::new(move |_| board.read().is_some());
-    let kept = draft::kept_text(&format!("{id}.filter"), "");
-    let filter = RwSignal::new(Filter::parse(&kept.get_untracked()));
-    Effect::new(move || kept.set(filter.get().as_str().to_owned()));
+    let (kept_filter, kept_order) =
+        (draft::kept_text(&format!("{id}.filter"), ""), draft::kept_text(&format!("{id}.order"), ""));
+    let filter = RwSignal::new(Filter::parse(&kept_filter.get_untracked()));
+    let order = RwSignal::new(Order::parse(&kept_order.get_untracked()));
+    Effect::new(move || kept_filter.set(filter.get().as_str().to_owned()));
+    Effect::new(move || kept_order.set(order.get().as_str().to_owned()));
     let desk = Desk {
         store,
         id,
         board,
-        sheet: Memo::new(move |_| board.get().map(|board| board.sheet.clone())),
+        spelt: spell(board),
         filter,
+        order,
         query: draft::kept_text(&format!("{id}.query"), ""),
         chosen: RwSignal::new(None),
     };
@@ -71,9 +79,14 @@ pub fn activity_page(id: ActivityId) -> impl IntoView {
 }
 
 impl Desk {
+    /// Something of the attendance, nothing while there is none; the caller follows it.
+    fn of_sheet<T: Default>(self, read: impl FnOnce(&Sheet) -> T) -> T {
+        self.board.read().as_ref().map(|board| read(&board.sheet)).unwrap_or_default()
+    }
+
     /// Whether attendance is still being taken; the caller follows it.
     fn openness(self) -> Openness {
-        self.sheet.read().as_ref().map(|sheet| sheet.openness).unwrap_or_default()
+        self.of_sheet(|sheet| sheet.openness)
     }
 }
 

@@ -52,7 +52,7 @@ pub fn copy_page(id: ActivityId) -> impl IntoView {
     let store: Store = expect_context();
     match look(store, id) {
         Some(board) => {
-            let plan = next_time(&board.book.as_written(board.plan), store.hub_now());
+            let plan = next_time(&board.book.as_written((*board.plan).clone()), store.hub_now());
             form_page(store, Source::Copied(&plan), Came::new(), 0).into_any()
         }
         None => not_found_page("/o").into_any(),
@@ -68,7 +68,7 @@ pub fn edit_page(id: ActivityId) -> impl IntoView {
             let came = rounds.map(|round| (round, board.came_to(round))).filter(|(_, came)| *came > 0);
             let came: Came = came.collect();
             let everybody = board.plan.roster.len();
-            let plan = board.book.as_written(board.plan);
+            let plan = board.book.as_written((*board.plan).clone());
             let registered = everybody - plan.roster.len();
             form_page(store, Source::Known(&plan), came, registered).into_any()
         }

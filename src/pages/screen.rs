@@ -5,6 +5,7 @@ mod rounds;
 
 use hongfan_domain::activity::{Phase, Plan, RoundNumber};
 use hongfan_domain::attendance::Presence;
+use hongfan_domain::book::SharedPlan;
 use hongfan_domain::code::{RotatingCode, ShortCode, Slot};
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::member::masked;
@@ -34,7 +35,7 @@ const NOTABLE_SKEW: i64 = 5_000;
 #[derive(Clone, Copy)]
 struct Projected {
     board: Watched,
-    plan: Memo<Plan>,
+    plan: Memo<SharedPlan>,
     now: Signal<Timestamp>,
     /// The round whose code is shown.
     round: Memo<RoundNumber>,
@@ -53,7 +54,7 @@ pub fn screen_page(id: ActivityId) -> impl IntoView {
     }
 }
 
-fn big_screen(store: Store, board: Watched, first: Plan) -> impl IntoView {
+fn big_screen(store: Store, board: Watched, first: SharedPlan) -> impl IntoView {
     let plan = Memo::new(move |_| board.get().map_or_else(|| first.clone(), |board| board.plan.clone()));
     let now = screen_time::ticking(store);
     let chosen = RwSignal::new(None);
@@ -64,7 +65,7 @@ fn big_screen(store: Store, board: Watched, first: Plan) -> impl IntoView {
         <main class="big">
             <section class="big-left">
                 <p class="big-brand">{mark()}<span>{t(APP)}</span></p>
-                <h1>{move || plan.get().activity.title}</h1>
+                <h1>{move || plan.read().activity.title.clone()}</h1>
                 <p class="big-place">{move || place(&plan.get(), now.get())}</p>
                 {count(screen)}
                 <ul class="big-recent" aria-live="polite">

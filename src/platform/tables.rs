@@ -1,4 +1,5 @@
-//! The worker that reads and writes spreadsheets. Its module is loaded when it is started, and not before.
+//! The workers that read and write spreadsheets and spell names. Their modules are loaded when they are started, and not
+//! before.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -47,7 +48,12 @@ pub struct Tables {
 impl Tables {
     /// Starts the worker; `None` where the browser has no module workers. `heard` is called with whatever it says.
     pub fn start(heard: impl Fn(Said) + 'static) -> Option<Self> {
-        let address = document().document_element()?.get_attribute("data-tables")?;
+        Self::start_from("data-tables", heard)
+    }
+
+    /// The same for any worker that speaks so, by the attribute of the shell that has its address.
+    fn start_from(attribute: &str, heard: impl Fn(Said) + 'static) -> Option<Self> {
+        let address = document().document_element()?.get_attribute(attribute)?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&address, &options).ok()?;
@@ -95,11 +101,21 @@ impl Drop for Tables {
 
 /// Starts the worker for one order, and waits for the answer; `None` where there is no worker.
 pub async fn once(order: String) -> Option<Waiting> {
+    once_from("data-tables", order).await
+}
+
+/// How names are read, and in which order they stand (`hongfan_names::answer`); `None` where the browser has no module
+/// workers, or the dictionary could not be loaded. The dictionary is gone from memory afterwards.
+pub async fn spelled(names: String) -> Option<String> {
+    once_from("data-names", names).await.map(|(reply, _)| reply)
+}
+
+async fn once_from(attribute: &str, order: String) -> Option<Waiting> {
     let answer: Rc<RefCell<Option<Waiting>>> = Rc::default();
     let mut started = None;
     let promise = Promise::new(&mut |done, _| {
         let answer = answer.clone();
-        started = Tables::start(move |said| {
+        started = Tables::start_from(attribute, move |said| {
             match said {
                 Said::Progress(_) => return,
                 Said::Reply(reply, bytes) => answer.replace(Some((reply, bytes))),

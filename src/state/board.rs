@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hongfan_domain::activity::{Plan, RoundNumber};
-use hongfan_domain::attendance::{Claim, Claims, Sheet, claims, derive_with};
-use hongfan_domain::book::Book;
+use hongfan_domain::activity::RoundNumber;
+use hongfan_domain::attendance::{Claim, Sheet, claims, derive_from};
+use hongfan_domain::book::{Book, SharedPlan};
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::identity::Voices;
 use hongfan_domain::member::Member;
-use hongfan_domain::review::{Item, review};
+use hongfan_domain::review::{Item, review_from};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -20,10 +20,10 @@ use super::store::Store;
 const OFTEN: Duration = Duration::from_secs(15);
 
 /// Everything known of one activity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Board {
     /// The plan.
-    pub plan: Plan,
+    pub plan: SharedPlan,
     /// What this device knows.
     pub book: Arc<Book>,
     /// The attendance.
@@ -32,6 +32,8 @@ pub struct Board {
     pub claims: Vec<Claim>,
     /// What somebody should look at.
     pub items: Vec<Item>,
+    /// Who speaks through which device.
+    voices: Arc<Voices>,
 }
 
 /// A board that is followed; `None` while this device knows no such activity.
@@ -40,9 +42,7 @@ pub type Watched = Memo<Option<Arc<Board>>>;
 /// Follows one activity.
 pub fn watch(store: Store, id: ActivityId) -> Watched {
     // The store works the book out once for every change: another one is a change.
-    let other =
-        |a: Option<&Arc<Book>>, b: Option<&Arc<Book>>| a.zip(b).is_none_or(|(a, b)| !Arc::ptr_eq(a, b));
-    let book = Memo::new_with_compare(move |_| store.book(), other);
+    let book = Memo::new_with_compare(move |_| store.book(), |a, b| !is_same(a, b));
     let tick = RwSignal::new(());
     let turn = move || {
         let _ = tick.try_set(());
@@ -50,25 +50,46 @@ pub fn watch(store: Store, id: ActivityId) -> Watched {
     if let Ok(timer) = set_interval_with_handle(turn, OFTEN) {
         on_cleanup(move || timer.clear());
     }
-    Memo::new(move |_| {
+    let derive = move |before: Option<&Option<Arc<Board>>>| {
         tick.track();
-        Board::derive(book.get(), id, store.hub_now()).map(Arc::new)
+        let before = before.and_then(Option::as_ref);
+        let board = Board::derive(book.get(), id, store.hub_now(), before.map(AsRef::as_ref))?;
+        // Time alone rarely changes anything, and what follows a board of thousands does not run for nothing.
+        let same = before.filter(|before| before.shows_what(&board));
+        Some(same.cloned().unwrap_or_else(|| Arc::new(board)))
+    };
+    Memo::new_with_compare(derive, |a, b| {
+        let shown = |board: Option<&Option<Arc<Board>>>| board.cloned().flatten();
+        !is_same(shown(a).as_ref(), shown(b).as_ref())
     })
+}
+
+fn is_same<T>(a: Option<&Arc<T>>, b: Option<&Arc<T>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 /// One activity as it stands, without following it.
 pub fn look(store: Store, id: ActivityId) -> Option<Board> {
-    Board::derive(untrack(|| store.book()), id, store.hub_now())
+    Board::derive(untrack(|| store.book()), id, store.hub_now(), None)
 }
 
 impl Board {
-    fn derive(book: Arc<Book>, id: ActivityId, now: Timestamp) -> Option<Self> {
-        let plan = book.plan(id)?.clone();
-        let voices = Voices::of(&book);
-        let sheet = derive_with(&plan, &book, &voices, now);
-        let Claims { listed, .. } = claims(&plan, &book, &voices);
-        let items = review(&plan, &book, &sheet);
-        Some(Self { plan, book, sheet, claims: listed, items })
+    fn derive(book: Arc<Book>, id: ActivityId, now: Timestamp, before: Option<&Self>) -> Option<Self> {
+        let plan = book.shared_plan(id)?;
+        let known = before.filter(|before| before.book.has_voices_of(&book));
+        let voices = known.map_or_else(|| Arc::new(Voices::of(&book)), |before| before.voices.clone());
+        let claims = claims(&plan, &book, &voices);
+        let sheet = derive_from(&plan, &book, &voices, &claims, now);
+        let items = review_from(&plan, &book, &sheet, &claims.listed);
+        Some(Self { plan, book, sheet, claims: claims.listed, items, voices })
+    }
+
+    fn shows_what(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.book, &other.book) && self.sheet == other.sheet && self.items == other.items
     }
 
     /// Somebody on the roster.

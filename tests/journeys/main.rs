@@ -11,6 +11,8 @@
 mod world;
 
 mod arriving;
+mod board;
+mod board_of_thousands;
 mod companions;
 mod counting;
 mod digits;

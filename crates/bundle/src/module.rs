@@ -44,7 +44,7 @@ pub(crate) struct Module {
 }
 
 /// Every module there is. The shell chooses between the first three by path; the app starts the workers.
-pub(crate) const MODULES: [Module; 5] = [
+pub(crate) const MODULES: [Module; 6] = [
     Module { package: "hongfan", binary: "arrival", delivery: Delivery::FirstLoad },
     Module { package: "hongfan", binary: "hongfan", delivery: Delivery::Ahead },
     Module { package: "hongfan", binary: "organizer", delivery: Delivery::OnFirstUse },
@@ -54,6 +54,7 @@ pub(crate) const MODULES: [Module; 5] = [
         binary: "tables-worker",
         delivery: Delivery::WorkerOnFirstUse,
     },
+    Module { package: "hongfan-names", binary: "names-worker", delivery: Delivery::WorkerOnFirstUse },
 ];
 
 /// A module as it is served. Paths are absolute (`/assets/…`), so that they hold on every page of the app.

@@ -103,7 +103,7 @@ pub enum Counting {
 }
 
 /// The number of a round within its activity, 1–14: four bits of the rotating code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct RoundNumber(u8);
 

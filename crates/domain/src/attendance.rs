@@ -10,6 +10,8 @@ pub use claim::{Claim, Claims, GuestLine, Unlisted, claims, standing_acts, trust
 pub use conclude::{best_claim, last_corrections, time_at, time_result};
 pub use tally::Tally;
 
+use std::collections::HashMap;
+
 use crate::activity::{Plan, RoundNumber};
 use crate::book::Book;
 use crate::fact::Source;
@@ -157,8 +159,17 @@ pub fn derive(plan: &Plan, book: &Book, now: Timestamp) -> Sheet {
 
 /// The same, for a caller who has asked who speaks for whom already, in a book that [is merged](Book::merged).
 pub fn derive_with(plan: &Plan, book: &Book, voices: &Voices, now: Timestamp) -> Sheet {
-    let Claims { listed, unlisted, guests } = claims(plan, book, voices);
+    derive_from(plan, book, voices, &claims(plan, book, voices), now)
+}
+
+/// The same, for a caller who has the claims already.
+pub fn derive_from(plan: &Plan, book: &Book, voices: &Voices, claims: &Claims, now: Timestamp) -> Sheet {
+    let Claims { listed, unlisted, guests } = claims;
     let leaves = leaves(plan, book, voices);
+    let mut leave_of: HashMap<MemberId, &Leave> = HashMap::new();
+    for leave in &leaves {
+        leave_of.entry(leave.member).or_insert(leave);
+    }
     let openness = openness(book, plan.activity.id);
     let mut decided = conclude::last_corrections(book, plan.activity.id);
     let context = conclude::Context { activity: &plan.activity, openness, now };
@@ -166,15 +177,19 @@ pub fn derive_with(plan: &Plan, book: &Book, voices: &Voices, now: Timestamp) ->
         .roster
         .iter()
         .map(|member| {
-            let start = listed.partition_point(|claim| claim.member < member.id);
-            let own = &listed[start..];
-            let own = &own[..own.partition_point(|claim| claim.member == member.id)];
-            let leave = leaves.iter().find(|leave| leave.member == member.id);
-            context.conclude(member, own, decided.remove(&member.id), leave)
+            let leave = leave_of.get(&member.id).copied();
+            context.conclude(member, of_member(listed, member.id), decided.remove(&member.id), leave)
         })
         .collect();
     let tally = Tally::of(&lines);
-    Sheet { lines, unlisted, guests, leaves, openness, heads: heads(book, plan.activity.id), tally }
+    let heads = heads(book, plan.activity.id);
+    Sheet { lines, unlisted: unlisted.clone(), guests: guests.clone(), leaves, openness, heads, tally }
+}
+
+/// A member's part of claims in the order of members.
+pub(crate) fn of_member(listed: &[Claim], member: MemberId) -> &[Claim] {
+    let own = &listed[listed.partition_point(|claim| claim.member < member)..];
+    &own[..own.partition_point(|claim| claim.member == member)]
 }
 
 /// Whether an activity's attendance is still being taken.

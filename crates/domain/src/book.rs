@@ -2,6 +2,9 @@
 
 mod merged;
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan};
@@ -36,6 +39,25 @@ pub struct Book {
     /// In a merged book, who has registered for what.
     #[serde(skip)]
     registrants: Ordered<ActivityId, Vec<Registrant>>,
+}
+
+/// A plan of a book, held in common with it: a roster of thousands is not copied for every look at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedPlan(Arc<(ActivityId, (RecordId, Plan))>);
+
+impl SharedPlan {
+    /// Whether both are the very same plan, at the same revision.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for SharedPlan {
+    type Target = Plan;
+
+    fn deref(&self) -> &Plan {
+        &self.0.1.1
+    }
 }
 
 impl Book {
@@ -141,6 +163,19 @@ impl Book {
     /// An activity as organizers know it.
     pub fn plan(&self, id: ActivityId) -> Option<&Plan> {
         self.plans.get(id).map(|(_, plan)| plan)
+    }
+
+    /// The same, to hold on to.
+    pub fn shared_plan(&self, id: ActivityId) -> Option<SharedPlan> {
+        self.plans.shared(id).map(SharedPlan)
+    }
+
+    /// Whether another book, of which this is a copy or the other way round, says just the same of who speaks through which
+    /// device. It never says so wrongly; what was told anew in the same words counts as another.
+    pub fn has_voices_of(&self, other: &Self) -> bool {
+        self.bindings.is_same(&other.bindings)
+            && self.keys.is_same(&other.keys)
+            && self.acts.is_same(&other.acts)
     }
 
     /// Every activity as organizers know it.

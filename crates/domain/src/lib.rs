@@ -148,6 +148,10 @@ pub mod closing;
 
 pub mod door;
 
+pub mod spelling;
+
+pub mod search;
+
 pub mod story;
 
 pub mod deeds;

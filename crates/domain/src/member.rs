@@ -7,6 +7,7 @@ pub use roster::{Line, Pasted, Roster, RosterLine, paste, read_roster};
 use serde::{Deserialize, Serialize};
 
 use crate::id::MemberId;
+use crate::search::Query;
 
 /// The longest name, in characters.
 pub const LONGEST_NAME: usize = 30;
@@ -33,15 +34,10 @@ pub struct Member {
 }
 
 impl Member {
-    /// Whether somebody who looks for `query` may mean this member: a part of the name, of the unit or of the number, or the
-    /// first of the four digits.
+    /// Whether somebody who looks for `query` may mean this member, as names are written. For thousands a [`Query`] is read
+    /// once.
     pub fn fits(&self, query: &str) -> bool {
-        let query = half_width(query.trim()).to_lowercase();
-        query.is_empty()
-            || self.name.to_lowercase().contains(&query)
-            || self.unit.to_lowercase().contains(&query)
-            || self.phone_tail.as_ref().is_some_and(|tail| tail.as_str().starts_with(&query))
-            || self.number.as_ref().is_some_and(|number| number.to_lowercase().contains(&query))
+        Query::new(query).rank(self, None).is_some()
     }
 }
 

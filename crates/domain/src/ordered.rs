@@ -1,14 +1,22 @@
 //! A map kept in the order of its keys.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A map as a sorted list. Keys here are ids that begin with the time they were made, so that a new one nearly always goes
-/// to the end; and on a phone this weighs a fraction of a `BTreeMap` for each type that is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// to the end; and on a phone this weighs a fraction of a `BTreeMap` for each type that is kept. A copy shares its entries
+/// with what it is a copy of: screens take one of all that a device knows for every change.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ordered<K, V> {
-    entries: Vec<(K, V)>,
+    entries: Vec<Arc<(K, V)>>,
+}
+
+impl<K, V> Clone for Ordered<K, V> {
+    fn clone(&self) -> Self {
+        Self { entries: self.entries.clone() }
+    }
 }
 
 impl<K, V> Default for Ordered<K, V> {
@@ -20,8 +28,8 @@ impl<K, V> Default for Ordered<K, V> {
 impl<K: Ord + Copy, V> Ordered<K, V> {
     fn position(&self, key: K) -> Result<usize, usize> {
         match self.entries.last() {
-            Some((last, _)) if *last < key => Err(self.entries.len()),
-            _ => self.entries.binary_search_by_key(&key, |(key, _)| *key),
+            Some(entry) if entry.0 < key => Err(self.entries.len()),
+            _ => self.entries.binary_search_by_key(&key, |entry| entry.0),
         }
     }
 
@@ -30,17 +38,24 @@ impl<K: Ord + Copy, V> Ordered<K, V> {
         self.position(key).ok().map(|at| &self.entries[at].1)
     }
 
-    /// The value under `key`, to change.
-    pub(crate) fn get_mut(&mut self, key: K) -> Option<&mut V> {
-        self.position(key).ok().map(|at| &mut self.entries[at].1)
+    /// The entry under `key`, to hold on to.
+    pub(crate) fn shared(&self, key: K) -> Option<Arc<(K, V)>> {
+        self.position(key).ok().map(|at| self.entries[at].clone())
     }
 
     /// Puts a value under `key`, in place of one that was there.
     pub(crate) fn insert(&mut self, key: K, value: V) {
+        let entry = Arc::new((key, value));
         match self.position(key) {
-            Ok(at) => self.entries[at].1 = value,
-            Err(at) => self.entries.insert(at, (key, value)),
+            Ok(at) => self.entries[at] = entry,
+            Err(at) => self.entries.insert(at, entry),
         }
+    }
+
+    /// Whether both hold the very same entries: one is a copy of the other, and neither has changed since.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.entries.len() == other.entries.len()
+            && self.entries.iter().zip(&other.entries).all(|(a, b)| Arc::ptr_eq(a, b))
     }
 
     /// Whether there is nothing in it.
@@ -50,17 +65,24 @@ impl<K: Ord + Copy, V> Ordered<K, V> {
 
     /// The keys and values, in the order of the keys.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (K, &V)> {
-        self.entries.iter().map(|(key, value)| (*key, value))
-    }
-
-    /// The values, to change.
-    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.entries.iter_mut().map(|(_, value)| value)
+        self.entries.iter().map(|entry| (entry.0, &entry.1))
     }
 
     /// The values, in the order of the keys.
     pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
-        self.entries.iter().map(|(_, value)| value)
+        self.entries.iter().map(|entry| &entry.1)
+    }
+}
+
+impl<K: Ord + Copy, V: Clone> Ordered<K, V> {
+    /// The value under `key`, to change.
+    pub(crate) fn get_mut(&mut self, key: K) -> Option<&mut V> {
+        self.position(key).ok().map(|at| &mut Arc::make_mut(&mut self.entries[at]).1)
+    }
+
+    /// The values, to change.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.entries.iter_mut().map(|entry| &mut Arc::make_mut(entry).1)
     }
 }
 
@@ -76,7 +98,7 @@ impl<K: Ord + Copy, V> FromIterator<(K, V)> for Ordered<K, V> {
 
 impl<K: Serialize, V: Serialize> Serialize for Ordered<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.entries.iter().map(|(key, value)| (key, value)))
+        serializer.collect_map(self.entries.iter().map(|entry| (&entry.0, &entry.1)))
     }
 }
 

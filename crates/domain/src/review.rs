@@ -8,7 +8,7 @@ pub use flags::{BURST_CLAIMS, Flag, SKEW_WORTH_A_LOOK};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::activity::Plan;
-use crate::attendance::{Claim, Claims, Doubt, Presence, Sheet, Trust, claims, last_corrections};
+use crate::attendance::{Claim, Claims, Doubt, Presence, Sheet, Trust, claims, last_corrections, of_member};
 use crate::book::Book;
 use crate::directory::Merges;
 use crate::id::{DeviceId, MemberId, RecordId};
@@ -59,17 +59,19 @@ pub struct Item {
 /// Everything that nobody has decided yet, oldest first.
 pub fn review(plan: &Plan, book: &Book, sheet: &Sheet) -> Vec<Item> {
     let (plan, book) = (&*book.merged_plan(plan), &*book.merged());
-    let voices = Voices::of(book);
-    let Claims { listed, .. } = claims(plan, book, &voices);
-    let all = flags::flags(plan, book, &listed);
+    let Claims { listed, .. } = claims(plan, book, &Voices::of(book));
+    review_from(plan, book, sheet, &listed)
+}
+
+/// The same, for a caller who has the claims of those on the roster already, in a book that [is merged](Book::merged).
+pub fn review_from(plan: &Plan, book: &Book, sheet: &Sheet, listed: &[Claim]) -> Vec<Item> {
+    let all = flags::flags(plan, book, listed);
     let decided = decided(plan, book);
     let mut items: Vec<_> = sheet
         .lines
         .iter()
         .filter_map(|line| {
-            let start = listed.partition_point(|claim| claim.member < line.member);
-            let own: Vec<_> =
-                listed[start..].iter().take_while(|claim| claim.member == line.member).collect();
+            let own = of_member(listed, line.member);
             let counted = own.iter().find(|claim| line.basis.is_of(claim.id)).or(own.first())?;
             let mut found: BTreeSet<Flag> =
                 own.iter().flat_map(|c| all.get(&c.id).into_iter().flatten().copied()).collect();

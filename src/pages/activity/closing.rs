@@ -38,7 +38,7 @@ pub(super) fn closing(desk: Desk, closed: Memo<bool>) -> impl IntoView {
             view! { <button class="button button-line" type="button" on:click=move |_| close()>{icon(Icon::Tick)}{t(CLOSE_ACTIVITY)}</button> }.into_any()
         }
     };
-    let heads = move || desk.sheet.read().as_ref().and_then(|sheet| sheet.heads);
+    let heads = move || desk.of_sheet(|sheet| sheet.heads);
     let lines = move || questions(open.get(), heads());
     view! {
         {button}

@@ -20,9 +20,11 @@ pub(super) fn absent_word(openness: Openness) -> &'static str {
 
 /// The card with the counts.
 pub(super) fn counts(desk: Desk) -> impl IntoView {
-    let sheet = desk.sheet;
-    let tally = Memo::new(move |_| sheet.read().as_ref().map(|sheet| sheet.tally).unwrap_or_default());
-    let absent = move || absent_word(desk.openness());
+    let tally = Memo::new(move |_| desk.of_sheet(|sheet| sheet.tally));
+    let (left, beside) =
+        (Memo::new(move |_| desk.of_sheet(departures)), Memo::new(move |_| desk.of_sheet(outsiders)));
+    let openness = Memo::new(move |_| desk.openness());
+    let absent = move || absent_word(openness.get());
     let width = move |part: fn(&Tally) -> usize| {
         move || {
             let tally = tally.get();
@@ -57,8 +59,8 @@ pub(super) fn counts(desk: Desk) -> impl IntoView {
                 <div class="quiet"><dd>{move || tally.get().absent}</dd><dt>{absent}</dt></div>
             </dl>
             <p class="small counts-sum">{sum}</p>
-            {move || sheet.read().as_ref().and_then(departures).map(|words| view! { <p class="small counts-left">{words}</p> })}
-            {move || sheet.read().as_ref().and_then(outsiders).map(|words| view! { <p class="small counts-beside">{words}</p> })}
+            {move || left.get().map(|words| view! { <p class="small counts-left">{words}</p> })}
+            {move || beside.get().map(|words| view! { <p class="small counts-beside">{words}</p> })}
         </section>
     }
 }

@@ -15,7 +15,7 @@ const FEWEST: usize = 5;
 
 /// The line, for the eye only: the count beside it says the same.
 pub(super) fn curve(desk: Desk) -> impl IntoView {
-    let drawn = Memo::new(move |_| desk.sheet.read().as_ref().and_then(draw));
+    let drawn = Memo::new(move |_| desk.of_sheet(draw));
     move || {
         drawn.get().map(|line| {
             let area = format!("{line}V{HEIGHT}H0z");
@@ -43,6 +43,11 @@ fn draw(sheet: &Sheet) -> Option<String> {
     let mut path = format!("M0 {HEIGHT}");
     for (count, at) in (1_i64..).zip(&times) {
         let x = at.since(first) * WIDTH / span;
+        // Of those who came at one point of the drawing the last says how high it is.
+        let next = usize::try_from(count).ok().and_then(|next| times.get(next));
+        if next.is_some_and(|next| next.since(first) * WIDTH / span == x) {
+            continue;
+        }
         let y = HEIGHT - 2 - (HEIGHT - 4) * count / all;
         path.push_str(&format!("L{x} {y}"));
     }

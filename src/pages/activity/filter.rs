@@ -10,7 +10,6 @@ use super::counts::absent_word;
 use crate::components::chip::Tone;
 use crate::pages::result::time_words;
 use crate::pages::words::{detail, source_name};
-use crate::state::board::Board;
 use crate::text::{ABSENT, BY_HAND, DEPARTED, DOUBTFUL, NOT_DEPARTED, ON_LEAVE, left_early_by, t, when};
 
 /// Which people are shown.
@@ -31,6 +30,10 @@ pub(super) enum Filter {
 }
 
 impl Filter {
+    /// All of them.
+    pub(super) const EACH: [Self; 6] =
+        [Self::All, Self::Absent, Self::Late, Self::Leave, Self::Doubtful, Self::Left];
+
     /// The name under which the choice is kept.
     pub(super) fn as_str(self) -> &'static str {
         match self {
@@ -45,8 +48,7 @@ impl Filter {
 
     /// The choice that was kept.
     pub(super) fn parse(text: &str) -> Self {
-        let known = [Self::Absent, Self::Late, Self::Leave, Self::Doubtful, Self::Left];
-        known.into_iter().find(|filter| filter.as_str() == text).unwrap_or(Self::All)
+        Self::EACH.into_iter().find(|filter| filter.as_str() == text).unwrap_or(Self::All)
     }
 }
 
@@ -59,16 +61,6 @@ pub(super) struct Person {
     pub(super) tone: Tone,
     pub(super) state: String,
     pub(super) note: String,
-}
-
-/// The people that fit: those who arrived last first, then the others in the order of the roster.
-pub(super) fn people(board: &Board, filter: Filter, query: &str) -> Vec<Person> {
-    let lines = board.plan.roster.iter().zip(&board.sheet.lines);
-    let counted = lines.filter(|(_, line)| line.participation.is_expected());
-    let mut chosen: Vec<_> =
-        counted.filter(|(member, line)| filter.passes(line) && member.fits(query)).collect();
-    chosen.sort_by_key(|(_, line)| core::cmp::Reverse(line.at));
-    chosen.into_iter().map(|(member, line)| describe(member, line, board.sheet.openness)).collect()
 }
 
 impl Filter {

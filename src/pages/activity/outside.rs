@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 
 use super::Desk;
 use super::filter::{Person, describe};
-use super::people::row;
+use super::rows::row;
 use crate::pages::review::matching;
 use crate::pages::words::{participation_name, tail};
 use crate::route::OrganizerRoute;
@@ -25,11 +25,8 @@ use crate::text::{
 /// The three lists, each only while somebody is on it.
 pub(super) fn outside(desk: Desk) -> impl IntoView {
     let beside = Memo::new(move |_| desk.board.get().map(|board| beside(&board)).unwrap_or_default());
-    let guests =
-        Memo::new(move |_| desk.sheet.read().as_ref().map(|sheet| sheet.guests.clone()).unwrap_or_default());
-    let unlisted = Memo::new(move |_| {
-        desk.sheet.read().as_ref().map(|sheet| sheet.unlisted.clone()).unwrap_or_default()
-    });
+    let guests = Memo::new(move |_| desk.of_sheet(|sheet| sheet.guests.clone()));
+    let unlisted = Memo::new(move |_| desk.of_sheet(|sheet| sheet.unlisted.clone()));
     let any_beside = Memo::new(move |_| !beside.read().is_empty());
     let any_guests = Memo::new(move |_| !guests.read().is_empty());
     view! {

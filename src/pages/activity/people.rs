@@ -1,44 +1,61 @@
-//! The people: filters, a search, and a row each.
+//! The people: filters, a search, an order, and a row each.
 
-use hongfan_domain::attendance::Sheet;
-use hongfan_domain::id::MemberId;
+use std::time::Duration;
+
+use hongfan_domain::search::Query;
 use leptos::prelude::*;
 
 use super::Desk;
 use super::counts::absent_word;
-use super::filter::{Filter, Person, people};
-use crate::components::chip::chip;
+use super::filter::Filter;
+use super::order::{Choice, Order, listed};
+use super::rows::rows;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::text::{
-    ALL, DOUBTFUL, FILTER_LEFT, LATE, NO_ROSTER, NO_ROSTER_HINT, NOBODY_FITS, ON_LEAVE, SEARCH, t,
+    ALL, DOUBTFUL, FILTER_LEFT, FIND, LATE, NO_ROSTER, NO_ROSTER_HINT, NOBODY_FITS, ON_LEAVE, ORDER, found, t,
 };
 
 /// Everybody whom the activity counts on, as far as they pass the filter and the search.
 pub(super) fn people_list(desk: Desk) -> impl IntoView {
-    let Desk { board, filter, query, chosen, .. } = desk;
-    let shown = Memo::new(move |_| {
-        board.get().map(|board| people(&board, filter.get(), &query.read())).unwrap_or_default()
+    let Desk { board, filter, order, query, spelt, .. } = desk;
+    let choice = Memo::new(move |_| Choice {
+        filter: filter.get(),
+        order: order.get(),
+        query: Query::new(&query.read()),
     });
-    let bare = Memo::new(move |_| board.get().is_none_or(|board| board.plan.roster.is_empty()));
+    let shown = Memo::new(move |_| {
+        let board = board.read();
+        board.as_ref().map(|board| listed(board, spelt.read().as_deref(), &choice.read())).unwrap_or_default()
+    });
+    let bare = Memo::new(move |_| board.read().as_ref().is_none_or(|board| board.plan.roster.is_empty()));
     view! {
-        {controls(desk)}
+        {filters(desk)}
+        {tools(desk, choice, shown)}
         {move || if bare.get() {
             view! { <Empty title=t(NO_ROSTER) hint=t(NO_ROSTER_HINT)/> }.into_any()
         } else {
-            rows(shown, chosen).into_any()
+            rows(desk, choice, shown).into_any()
         }}
     }
 }
 
-fn controls(desk: Desk) -> impl IntoView {
-    let Desk { filter, query, sheet, .. } = desk;
+fn filters(desk: Desk) -> impl IntoView {
+    let filter = desk.filter;
+    let counts = Memo::new(move |_| {
+        desk.of_sheet(|sheet| {
+            let mut counts = [0; Filter::EACH.len()];
+            for line in sheet.lines.iter().filter(|line| line.participation.is_expected()) {
+                for (which, count) in Filter::EACH.iter().zip(&mut counts) {
+                    *count += usize::from(which.passes(line));
+                }
+            }
+            counts
+        })
+    });
     let count = move |which: Filter| {
-        let lines = |sheet: &Sheet| {
-            let counted = sheet.lines.iter().filter(|line| line.participation.is_expected());
-            counted.filter(|line| which.passes(line)).count()
-        };
-        sheet.read().as_ref().map_or(0, lines)
+        let at = Filter::EACH.iter().position(|other| *other == which).unwrap_or_default();
+        counts.read()[at]
     };
     let button = move |which: Filter, word: Signal<&'static str>| {
         view! {
@@ -47,7 +64,8 @@ fn controls(desk: Desk) -> impl IntoView {
         }
     };
     let some = move |which: Filter, word: &'static str| {
-        move || (count(which) > 0 || filter.get() == which).then(|| button(which, word.into()))
+        let is_offered = Memo::new(move |_| count(which) > 0 || filter.get() == which);
+        move || is_offered.get().then(|| button(which, word.into()))
     };
     view! {
         <div class="filters" role="group">
@@ -58,37 +76,49 @@ fn controls(desk: Desk) -> impl IntoView {
             {button(Filter::Doubtful, t(DOUBTFUL).into())}
             {some(Filter::Left, t(FILTER_LEFT))}
         </div>
-        <div class="search">
-            {icon(Icon::Search)}
-            <input type="search" aria-label=t(SEARCH) placeholder=t(SEARCH) prop:value=move || query.get()
-                on:input=move |event| query.set(event_target_value(&event))/>
+    }
+}
+
+/// How long somebody types before the list follows: between two keys of a quick hand there is more.
+const TYPING: Duration = Duration::from_millis(60);
+
+fn tools(desk: Desk, choice: Memo<Choice>, shown: Memo<Vec<usize>>) -> impl IntoView {
+    let Desk { query, order, .. } = desk;
+    let typed = RwSignal::new(query.get_untracked());
+    let last = StoredValue::new(None::<TimeoutHandle>);
+    let follow = move || {
+        if let Some(text) = typed.try_get_untracked() {
+            query.set(text);
+        }
+    };
+    let input = move |text: String| {
+        typed.set(text);
+        if let Some(last) = last.get_value() {
+            last.clear();
+        }
+        last.set_value(set_timeout_with_handle(follow, TYPING).ok());
+    };
+    let result = move || {
+        (!choice.read().query.is_empty()).then(|| {
+            let count = shown.read().len();
+            if count == 0 { t(NOBODY_FITS).to_owned() } else { found(count) }
+        })
+    };
+    view! {
+        <div class="people-tools">
+            <div class="search">
+                {icon(Icon::Search)}
+                <input type="search" id="find" aria-label=t(FIND) placeholder=t(FIND) autocomplete="off" spellcheck="false"
+                    prop:value=move || typed.get() on:input=move |event| input(event_target_value(&event))/>
+            </div>
+            <label class="people-order">
+                <span>{t(ORDER)}</span>
+                <select id="order" on:change=move |event| order.set(Order::parse(&event_target_value(&event)))
+                    prop:value=move || order.get().as_str()>
+                    {Order::ALL.map(|each| view! { <option value=each.as_str() selected=order.get_untracked() == each>{t(each.word())}</option> })}
+                </select>
+            </label>
         </div>
-    }
-}
-
-fn rows(shown: Memo<Vec<Person>>, chosen: RwSignal<Option<MemberId>>) -> impl IntoView {
-    view! {
-        <ul class="card list people" id="people">
-            <For each=move || shown.get() key=|person| person.clone() let:person>
-                {row(person, chosen)}
-            </For>
-            {move || shown.read().is_empty().then(|| view! { <li class="row quiet">{t(NOBODY_FITS)}</li> })}
-        </ul>
-    }
-}
-
-/// A person's row; a tap tells their story.
-pub(super) fn row(person: Person, chosen: RwSignal<Option<MemberId>>) -> impl IntoView {
-    let Person { member, name, detail, tone, state, note } = person;
-    let first = name.chars().next().map(String::from);
-    view! {
-        <li>
-            <button class="row" type="button" aria-current=move || (chosen.get() == Some(member)).then_some("true")
-                on:click=move |_| chosen.set(Some(member))>
-                <span class="face" aria-hidden="true">{first}</span>
-                <span class="grow"><b>{name}</b><small>{detail}</small></span>
-                <span class="end">{chip(tone, state)}<small>{note}</small></span>
-            </button>
-        </li>
+        <p class="small people-found" role="status">{result}</p>
     }
 }

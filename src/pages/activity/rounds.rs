@@ -56,7 +56,7 @@ pub(super) fn rounds(store: Store, board: Watched) -> impl IntoView {
 }
 
 fn lines(board: &Board, now: Timestamp) -> Vec<Line> {
-    let Plan { activity, .. } = &board.plan;
+    let activity = &board.plan.activity;
     let Some(session) = activity.session_at(now) else { return Vec::new() };
     let lines = session.rounds.iter().map(|round| {
         let window = activity.window(session, round);

@@ -1,5 +1,6 @@
 use hongfan_domain::id::MemberId;
 use hongfan_domain::member::Member;
+use hongfan_domain::search::Query;
 use leptos::prelude::*;
 
 use super::Desk;
@@ -23,7 +24,8 @@ fn Find(
     let found = Memo::new(move |_| {
         let plan = entrance.plan.get();
         let roster = plan.map(|plan| plan.roster).unwrap_or_default();
-        let fitting = roster.into_iter().filter(|member| member.fits(&query.read()));
+        let query = Query::new(&query.read());
+        let fitting = roster.into_iter().filter(|member| query.rank(member, None).is_some());
         fitting.take(LISTED).collect::<Vec<_>>()
     });
     let row = move |member: Member| {

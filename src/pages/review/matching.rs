@@ -2,6 +2,7 @@
 
 use hongfan_domain::id::MemberId;
 use hongfan_domain::member::Member;
+use hongfan_domain::search::Query;
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, icon};
@@ -20,9 +21,16 @@ pub(in crate::pages) fn matching(
 ) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let fitting = move || -> Vec<Member> {
-        let query = query.get();
-        let Some(board) = board.get().filter(|_| !query.trim().is_empty()) else { return Vec::new() };
-        board.plan.roster.iter().filter(|member| member.fits(&query)).take(SHOWN).cloned().collect()
+        let query = Query::new(&query.read());
+        let Some(board) = board.get().filter(|_| !query.is_empty()) else { return Vec::new() };
+        board
+            .plan
+            .roster
+            .iter()
+            .filter(|member| query.rank(member, None).is_some())
+            .take(SHOWN)
+            .cloned()
+            .collect()
     };
     let line = move |member: Member| {
         let id = member.id;

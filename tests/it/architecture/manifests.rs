@@ -61,6 +61,7 @@ fn our_crates_know_each_other_one_way() {
     assert_eq!(ours("crates/scanner-worker/Cargo.toml"), ["hongfan-scanner"]);
     assert_eq!(ours("crates/tables/Cargo.toml"), ["hongfan-domain", "hongfan-json"]);
     assert_eq!(ours("crates/tables-worker/Cargo.toml"), ["hongfan-domain", "hongfan-tables"]);
+    assert_eq!(ours("crates/names/Cargo.toml"), ["hongfan-domain"]);
     for alone in ["browser", "bundle", "json"] {
         assert!(ours(&format!("crates/{alone}/Cargo.toml")).is_empty(), "{alone} knows none of ours");
     }

@@ -7,10 +7,12 @@ use hongfan_browser::Page;
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::base32;
 use hongfan_domain::book::Book;
+use hongfan_domain::code::{RotatingCode, Slot};
 use hongfan_domain::fact::{Binding, Verdict};
 use hongfan_domain::id::{DeviceId, MemberId, RecordId};
+use hongfan_domain::member::{Claimant, Member};
 use hongfan_domain::pass::{ParseStatementError, Pass};
-use hongfan_domain::record::{Act, Body, Record, Scan};
+use hongfan_domain::record::{Act, Body, Evidence, Record, Scan};
 use hongfan_protocol::v1::{Invitation, ORGANIZERS, SYNC, SyncRequest, SyncResponse};
 use serde_json::json;
 
@@ -43,6 +45,11 @@ impl<'a> Desk<'a> {
 
     #[track_caller]
     fn post(&self, path: &str, body: &str) -> String {
+        self.post_as(&self.credential, path, body)
+    }
+
+    #[track_caller]
+    fn post_as(&self, credential: &str, path: &str, body: &str) -> String {
         let answer = self.page.eval(&format!(
             "(async () => {{
                const answer = await fetch({}, {{ method: 'POST', body: {},
@@ -52,7 +59,7 @@ impl<'a> Desk<'a> {
              }})()",
             json!(path),
             json!(body),
-            json!(format!("Bearer {}", self.credential))
+            json!(format!("Bearer {credential}"))
         ));
         answer.as_str().unwrap().to_owned()
     }
@@ -100,6 +107,30 @@ impl<'a> Desk<'a> {
         let now = self.world.now();
         let id = RecordId::new(now, [self.made.get(); 10]);
         self.send(Record { id, device: self.device, recorded_at: now, body });
+    }
+
+    /// Somebody opens the link on the big screen, says who they are, and is in: a phone of their own for each `number`.
+    #[track_caller]
+    pub(crate) fn arrive(&self, number: u8, plan: &Plan, member: &Member) {
+        let now = self.world.now();
+        let device = DeviceId::new(now, [number; 10]);
+        let (id, secret) = (plan.activity.id, &plan.secret);
+        let slot = Slot::at(now, plan.activity.rules.period_seconds);
+        let round = plan.activity.sessions[0].rounds[0].number;
+        let code = RotatingCode::derive(secret, id, round, slot);
+        let proof = member.phone_tail.as_ref().unwrap().as_str();
+        let bodies = [
+            Body::Enroll(Claimant::new(&member.name, proof).unwrap()),
+            Body::CheckIn(Evidence::Code { code, ticket: None }),
+        ];
+        let record = |(place, body)| {
+            let id = RecordId::new(now, [number, place, 7, 7, 7, 7, 7, 7, 7, 7]);
+            Record { id, device, recorded_at: now, body }
+        };
+        let records = (0..).zip(bodies).map(record).collect();
+        let request = SyncRequest { sent_at: now, cursor: None, records };
+        let credential = format!("{device}.{}", base32::encode(&[number; 32]));
+        self.post_as(&credential, SYNC, &serde_json::to_string(&request).unwrap());
     }
 
     /// Scans a pass for the round that is on.

@@ -97,7 +97,7 @@ pub(crate) fn digits_on(screen: &Page) -> String {
 /// A JavaScript expression for what the attendance page says of a person, empty when there is nothing.
 pub(crate) fn row_of(name: &str) -> String {
     format!(
-        "([...document.querySelectorAll('#people li')].find((row) => row.innerText.includes({}))?.innerText ?? '')",
+        "([...document.querySelectorAll('#people .line')].find((row) => row.innerText.includes({}))?.innerText ?? '')",
         json!(name)
     )
 }

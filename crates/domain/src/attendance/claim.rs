@@ -121,10 +121,6 @@ pub(crate) fn claims_of(
     book: &Book,
     voices: &Voices,
 ) -> Claims {
-    let names: HashMap<(DeviceId, MemberId), &str> = book
-        .bindings()
-        .map(|(_, binding)| ((binding.device, binding.member), binding.name.as_str()))
-        .collect();
     let mut found = Claims::default();
     for check_in in book.check_ins_at(activity) {
         let voice = voices.of_check_in(check_in);
@@ -142,21 +138,35 @@ pub(crate) fn claims_of(
             None => found.unlisted.push(Unlisted {
                 device: check_in.device,
                 member,
-                name: member
-                    .and_then(|member| names.get(&(check_in.device, member)))
-                    .map(|name| (*name).to_owned()),
+                name: None,
                 at: check_in.happened_at,
                 id: check_in.id,
             }),
         }
     }
+    name_unlisted(&mut found.unlisted, book);
     take_acts(&mut found, book, activity, voices, &listed);
-    found.listed.sort_by_key(|claim| (claim.member, claim.at, claim.id));
+    found.listed.sort_unstable_by_key(|claim| (claim.member, claim.at, claim.id));
     found.unlisted.sort_by_key(|claim| (claim.device, claim.at, claim.id));
     found.unlisted.dedup_by_key(|claim| claim.device);
     found.unlisted.sort_by_key(|claim| (claim.at, claim.device));
     found.guests.sort_by_key(|guest| (guest.at, guest.id));
     found
+}
+
+/// What the devices of people off the roster said they are called.
+fn name_unlisted(unlisted: &mut [Unlisted], book: &Book) {
+    if unlisted.iter().all(|line| line.member.is_none()) {
+        return;
+    }
+    let names: HashMap<(DeviceId, MemberId), &str> = book
+        .bindings()
+        .map(|(_, binding)| ((binding.device, binding.member), binding.name.as_str()))
+        .collect();
+    for line in unlisted {
+        let name = line.member.and_then(|member| names.get(&(line.device, member)));
+        line.name = name.map(|name| (*name).to_owned());
+    }
 }
 
 fn take_acts(

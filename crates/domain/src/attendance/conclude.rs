@@ -155,7 +155,6 @@ impl Context<'_> {
     }
 
     fn by_claims(&self, claims: &[Claim], leave: Option<&Leave>, absent: &Attendance) -> Attendance {
-        let (attended, missed) = self.attended(claims);
         let granted = leave.filter(|leave| leave.state == LeaveState::Granted);
         let arrival = |claim: &&Claim| {
             self.activity.round(claim.round).is_some_and(|(_, round)| round.kind == RoundKind::Arrival)
@@ -170,6 +169,7 @@ impl Context<'_> {
                 None => absent.clone(),
             };
         };
+        let (attended, missed) = self.attended(claims);
         let presence = match (attended, granted) {
             (true, _) => Presence::Present,
             (false, Some(_)) => Presence::OnLeave,

@@ -1,6 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::activity::Plan;
+use crate::activity::{Plan, RoundNumber};
 use crate::attendance::Claim;
 use crate::book::Book;
 use crate::fact::{CheckIn, Source};
@@ -53,7 +53,8 @@ pub(super) fn flags(plan: &Plan, book: &Book, claims: &[Claim]) -> BTreeMap<Reco
     for id in bursts(plan, &check_ins) {
         found.entry(id).or_default().insert(Flag::Burst);
     }
-    for id in shared(claims).into_iter().chain(brought(claims, &check_ins)) {
+    let spoken_for = spoken_for(claims);
+    for id in shared(claims, &spoken_for).into_iter().chain(brought(claims, &spoken_for, &check_ins)) {
         found.entry(id).or_default().insert(Flag::SharedDevice);
     }
     for id in two_doors(claims) {
@@ -62,30 +63,43 @@ pub(super) fn flags(plan: &Plan, book: &Book, claims: &[Claim]) -> BTreeMap<Reco
     found
 }
 
+/// Whom each phone claims for itself: phone and member, sorted, each pair once.
+fn spoken_for(claims: &[Claim]) -> Vec<(DeviceId, MemberId)> {
+    let mut pairs: Vec<_> =
+        claims.iter().filter(|claim| is_own(claim)).map(|claim| (claim.device, claim.member)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The members that a phone claims for.
+fn of_device(
+    spoken_for: &[(DeviceId, MemberId)],
+    device: DeviceId,
+) -> impl Iterator<Item = MemberId> + Clone {
+    let start = spoken_for.partition_point(|(other, _)| *other < device);
+    spoken_for[start..].iter().take_while(move |(other, _)| *other == device).map(|(_, member)| *member)
+}
+
 /// Claims of devices that claim for more than one member.
-fn shared(claims: &[Claim]) -> Vec<RecordId> {
-    let mut members: BTreeMap<DeviceId, BTreeSet<MemberId>> = BTreeMap::new();
-    let own = || claims.iter().filter(|claim| is_own(claim));
-    own().for_each(|claim| {
-        members.entry(claim.device).or_default().insert(claim.member);
-    });
-    own()
-        .filter(|claim| members.get(&claim.device).is_some_and(|of| of.len() > 1))
-        .map(|claim| claim.id)
-        .collect()
+fn shared(claims: &[Claim], spoken_for: &[(DeviceId, MemberId)]) -> Vec<RecordId> {
+    let own = claims.iter().filter(|claim| is_own(claim));
+    own.filter(|claim| of_device(spoken_for, claim.device).nth(1).is_some()).map(|claim| claim.id).collect()
 }
 
 /// Claims that a phone brought which claims for somebody else itself: rescued by a friend, or made there.
-fn brought(claims: &[Claim], check_ins: &[&CheckIn]) -> Vec<RecordId> {
-    let of: BTreeMap<RecordId, MemberId> = claims.iter().map(|claim| (claim.id, claim.member)).collect();
-    let others = |carrier: DeviceId, member: MemberId| {
-        claims.iter().any(|claim| claim.device == carrier && claim.member != member && is_own(claim))
+fn brought(claims: &[Claim], spoken_for: &[(DeviceId, MemberId)], check_ins: &[&CheckIn]) -> Vec<RecordId> {
+    let carried: HashMap<RecordId, DeviceId> =
+        check_ins.iter().filter_map(|check_in| Some((check_in.id, check_in.carrier?))).collect();
+    if carried.is_empty() {
+        return Vec::new();
+    }
+    let by_another = |claim: &&Claim| {
+        carried
+            .get(&claim.id)
+            .is_some_and(|by| of_device(spoken_for, *by).any(|member| member != claim.member))
     };
-    let carried = check_ins.iter().filter_map(|check_in| Some((check_in.id, check_in.carrier?)));
-    carried
-        .filter(|(id, by)| of.get(id).is_some_and(|member| others(*by, *member)))
-        .map(|(id, _)| id)
-        .collect()
+    claims.iter().filter(by_another).map(|claim| claim.id).collect()
 }
 
 /// Whether a phone says it of its owner, or of who is with them.
@@ -96,12 +110,14 @@ fn is_own(claim: &Claim) -> bool {
 /// Scans of one member in one round by more than one organizer's device.
 fn two_doors(claims: &[Claim]) -> Vec<RecordId> {
     let scans = || claims.iter().filter(|claim| claim.source == Source::Pass);
-    let elsewhere = |claim: &Claim| {
-        scans().any(|other| {
-            (other.member, other.round) == (claim.member, claim.round) && other.device != claim.device
-        })
-    };
-    scans().filter(|claim| elsewhere(claim)).map(|claim| claim.id).collect()
+    let mut doors: HashMap<(MemberId, RoundNumber), (DeviceId, bool)> = HashMap::new();
+    for scan in scans() {
+        let (first, several) = doors.entry((scan.member, scan.round)).or_insert((scan.device, false));
+        *several |= *first != scan.device;
+    }
+    let elsewhere =
+        |claim: &&Claim| doors.get(&(claim.member, claim.round)).is_some_and(|(_, several)| *several);
+    scans().filter(elsewhere).map(|claim| claim.id).collect()
 }
 
 /// Claims that came in a burst. Most of a room shares the venue's network, so the busiest one says nothing, unless it is

@@ -1,0 +1,79 @@
+//! The live board: finding people and putting them in order.
+
+use hongfan_browser::Page;
+use serde_json::json;
+
+use crate::world::{Laptop, NewActivity, SOON, World, assert_quiet};
+
+const ROSTER: &str = "张三 1111 第一支部\n曾小乐 2222 第二支部\n单红梅 3333 第一支部\n尉迟敬 4444 第二支部\n解晓明 5555 第二支部\n丁一 6666 第一支部";
+
+#[track_caller]
+fn search(page: &Page, text: &str) {
+    page.eval(&format!(
+        "(() => {{ const field = document.querySelector('#find'); field.value = {}; field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()",
+        json!(text)
+    ));
+}
+
+/// Waits until just these are listed, in this order.
+#[track_caller]
+fn listed(page: &Page, names: &[&str]) {
+    page.wait(
+        &format!(
+            "JSON.stringify([...document.querySelectorAll('#people .line b')].map((name) => name.innerText)) === {}",
+            json!(json!(names).to_string())
+        ),
+        SOON,
+    );
+}
+
+#[track_caller]
+fn order(page: &Page, order: &str) {
+    page.eval(&format!(
+        "(() => {{ const field = document.querySelector('#order'); field.value = '{order}'; field.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
+    ));
+}
+
+#[test]
+fn people_are_found_by_letters_and_surnames_are_read_right() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = laptop.create(&NewActivity::soon(world.now(), "季度学习会", ROSTER));
+    for (query, names) in [
+        ("zs", &["张三"][..]),
+        ("zhangsan", &["张三"]),
+        ("张s", &["张三"]),
+        ("zengxiao", &["曾小乐"]),
+        ("shan", &["单红梅"]),
+        ("yuchi", &["尉迟敬"]),
+        ("xie", &["解晓明"]),
+        ("第一 dy", &["丁一"]),
+        ("44", &["尉迟敬"]),
+        ("jie", &[]),
+    ] {
+        search(&page, query);
+        listed(&page, names);
+    }
+    page.wait_text("没有符合的人", SOON);
+    search(&page, "");
+    listed(&page, &["张三", "曾小乐", "单红梅", "尉迟敬", "解晓明", "丁一"]);
+    assert_quiet(&[&page]);
+}
+
+#[test]
+fn the_list_stands_in_the_order_that_was_chosen_also_tomorrow() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = laptop.create(&NewActivity::soon(world.now(), "季度学习会", ROSTER));
+    for (key, names) in [
+        ("name", ["丁一", "单红梅", "解晓明", "尉迟敬", "曾小乐", "张三"]),
+        ("strokes", ["丁一", "张三", "单红梅", "尉迟敬", "曾小乐", "解晓明"]),
+        ("unit", ["丁一", "单红梅", "张三", "解晓明", "尉迟敬", "曾小乐"]),
+    ] {
+        order(&page, key);
+        listed(&page, &names);
+    }
+    page.reload();
+    listed(&page, &["丁一", "单红梅", "张三", "解晓明", "尉迟敬", "曾小乐"]);
+    assert_quiet(&[&page]);
+}
