@@ -86,4 +86,24 @@ fn an_organizers_phone_is_used_with_a_finger_too() {
     page.goto(&laptop.at("/o/invite"));
     page.wait("document.querySelector('#unit')", SOON);
     assert_usable(&page, 48, "the invitation");
+    let places = [
+        ("/o/people", "#people a", "the directory"),
+        ("/o/people/new", "#name", "a new person"),
+        ("/o/units", ".units a", "the units"),
+        ("/o/units/new", "#unit-name", "a new unit"),
+        ("/o/log", "#log .log-entry", "the log"),
+    ];
+    for (path, there, screen) in places {
+        page.goto(&laptop.at(path));
+        page.wait(&format!("document.querySelector('{there}')"), SOON);
+        assert_usable(&page, 48, screen);
+    }
+    for (path, link, there) in [("/o/people", "#people a", ".facts"), ("/o/units", ".units a", "#set-period")]
+    {
+        page.goto(&laptop.at(path));
+        page.wait(&format!("document.querySelector('{link}')"), SOON);
+        page.click(link);
+        page.wait(&format!("document.querySelector('{there}')"), SOON);
+        assert_usable(&page, 48, there);
+    }
 }

@@ -56,7 +56,7 @@ impl Row {
             at: deed.at,
             what: names.what(deed.id, &deed.what),
             place: place.filter(|(name, _)| !name.is_empty()),
-            by: names.device(deed.by),
+            by: names.device(deed.by).to_owned(),
             force: match deed.force {
                 Force::Holds => None,
                 Force::Replaced => Some(t(LOG_REPLACED)),

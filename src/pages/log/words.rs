@@ -1,6 +1,6 @@
 //! A deed in plain words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
@@ -19,7 +19,8 @@ pub(super) struct Names {
     pub(super) book: Arc<Book>,
     directory: Arc<Directory>,
     people: BTreeMap<MemberId, String>,
-    own: DeviceId,
+    /// What each device that did something is called.
+    devices: BTreeMap<DeviceId, String>,
 }
 
 impl Names {
@@ -29,17 +30,23 @@ impl Names {
         let cards = book.filed().filter_map(|filed| filed.card.as_person());
         people.extend(cards.map(|person| (person.id, person.name.clone())));
         people.extend(directory.people().map(|person| (person.id, person.name.clone())));
-        Self { book, directory, people, own }
+        let corrected = book.corrections().map(|corrected| corrected.device);
+        let acted = book.acts().map(|acted| acted.device);
+        let filed = book.filed().map(|filed| filed.device);
+        let devices: BTreeSet<_> = corrected.chain(acted).chain(filed).collect();
+        // Whose it is, if it is somebody's whom a roster knows.
+        let name = |device: DeviceId| match book.binding(device) {
+            _ if device == own => t(text::THIS_DEVICE).to_owned(),
+            Some(binding) => binding.name.clone(),
+            None => text::other_device(tail(device)),
+        };
+        let devices = devices.into_iter().map(|device| (device, name(device))).collect();
+        Self { book, directory, people, devices }
     }
 
-    /// The organizer's device: whose it is, if it is somebody's whom a roster knows.
-    pub(super) fn device(&self, device: Option<DeviceId>) -> String {
-        let Some(device) = device else { return t(text::LOG_HUB).to_owned() };
-        if device == self.own {
-            return t(text::THIS_DEVICE).to_owned();
-        }
-        let owner = self.book.binding(device).map(|binding| binding.name.clone());
-        owner.unwrap_or_else(|| text::other_device(tail(device)))
+    /// The organizer's device.
+    pub(super) fn device(&self, device: Option<DeviceId>) -> &str {
+        device.and_then(|device| self.devices.get(&device)).map_or(t(text::LOG_NO_DEVICE), String::as_str)
     }
 
     pub(super) fn activity(&self, activity: ActivityId) -> String {
