@@ -54,6 +54,7 @@ fn what_was_done_by_mistake_is_found_and_taken_back() {
 
     let page = laptop.tab();
     page.goto(&laptop.at("/o"));
+    page.wait_text("操作记录", SOON);
     page.click_text("操作记录");
     wait_entry(&page, "补签：陈思远", "原因：手机没电，本人在场");
     wait_entry(&page, "补签：陈思远", "本机");
@@ -96,9 +97,11 @@ fn a_card_of_the_directory_goes_back_to_the_one_before_it() {
     let laptop = Laptop::new(&world);
     let person = laptop.tab();
     person.goto(&laptop.at("/o/people"));
+    person.wait("document.querySelector('#find-person')", SOON);
     person.type_into("#find-person", "王海峰");
     person.wait("document.querySelectorAll('#people li').length === 1", SOON);
     person.click("#people a");
+    person.wait_text("标记离开", SOON);
     person.click_text("标记离开");
     person.type_into("#left-why", "调往外地");
     person.click("form [type=submit]");
@@ -106,6 +109,7 @@ fn a_card_of_the_directory_goes_back_to_the_one_before_it() {
 
     let page = laptop.tab();
     page.goto(&laptop.at("/o/log"));
+    page.wait("document.querySelector('#find-log')", SOON);
     page.type_into("#find-log", "王海峰");
     wait_entry(&page, "王海峰：离开 调往外地", "名册");
     ask_back(&page, "王海峰：离开 调往外地");
