@@ -13,6 +13,7 @@ pub mod json;
 pub mod keyboard;
 pub mod live;
 pub mod local;
+pub mod media;
 pub mod page;
 pub mod random;
 pub mod scroll;

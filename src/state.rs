@@ -29,6 +29,7 @@ mod recently;
 pub mod requests;
 pub mod rescue;
 pub mod screen_time;
+pub mod shortcuts;
 pub mod sight;
 pub mod spelling;
 pub mod status;

@@ -4,6 +4,7 @@ mod closing;
 mod counts;
 mod curve;
 mod filter;
+mod keys;
 mod order;
 mod outside;
 mod people;
@@ -49,6 +50,10 @@ struct Desk {
     spelt: Spelt,
     filter: RwSignal<Filter>,
     order: RwSignal<Order>,
+    /// Where the keyboard stands in the list.
+    cursor: RwSignal<Option<MemberId>>,
+    /// Whether the list of keys is shown.
+    keys_shown: RwSignal<bool>,
     query: RwSignal<String>,
     /// Whose story is shown.
     chosen: RwSignal<Option<MemberId>>,
@@ -72,6 +77,8 @@ pub fn activity_page(id: ActivityId) -> impl IntoView {
         spelt: spell(board),
         filter,
         order,
+        cursor: RwSignal::new(None),
+        keys_shown: RwSignal::new(false),
         query: draft::kept_text(&format!("{id}.query"), ""),
         chosen: RwSignal::new(None),
     };

@@ -87,6 +87,11 @@ pub fn release(count: usize) {
     }
 }
 
+/// Whether what has the keyboard is inside the element with this id.
+pub fn is_within(id: &str) -> bool {
+    active().is_some_and(|element| element.closest(&format!("#{id}")).ok().flatten().is_some())
+}
+
 fn active() -> Option<Element> {
     document().active_element()
 }

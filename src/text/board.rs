@@ -6,6 +6,15 @@ texts! {
     ORDER_NAME = "姓名拼音", "Name";
     ORDER_STROKES = "姓氏笔画", "Strokes";
     ORDER_UNIT = "单位", "Unit";
+    KEYS = "快捷键", "Shortcuts";
+    KEYS_NOTE = "人多时，浏览器自带的查找只看得到屏幕上的几十行；用 / 搜索能找到所有人。", "In a long list the browser's own search sees only the rows on the screen; / finds everybody.";
+    KEY_SEARCH = "搜索", "Search";
+    KEY_MOVE = "下一个、上一个人（方向键在名单里有效）", "Next and previous person (arrows inside the list)";
+    KEY_OPEN = "看这个人的经过", "Open this person";
+    KEY_DECIDE = "补签或改签", "Mark or correct";
+    KEY_CLOSE = "关闭", "Close";
+    KEY_HELP = "显示或收起快捷键", "Show or hide this list";
+    COLUMN_STATE = "状态", "State";
     PEOPLE = "名单", "People";
     FIND = "搜姓名、拼音、单位、手机尾号", "Name, pinyin, unit, phone";
 }

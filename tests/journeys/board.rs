@@ -20,7 +20,7 @@ fn search(page: &Page, text: &str) {
 fn listed(page: &Page, names: &[&str]) {
     page.wait(
         &format!(
-            "JSON.stringify([...document.querySelectorAll('#people .line b')].map((name) => name.innerText)) === {}",
+            "JSON.stringify([...document.querySelectorAll('#people .line :is(b, th)')].map((name) => name.innerText)) === {}",
             json!(json!(names).to_string())
         ),
         SOON,
@@ -75,5 +75,39 @@ fn the_list_stands_in_the_order_that_was_chosen_also_tomorrow() {
     }
     page.reload();
     listed(&page, &["丁一", "单红梅", "张三", "解晓明", "尉迟敬", "曾小乐"]);
+    assert_quiet(&[&page]);
+}
+
+/// Presses a key wherever the keyboard is.
+fn press(page: &Page, key: &str) {
+    for kind in ["keyDown", "keyUp"] {
+        let text = if kind == "keyDown" && key.len() == 1 { key } else { "" };
+        page.cdp("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "text": text }));
+    }
+}
+
+#[test]
+fn an_organizer_goes_through_the_list_by_keyboard() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = laptop.create(&NewActivity::soon(world.now(), "季度学习会", ROSTER));
+    page.wait("document.querySelector('table #people .line')", SOON);
+    press(&page, "j");
+    page.wait("document.activeElement.innerText === '张三'", SOON);
+    press(&page, "j");
+    page.wait("document.activeElement.innerText === '曾小乐'", SOON);
+    press(&page, "p");
+    page.wait("document.activeElement.id === 'reason'", SOON);
+    page.wait("document.querySelector('.sheet-name').innerText === '曾小乐'", SOON);
+    press(&page, "k");
+    page.wait("document.querySelector('#reason').value === 'k'", SOON);
+    press(&page, "Escape");
+    page.wait("!document.querySelector('.sheet') && document.activeElement.innerText === '曾小乐'", SOON);
+    press(&page, "?");
+    page.wait("document.querySelector('.keys dl')", SOON);
+    press(&page, "Escape");
+    page.wait("!document.querySelector('.keys dl')", SOON);
+    press(&page, "/");
+    page.wait("document.activeElement.id === 'find'", SOON);
     assert_quiet(&[&page]);
 }

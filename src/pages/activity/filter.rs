@@ -61,6 +61,10 @@ pub(super) struct Person {
     pub(super) tone: Tone,
     pub(super) state: String,
     pub(super) note: String,
+    /// When they were there.
+    pub(super) time: String,
+    /// How it came about, and whether they left early.
+    pub(super) source: String,
 }
 
 impl Filter {
@@ -94,7 +98,7 @@ pub(super) fn describe(member: &Member, line: &Attendance, openness: Openness) -
             (Tone::Wait, t(DOUBTFUL).to_owned(), format!("{source} {at}"))
         }
         (Presence::Present, trust) => {
-            let note = if trust == Trust::Manual { format!("{} {at}", t(BY_HAND)) } else { at };
+            let note = if trust == Trust::Manual { format!("{} {at}", t(BY_HAND)) } else { at.clone() };
             let tone = if line.time == TimeResult::OnTime { Tone::Good } else { Tone::Wait };
             (tone, time_words(line.time), note)
         }
@@ -103,8 +107,20 @@ pub(super) fn describe(member: &Member, line: &Attendance, openness: Openness) -
         (Presence::Absent, _) => (Tone::Quiet, absent_word(openness).to_owned(), String::new()),
     };
     let left = (line.presence == Presence::Present).then(|| left(line.departure)).flatten();
-    let note = [Some(note), left].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Person { member: member.id, name: member.name.clone(), detail: detail(member), tone, state, note }
+    let joined =
+        |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let left = left.unwrap_or_default();
+    let (note, source) = (joined([&note, &left]), joined([source, &left]));
+    Person {
+        member: member.id,
+        name: member.name.clone(),
+        detail: detail(member),
+        tone,
+        state,
+        note,
+        time: at,
+        source,
+    }
 }
 
 /// That somebody left early, or did not check out.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::Desk;
 use super::counts::absent_word;
 use super::filter::Filter;
+use super::keys::{keys_button, keys_help};
 use super::order::{Choice, Order, listed};
 use super::rows::rows;
 use crate::components::empty::Empty;
@@ -118,7 +119,9 @@ fn tools(desk: Desk, choice: Memo<Choice>, shown: Memo<Vec<usize>>) -> impl Into
                     {Order::ALL.map(|each| view! { <option value=each.as_str() selected=order.get_untracked() == each>{t(each.word())}</option> })}
                 </select>
             </label>
+            {keys_button(desk)}
         </div>
+        {keys_help(desk)}
         <p class="small people-found" role="status">{result}</p>
     }
 }

@@ -1,0 +1,91 @@
+//! The keyboard as a way through a long list.
+
+use leptos::prelude::*;
+
+use crate::platform::keyboard::{self, Fate, Press};
+use crate::platform::media::{self, Following};
+use crate::platform::scroll;
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortcut {
+    /// `/`: into the search.
+    Search,
+    /// `j`, or the arrow down inside the list: the next row.
+    Next,
+    /// `k`, or the arrow up inside the list: the row before.
+    Previous,
+    /// `p`: decide about whom the row shows.
+    Decide,
+    /// `Esc`: close what is open.
+    Close,
+    /// `?`: the list of the keys.
+    Help,
+}
+
+/// Calls back with every shortcut, for as long as the screen that asks is shown; `true` when something was done with it.
+/// Keys that go into a field are its own, but for `Esc`. `list` is the id of the list, in which arrows move too: elsewhere
+/// they scroll, as always.
+pub fn on_shortcut(list: &'static str, act: impl Fn(Shortcut) -> bool + 'static) {
+    let keys = keyboard::on_key(move |press| match read(&press, keyboard::is_within(list)) {
+        Some(shortcut) if act(shortcut) => Fate::Take,
+        _ => Fate::Pass,
+    });
+    let keys = StoredValue::new_local(Some(keys));
+    on_cleanup(move || keys.set_value(None));
+}
+
+fn read(press: &Press, in_list: bool) -> Option<Shortcut> {
+    if press.into_field && press.key != "Escape" {
+        return None;
+    }
+    match press.key.as_str() {
+        "/" => Some(Shortcut::Search),
+        "j" | "J" => Some(Shortcut::Next),
+        "k" | "K" => Some(Shortcut::Previous),
+        "ArrowDown" if in_list => Some(Shortcut::Next),
+        "ArrowUp" if in_list => Some(Shortcut::Previous),
+        "p" | "P" => Some(Shortcut::Decide),
+        "Escape" => Some(Shortcut::Close),
+        "?" | "？" => Some(Shortcut::Help),
+        _ => None,
+    }
+}
+
+/// Gives the keyboard to what has this id, once what is changing has been drawn.
+pub fn focus_soon(id: String) {
+    scroll::before_next_frame(move || {
+        scroll::focus(&id);
+    });
+}
+
+/// Whether the window is wide enough for a table; follows it.
+pub fn is_wide() -> RwSignal<bool> {
+    const WIDE: &str = "(min-width: 68rem)";
+    let wide = RwSignal::new(media::matches(WIDE));
+    let follow = media::follow(WIDE, move |matches| {
+        let _ = wide.try_set(matches);
+    });
+    let follow: StoredValue<Option<Following>, LocalStorage> = StoredValue::new_local(follow);
+    on_cleanup(move || follow.set_value(None));
+    wide
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(key: &str, into_field: bool) -> Press {
+        Press { key: key.to_owned(), code: String::new(), shift: false, at: 0.0, into_field }
+    }
+
+    #[test]
+    fn letters_are_shortcuts_outside_fields_only_and_arrows_in_the_list_only() {
+        assert_eq!(read(&press("j", false), false), Some(Shortcut::Next));
+        assert_eq!(read(&press("j", true), false), None);
+        assert_eq!(read(&press("Escape", true), false), Some(Shortcut::Close));
+        assert_eq!(read(&press("ArrowDown", false), true), Some(Shortcut::Next));
+        assert_eq!(read(&press("ArrowDown", false), false), None);
+        assert_eq!(read(&press("Process", false), true), None, "an input method has it");
+    }
+}
