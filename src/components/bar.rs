@@ -19,7 +19,7 @@ pub fn TopBar(
 ) -> impl IntoView {
     let start = match back {
         Some(path) => {
-            view! { <a class="icon-button" href=path aria-label=t(BACK)>{icon(Icon::Back)}</a> }.into_any()
+            view! { <a class="icon-button" href=path aria-label=t(BACK)>{icon(Icon::BACK)}</a> }.into_any()
         }
         None => mark().into_any(),
     };
@@ -57,11 +57,11 @@ pub fn TabBar(
     };
     view! {
         <nav class="tab-bar" aria-label=t(APP)>
-            {tab(Tab::Today, "/", Icon::Today, t(TODAY))}
-            {tab(Tab::History, "/history", Icon::History, t(HISTORY))}
-            <a class="tab-scan" href="/scan" aria-label=t(SCAN)><span>{icon(Icon::Scan)}</span></a>
-            {tab(Tab::Pass, "/pass", Icon::Pass, t(PASS))}
-            {tab(Tab::Me, "/me", Icon::Person, t(ME))}
+            {tab(Tab::Today, "/", Icon::TODAY, t(TODAY))}
+            {tab(Tab::History, "/history", Icon::HISTORY, t(HISTORY))}
+            <a class="tab-scan" href="/scan" aria-label=t(SCAN)><span>{icon(Icon::SCAN)}</span></a>
+            {tab(Tab::Pass, "/pass", Icon::PASS, t(PASS))}
+            {tab(Tab::Me, "/me", Icon::PERSON, t(ME))}
         </nav>
     }
 }

@@ -31,10 +31,10 @@ impl Tone {
 
     fn icon(self) -> Icon {
         match self {
-            Self::Good => Icon::Tick,
-            Self::Wait => Icon::Clock,
-            Self::Bad => Icon::Stop,
-            Self::Quiet => Icon::Offline,
+            Self::Good => Icon::TICK,
+            Self::Wait => Icon::CLOCK,
+            Self::Bad => Icon::STOP,
+            Self::Quiet => Icon::OFFLINE,
         }
     }
 }

@@ -33,9 +33,9 @@ pub fn ResultScreen(
 ) -> impl IntoView {
     let picture = move || match message.get().tone {
         Tone::Good => mark().into_any(),
-        Tone::Wait => icon(Icon::Clock).into_any(),
-        Tone::Bad => icon(Icon::Stop).into_any(),
-        Tone::Quiet => icon(Icon::Scan).into_any(),
+        Tone::Wait => icon(Icon::CLOCK).into_any(),
+        Tone::Bad => icon(Icon::STOP).into_any(),
+        Tone::Quiet => icon(Icon::SCAN).into_any(),
     };
     let shown = |text: fn(&Message) -> &String| {
         move || {

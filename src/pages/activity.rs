@@ -154,7 +154,7 @@ fn questions(desk: Desk) -> impl IntoView {
     let class = move || if open.get() == (0, 0) { "questions" } else { "questions questions-open" };
     view! {
         <a class=class id="to-review" href=OrganizerRoute::Review(desk.id).path()>
-            {icon(Icon::Question)}<span class="grow" role="status">{words}</span><span class="onward">{icon(Icon::Back)}</span>
+            {icon(Icon::QUESTION)}<span class="grow" role="status">{words}</span><span class="onward">{icon(Icon::BACK)}</span>
         </a>
     }
 }

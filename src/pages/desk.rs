@@ -15,7 +15,6 @@ use hongfan_domain::record::Openness;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
-use super::words::activity_kind_name;
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
@@ -25,7 +24,7 @@ use crate::state::store::Store;
 use crate::text::{
     BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, COMING, DESK, DIRECTORY, INVITE, LOG, NEW_ACTIVITY,
     NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, STATISTICS,
-    STATISTICS_HINT, TO_MEMBER_APP, Text, here_of_all, t, when,
+    STATISTICS_HINT, TO_MEMBER_APP, Text, activity_kind_name, here_of_all, t, when,
 };
 
 /// An activity as the desk shows it.
@@ -75,11 +74,11 @@ pub fn desk_page() -> impl IntoView {
                     }.into_any()
                 } else {
                     view! {
-                        <a class="button button-main" href=OrganizerRoute::New.path()>{icon(Icon::Plus)}{t(NEW_ACTIVITY)}</a>
+                        <a class="button button-main" href=OrganizerRoute::New.path()>{icon(Icon::PLUS)}{t(NEW_ACTIVITY)}</a>
                         <nav class="desk-ways" aria-label=t(DESK)>
-                            <a class="button button-line" href=OrganizerRoute::People.path()>{icon(Icon::Person)}{t(DIRECTORY)}</a>
-                            <a class="button button-line" href=OrganizerRoute::Log.path()>{icon(Icon::History)}{t(LOG)}</a>
-                            <a class="button button-line" href=OrganizerRoute::Calendar.path()>{icon(Icon::Clock)}{t(CALENDAR_PAGE)}</a>
+                            <a class="button button-line" href=OrganizerRoute::People.path()>{icon(Icon::PERSON)}{t(DIRECTORY)}</a>
+                            <a class="button button-line" href=OrganizerRoute::Log.path()>{icon(Icon::HISTORY)}{t(LOG)}</a>
+                            <a class="button button-line" href=OrganizerRoute::Calendar.path()>{icon(Icon::CLOCK)}{t(CALENDAR_PAGE)}</a>
                         </nav>
                         {rows.read().is_empty().then(|| view! { <Empty title=t(NO_ACTIVITIES) hint=t(NO_ACTIVITIES_HINT)/> })}
                     }.into_any()
@@ -91,11 +90,11 @@ pub fn desk_page() -> impl IntoView {
             {months::months(store)}
             {move || rows.read().iter().any(|row| row.phase == Phase::Over).then(|| view! {
                 <a class="card card-link" href=OrganizerRoute::Statistics(None).path()>
-                    {icon(Icon::Chart)}<span class="grow"><b>{t(STATISTICS)}</b><small>{t(STATISTICS_HINT)}</small></span><span class="onward">{icon(Icon::Back)}</span>
+                    {icon(Icon::CHART)}<span class="grow"><b>{t(STATISTICS)}</b><small>{t(STATISTICS_HINT)}</small></span><span class="onward">{icon(Icon::BACK)}</span>
                 </a>
             })}
             {store.is_organizer().then(|| view! {
-                <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::Person)}{t(INVITE)}</a></p>
+                <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::PERSON)}{t(INVITE)}</a></p>
             })}
         </main>
     }

@@ -109,13 +109,13 @@ fn top(desk: Desk) -> impl IntoView {
         <header class="door-top">
             {move || if kiosk.get() {
                 view! { <button class="icon-button" type="button" aria-label=t(crate::text::KIOSK_LEAVE)
-                    on:click=move |_| form.set(Some(Form::Leave))>{icon(Icon::Lock)}</button> }.into_any()
+                    on:click=move |_| form.set(Some(Form::Leave))>{icon(Icon::LOCK)}</button> }.into_any()
             } else {
-                view! { <a class="icon-button" href=OrganizerRoute::Activity(activity).path() aria-label=t(BACK)>{icon(Icon::Back)}</a> }.into_any()
+                view! { <a class="icon-button" href=OrganizerRoute::Activity(activity).path() aria-label=t(BACK)>{icon(Icon::BACK)}</a> }.into_any()
             }}
             <h1 class="grow heading"><b>{title}</b><small>{move || t(if kiosk.get() { KIOSK } else { DOOR })}</small></h1>
             <button class="icon-button door-mute" type="button" aria-label=t(MUTE) aria-pressed=move || muted.get().to_string()
-                on:click=toggle>{move || icon(if muted.get() { Icon::Muted } else { Icon::Sound })}</button>
+                on:click=toggle>{move || icon(if muted.get() { Icon::MUTED } else { Icon::SOUND })}</button>
             {move || (!kiosk.get()).then(|| live_chip(store))}
         </header>
     }
@@ -159,13 +159,13 @@ fn tools(desk: Desk) -> impl IntoView {
             let waiting = entrance.waiting.list().len();
             (waiting > 0).then(|| view! {
                 <button class="button button-wait" type="button" on:click=move |_| form.set(Some(Form::Waiting))>
-                    {icon(Icon::Question)}{waiting_codes(waiting)}</button>
+                    {icon(Icon::QUESTION)}{waiting_codes(waiting)}</button>
             })
         }}
         <div class="door-tools">
-            {button(Form::ByHand, Icon::Search, t(MANUAL))}
-            {button(Form::Guest(None), Icon::Plus, t(GUEST_IN))}
-            {button(Form::Kiosk, Icon::Lock, t(KIOSK))}
+            {button(Form::ByHand, Icon::SEARCH, t(MANUAL))}
+            {button(Form::Guest(None), Icon::PLUS, t(GUEST_IN))}
+            {button(Form::Kiosk, Icon::LOCK, t(KIOSK))}
         </div>
     }
 }

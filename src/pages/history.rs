@@ -59,7 +59,7 @@ pub fn history_page() -> impl IntoView {
                 if lines.is_empty() {
                     return view! {
                         <Empty title=t(NO_HISTORY) hint=t(NO_HISTORY_HINT)>
-                            <a class="button button-main" href="/scan">{icon(Icon::Scan)}{t(SCAN_TO_CHECK_IN)}</a>
+                            <a class="button button-main" href="/scan">{icon(Icon::SCAN)}{t(SCAN_TO_CHECK_IN)}</a>
                         </Empty>
                     }.into_any();
                 }

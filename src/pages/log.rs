@@ -126,7 +126,7 @@ fn filters(store: Store, wanted: Wanted) -> impl IntoView {
     };
     view! {
         <div class="search">
-            {icon(Icon::Search)}
+            {icon(Icon::SEARCH)}
             <input type="search" id="find-log" aria-label=t(LOG_SEARCH) placeholder=t(LOG_SEARCH)
                 prop:value=move || wanted.query.get() on:input=find/>
         </div>

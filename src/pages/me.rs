@@ -69,7 +69,7 @@ fn who(store: Store) -> impl IntoView {
         Enrollment::Revoked(reason) => revoked_card(reason).into_any(),
         Enrollment::Unknown => view! {
             <a class="card card-link" href="/join">
-                <span class="tile">{icon(Icon::Person)}</span>
+                <span class="tile">{icon(Icon::PERSON)}</span>
                 <span class="grow"><b>{t(NOT_REGISTERED)}</b></span>
                 <span class="pill">{t(REGISTER)}</span>
             </a>
@@ -81,7 +81,7 @@ fn who(store: Store) -> impl IntoView {
 fn another_device() -> impl IntoView {
     view! {
         <a class="card card-link" href="/transfer">
-            <span class="tile">{icon(Icon::Switch)}</span>
+            <span class="tile">{icon(Icon::SWITCH)}</span>
             <span class="grow"><b>{t(MOVE)}</b><small>{t(MOVE_HINT)}</small></span>
         </a>
     }

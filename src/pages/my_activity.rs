@@ -137,8 +137,8 @@ fn rounds(store: Store, activity: &Activity) -> impl IntoView + use<> {
     });
     let due = due_round(store, activity).map(|(_, round)| {
         view! {
-            <a class="button button-main" href="/scan">{icon(Icon::Scan)}{t(scan_word(round.kind))}</a>
-            <a class="button button-line" href="/pass">{icon(Icon::Pass)}{t(SHOW_PASS)}</a>
+            <a class="button button-main" href="/scan">{icon(Icon::SCAN)}{t(scan_word(round.kind))}</a>
+            <a class="button button-line" href="/pass">{icon(Icon::PASS)}{t(SHOW_PASS)}</a>
         }
     });
     view! {

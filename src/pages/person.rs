@@ -46,7 +46,7 @@ pub(super) fn person_sheet(
             on:keydown=move |event| if event.key() == "Escape" { close() }>
             <header class="row sheet-head">
                 <span class="grow"><b class="sheet-name">{name}</b><small>{move || known.get().map(|member| detail(&member))}</small></span>
-                <button class="icon-button" type="button" autofocus aria-label=t(CLOSE) on:click=move |_| close()>{icon(Icon::Close)}</button>
+                <button class="icon-button" type="button" autofocus aria-label=t(CLOSE) on:click=move |_| close()>{icon(Icon::CLOSE)}</button>
             </header>
             {leave(store, board, member)}
             <h3>{t(STORY)}</h3>

@@ -54,7 +54,7 @@ fn page(desk: Desk, paper: Paper) -> impl IntoView {
     } else {
         view! {
             <button class="button button-main" type="button" id="print" on:click=move |_| printing::print()>
-                {icon(Icon::Print)}{t(PRINT_OUT)}
+                {icon(Icon::PRINT)}{t(PRINT_OUT)}
             </button>
             <p class="small">{t(PRINT_HINT)}</p>
         }

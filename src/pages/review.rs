@@ -135,7 +135,7 @@ fn group(review: Review, suggestion: Suggestion, title: Text, hint: Text) -> imp
         (suggestion == Suggestion::Confirm && count.get() > 1).then(|| {
             view! {
                 <button class="button button-main" type="button" on:click=move |_| confirm(review, &items.get_untracked())>
-                    {icon(Icon::Tick)}{move || confirm_all(count.get())}
+                    {icon(Icon::TICK)}{move || confirm_all(count.get())}
                 </button>
             }
         })

@@ -65,7 +65,7 @@ pub fn scan_page(whose: Whose) -> impl IntoView {
         <main class="scan">
             <video class="scan-video" node_ref=video autoplay muted playsinline aria-hidden="true"></video>
             <header class="scan-top">
-                <a class="icon-button" href="/" aria-label=t(CLOSE)>{icon(Icon::Close)}</a>
+                <a class="icon-button" href="/" aria-label=t(CLOSE)>{icon(Icon::CLOSE)}</a>
                 <h1>{t(title)}</h1>
                 {tools(finder)}
             </header>
@@ -74,8 +74,8 @@ pub fn scan_page(whose: Whose) -> impl IntoView {
                 view => aim(view, said).into_any(),
             }}
             <footer class="scan-bottom">
-                <a class="button button-glass" href=digits>{icon(Icon::Keypad)}{t(TYPE_SIX_DIGITS)}</a>
-                {(whose == Whose::Owner).then(|| view! { <a class="button button-glass" href="/companion">{icon(Icon::Person)}{t(COMPANION_SHORT)}</a> })}
+                <a class="button button-glass" href=digits>{icon(Icon::KEYPAD)}{t(TYPE_SIX_DIGITS)}</a>
+                {(whose == Whose::Owner).then(|| view! { <a class="button button-glass" href="/companion">{icon(Icon::PERSON)}{t(COMPANION_SHORT)}</a> })}
             </footer>
         </main>
     }
@@ -100,13 +100,13 @@ pub fn tools(finder: Viewfinder) -> impl IntoView {
             {move || finder.has_torch().get().then(|| view! {
                 <button class="icon-button" type="button" aria-label=t(LAMP)
                     aria-pressed=move || finder.torch().get().to_string()
-                    on:click=move |_| finder.toggle_torch()>{icon(Icon::Torch)}</button>
+                    on:click=move |_| finder.toggle_torch()>{icon(Icon::TORCH)}</button>
             })}
             {move || finder.can_zoom().get().then(|| view! {
-                <button class="icon-button" type="button" aria-label=t(ZOOM) on:click=move |_| finder.zoom_on()>{icon(Icon::Zoom)}</button>
+                <button class="icon-button" type="button" aria-label=t(ZOOM) on:click=move |_| finder.zoom_on()>{icon(Icon::ZOOM)}</button>
             })}
             {move || (finder.lenses().get().len() > 1).then(|| view! {
-                <button class="icon-button" type="button" aria-label=t(SWITCH_CAMERA) on:click=move |_| finder.switch()>{icon(Icon::Switch)}</button>
+                <button class="icon-button" type="button" aria-label=t(SWITCH_CAMERA) on:click=move |_| finder.switch()>{icon(Icon::SWITCH)}</button>
             })}
         </span>
     }

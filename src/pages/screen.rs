@@ -74,8 +74,8 @@ fn big_screen(store: Store, board: Watched, first: SharedPlan) -> impl IntoView 
                 {notes(store)}
                 {rounds::choice(screen)}
                 <div class="big-tools">
-                    <a class="quiet-link" href=OrganizerRoute::Activity(id).path()>{icon(Icon::Back)}{t(BACK)}</a>
-                    <button class="quiet-link" type="button" on:click=move |_| toggle_full_screen()>{icon(Icon::Expand)}{t(FULL_SCREEN)}</button>
+                    <a class="quiet-link" href=OrganizerRoute::Activity(id).path()>{icon(Icon::BACK)}{t(BACK)}</a>
+                    <button class="quiet-link" type="button" on:click=move |_| toggle_full_screen()>{icon(Icon::EXPAND)}{t(FULL_SCREEN)}</button>
                     {add_round(store, board)}
                 </div>
             </section>
@@ -131,12 +131,12 @@ fn recent(board: &Board, round: RoundNumber) -> Vec<String> {
 fn notes(store: Store) -> impl IntoView {
     move || {
         let offline = (store.link.get() == Link::Offline && !store.is_alone())
-            .then(|| view! { <p class="big-note">{icon(Icon::Offline)}{t(SCREEN_OFFLINE)}</p> });
+            .then(|| view! { <p class="big-note">{icon(Icon::OFFLINE)}{t(SCREEN_OFFLINE)}</p> });
         let alone = store
             .is_alone()
-            .then(|| view! { <p class="big-note">{icon(Icon::Offline)}{t(SCREEN_ALONE)}</p> });
+            .then(|| view! { <p class="big-note">{icon(Icon::OFFLINE)}{t(SCREEN_ALONE)}</p> });
         let fixed = (store.skew().abs() > NOTABLE_SKEW)
-            .then(|| view! { <p class="big-note">{icon(Icon::Clock)}{t(CLOCK_FIXED)}</p> });
+            .then(|| view! { <p class="big-note">{icon(Icon::CLOCK)}{t(CLOCK_FIXED)}</p> });
         (alone, offline, fixed)
     }
 }
@@ -153,8 +153,8 @@ fn code_panel(screen: Projected) -> impl IntoView {
     move || {
         match phase.get() {
         Phase::Open => code(screen).into_any(),
-        Phase::Ahead(at) => view! { <div class="big-closed">{icon(Icon::Clock)}<h2>{t(SCREEN_NOT_OPEN)}</h2><p>{opens(when::minute(at))}</p></div> }.into_any(),
-        Phase::Over => view! { <div class="big-closed">{icon(Icon::Tick)}<h2>{move || t(if rounds::are_several(&plan.read()) { SCREEN_ROUND_OVER } else { SCREEN_OVER })}</h2></div> }.into_any(),
+        Phase::Ahead(at) => view! { <div class="big-closed">{icon(Icon::CLOCK)}<h2>{t(SCREEN_NOT_OPEN)}</h2><p>{opens(when::minute(at))}</p></div> }.into_any(),
+        Phase::Over => view! { <div class="big-closed">{icon(Icon::TICK)}<h2>{move || t(if rounds::are_several(&plan.read()) { SCREEN_ROUND_OVER } else { SCREEN_OVER })}</h2></div> }.into_any(),
     }
     }
 }

@@ -5,6 +5,7 @@
 //! nor large text reach; plotters and charming draw pictures that nothing can be read from.
 
 mod absences;
+mod kinds;
 mod numbers;
 mod over_time;
 mod units;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::absences::absences;
+use self::kinds::kinds;
 use self::over_time::over_time;
 use self::units::units;
 use crate::components::bar::TopBar;
@@ -54,6 +56,7 @@ pub fn statistics_page(period: Option<Period>) -> impl IntoView {
                     {summary(store, counted)}
                     {over_time(&counted.read())}
                     {units(&counted.read())}
+                    {kinds(&counted.read())}
                     {absences(&counted.read())}
                 }.into_any()
             }}
@@ -91,7 +94,7 @@ fn choice(known: Known, period: Period) -> impl IntoView {
         view! { <a class="filter" href=to aria-current=current>{t(word)}</a> }
     };
     let step = |to: Period, class: &'static str, word: Text| {
-        view! { <a class=class href=path(to) aria-label=t(word)>{icon(Icon::Back)}</a> }
+        view! { <a class=class href=path(to) aria-label=t(word)>{icon(Icon::BACK)}</a> }
     };
     view! {
         <nav class="period" aria-label=t(SPAN_KIND)>
@@ -145,7 +148,7 @@ fn summary(store: Store, counted: Memo<Statistics>) -> impl IntoView {
         <section class="card stat-summary">
             <div class="stat-head">
                 <p class="count"><b>{percent(total.rate_permille())}</b><span>{t(RATE_OF_ALL)}</span></p>
-                <button class="button button-line" type="button" on:click=export>{icon(Icon::Export)}{t(EXPORT_EXCEL)}</button>
+                <button class="button button-line" type="button" on:click=export>{icon(Icon::EXPORT)}{t(EXPORT_EXCEL)}</button>
             </div>
             <p class="small">
                 {activities_counted(activities)}{earlier.map(|words| format!(" · {words}"))}

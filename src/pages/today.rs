@@ -69,8 +69,8 @@ pub fn today_page() -> impl IntoView {
                     Some(planned) => hero(planned).into_any(),
                     None if coming.read().is_empty() => view! {
                         <Empty title=t(NOTHING_TODAY) hint=t(NOTHING_TODAY_HINT)>
-                            <a class="button button-main" href="/scan">{icon(Icon::Scan)}{t(SCAN_TO_CHECK_IN)}</a>
-                            <a class="button button-line" href="/pass">{icon(Icon::Pass)}{t(SHOW_PASS)}</a>
+                            <a class="button button-main" href="/scan">{icon(Icon::SCAN)}{t(SCAN_TO_CHECK_IN)}</a>
+                            <a class="button button-line" href="/pass">{icon(Icon::PASS)}{t(SHOW_PASS)}</a>
                             <a class="quiet-link" href="/code">{t(TYPE_SIX_DIGITS)}</a>
                         </Empty>
                     }.into_any(),
@@ -80,7 +80,7 @@ pub fn today_page() -> impl IntoView {
             <div class="stack">
                 {move || (who.get() == Enrollment::Unknown).then(|| view! {
                     <a class="card card-link" href="/join">
-                        <span class="tile">{icon(Icon::Person)}</span>
+                        <span class="tile">{icon(Icon::PERSON)}</span>
                         <span class="grow"><b>{t(WHO_ARE_YOU)}</b><small>{t(WHO_ARE_YOU_HINT)}</small></span>
                         <span class="pill">{t(REGISTER)}</span>
                     </a>
@@ -186,8 +186,8 @@ fn hero(planned: Planned) -> impl IntoView {
 /// The two ways in that need nothing typed: scan, be scanned.
 fn ways_in(kind: RoundKind) -> impl IntoView {
     view! {
-        <a class="button button-solid" href="/scan">{icon(Icon::Scan)}{t(scan_word(kind))}</a>
-        <a class="button button-glass" href="/pass">{icon(Icon::Pass)}{t(SHOW_PASS)}</a>
+        <a class="button button-solid" href="/scan">{icon(Icon::SCAN)}{t(scan_word(kind))}</a>
+        <a class="button button-glass" href="/pass">{icon(Icon::PASS)}{t(SHOW_PASS)}</a>
     }
 }
 

@@ -4,7 +4,7 @@ use hongfan_domain::activity::{Plan, RoundKind, RoundNumber};
 use hongfan_domain::fact::Source;
 use hongfan_domain::id::DeviceId;
 use hongfan_domain::member::{Member, Participation};
-use hongfan_domain::particulars::{ActivityKind, DeliveryMode};
+use hongfan_domain::particulars::DeliveryMode;
 use hongfan_domain::record::{Decision, LeaveKind};
 use hongfan_domain::review::Flag;
 
@@ -19,21 +19,6 @@ pub(super) fn round_name(plan: &Plan, number: RoundNumber) -> String {
     let place = alike.iter().position(|other| other.number == number).map_or(1, |index| index + 1);
     let kind = kind_name(round.kind);
     if alike.len() > 1 { format!("{kind} {place}") } else { kind.to_owned() }
-}
-
-/// What a kind of activity is called.
-pub(super) fn activity_kind_name(kind: ActivityKind) -> &'static str {
-    t(match kind {
-        ActivityKind::GeneralMeeting => text::ACTIVITY_GENERAL,
-        ActivityKind::CommitteeMeeting => text::ACTIVITY_COMMITTEE,
-        ActivityKind::GroupMeeting => text::ACTIVITY_GROUP,
-        ActivityKind::Lecture => text::ACTIVITY_LECTURE,
-        ActivityKind::ThemeDay => text::ACTIVITY_THEME_DAY,
-        ActivityKind::ReviewMeeting => text::ACTIVITY_REVIEW,
-        ActivityKind::Themed => text::ACTIVITY_THEMED,
-        ActivityKind::Volunteer => text::ACTIVITY_VOLUNTEER,
-        ActivityKind::Other => text::ACTIVITY_OTHER,
-    })
 }
 
 /// Where people are.
@@ -103,17 +88,17 @@ pub(super) fn decision_name(decision: Decision) -> &'static str {
 /// A flag in a word, and its picture.
 pub(super) fn flag_name(flag: Flag) -> (Icon, &'static str) {
     let (icon, word) = match flag {
-        Flag::SharedDevice => (Icon::Person, text::FLAG_SHARED),
-        Flag::Burst => (Icon::Stop, text::FLAG_BURST),
-        Flag::LateSync => (Icon::Offline, text::FLAG_LATE),
-        Flag::ClockSkew => (Icon::Clock, text::FLAG_SKEW),
-        Flag::NewDevice => (Icon::Switch, text::FLAG_DEVICE),
-        Flag::OffRoster => (Icon::Question, text::FLAG_OFF),
-        Flag::RoundMissed => (Icon::History, text::FLAG_MISSED),
-        Flag::TwoDoors => (Icon::Scan, text::FLAG_DOORS),
-        Flag::Typed => (Icon::Keypad, text::FLAG_TYPED),
-        Flag::ScreenAhead => (Icon::Screen, text::FLAG_AHEAD),
-        Flag::OldPass => (Icon::History, text::FLAG_OLD),
+        Flag::SharedDevice => (Icon::PERSON, text::FLAG_SHARED),
+        Flag::Burst => (Icon::STOP, text::FLAG_BURST),
+        Flag::LateSync => (Icon::OFFLINE, text::FLAG_LATE),
+        Flag::ClockSkew => (Icon::CLOCK, text::FLAG_SKEW),
+        Flag::NewDevice => (Icon::SWITCH, text::FLAG_DEVICE),
+        Flag::OffRoster => (Icon::QUESTION, text::FLAG_OFF),
+        Flag::RoundMissed => (Icon::HISTORY, text::FLAG_MISSED),
+        Flag::TwoDoors => (Icon::SCAN, text::FLAG_DOORS),
+        Flag::Typed => (Icon::KEYPAD, text::FLAG_TYPED),
+        Flag::ScreenAhead => (Icon::SCREEN, text::FLAG_AHEAD),
+        Flag::OldPass => (Icon::HISTORY, text::FLAG_OLD),
     };
     (icon, t(word))
 }

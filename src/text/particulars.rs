@@ -1,9 +1,12 @@
-use super::{phrases, texts};
+use hongfan_domain::particulars::ActivityKind;
+
+use super::{phrases, t, texts};
 
 texts! {
+    BY_KIND = "各类活动", "By kind";
     PARTICULARS = "活动信息", "About the activity";
     PARTICULARS_HINT = "类别、主题、线上地址、联合主办、报名", "Kind, themes, online address, co-hosts, registration";
-    KIND = "类别", "Kind";
+    ACTIVITY_KIND = "类别", "Kind";
     ACTIVITY_GENERAL = "支部党员大会", "General meeting";
     ACTIVITY_COMMITTEE = "支委会", "Committee meeting";
     ACTIVITY_GROUP = "党小组会", "Group meeting";
@@ -88,4 +91,19 @@ phrases! {
     jointly_with(units: String) = "联合主办：{units}", "With {units}";
     times_made(n: usize) = "保存后会建立 {n} 个活动", "Saving makes {n} activities";
     beside_registered(n: usize) = "另有 {n} 人报名，不在下面的名单里，也算应到。", "{n} more have registered; they are expected too, and not in the list below.";
+}
+
+/// What a kind of activity is called.
+pub fn activity_kind_name(kind: ActivityKind) -> &'static str {
+    t(match kind {
+        ActivityKind::GeneralMeeting => ACTIVITY_GENERAL,
+        ActivityKind::CommitteeMeeting => ACTIVITY_COMMITTEE,
+        ActivityKind::GroupMeeting => ACTIVITY_GROUP,
+        ActivityKind::Lecture => ACTIVITY_LECTURE,
+        ActivityKind::ThemeDay => ACTIVITY_THEME_DAY,
+        ActivityKind::ReviewMeeting => ACTIVITY_REVIEW,
+        ActivityKind::Themed => ACTIVITY_THEMED,
+        ActivityKind::Volunteer => ACTIVITY_VOLUNTEER,
+        ActivityKind::Other => ACTIVITY_OTHER,
+    })
 }

@@ -4,7 +4,7 @@ use super::{phrases, texts};
 
 texts! {
     STATISTICS = "统计", "Statistics";
-    STATISTICS_HINT = "出勤率、各单位、连续缺席；可导出", "Rates, units, absences in a row; can be exported";
+    STATISTICS_HINT = "出勤率、各单位、各类活动、连续缺席；可导出", "Rates, units, kinds, absences in a row; can be exported";
     SPAN_MONTH = "月", "Month";
     SPAN_QUARTER = "季度", "Quarter";
     SPAN_YEAR = "年", "Year";

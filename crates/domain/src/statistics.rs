@@ -1,8 +1,8 @@
-//! Attendance over a month, a quarter or a year: over time, by unit, and who has been away for long.
+//! Attendance over a month, a quarter or a year: over time, by unit, by kind of activity, and who has been away for long.
 //!
 //! Only activities that are over count: those that are on would make every rate look bad. Everything is derived from the
 //! sheets, so it adds up to them: people are counted at each activity that expected them (人次), once each, and the sums over
-//! units and over time are the total. There is no ranking of persons, and none of units: they stand in the order of their names.
+//! units, kinds and time are the total. There is no ranking of persons, and none of units: they stand in the order of their names.
 
 mod absence;
 mod period;
@@ -14,7 +14,7 @@ mod tests;
 pub use absence::{Absence, IN_A_ROW};
 pub use period::{Period, Span};
 pub use slice::{Grain, Slice};
-pub use tables::{absence_table, slice_table, statistics_report, unit_table};
+pub use tables::{absence_table, kind_table, slice_table, statistics_report, unit_table};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +23,7 @@ use crate::attendance::{Attendance, Tally, derive_with};
 use crate::book::Book;
 use crate::id::{ActivityId, MemberId};
 use crate::identity::Voices;
+use crate::particulars::ActivityKind;
 use crate::report::{State, state};
 use crate::time::Timestamp;
 
@@ -33,6 +34,8 @@ pub struct Occasion {
     pub id: ActivityId,
     /// What it was called.
     pub title: String,
+    /// What kind of activity it was.
+    pub kind: ActivityKind,
     /// When it began.
     pub starts_at: Timestamp,
     /// Its counts.
@@ -65,6 +68,17 @@ pub struct UnitShare {
     pub people: usize,
 }
 
+/// A kind of activity's share of a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindShare {
+    /// Which kind.
+    pub kind: ActivityKind,
+    /// How many activities of it are over.
+    pub activities: usize,
+    /// Their counts together.
+    pub tally: Tally,
+}
+
 /// Attendance over a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statistics {
@@ -86,6 +100,8 @@ pub struct Statistics {
     pub slices: Vec<Slice>,
     /// The units, in the order of their names.
     pub units: Vec<UnitShare>,
+    /// The kinds of activities that there were, in their own order.
+    pub kinds: Vec<KindShare>,
     /// Who has missed three or more in a row, up to the end of the period.
     pub absences: Vec<Absence>,
 }
@@ -118,6 +134,7 @@ fn occasion(plan: &Plan, starts_at: Timestamp, tally: Tally, lines: Vec<Attendan
     Occasion {
         id: plan.activity.id,
         title: plan.activity.title.clone(),
+        kind: plan.particulars.kind,
         starts_at,
         tally,
         people: people.collect(),
@@ -148,9 +165,20 @@ impl Statistics {
             grain,
             slices: grain.cut(chosen),
             units: units(chosen),
+            kinds: kinds(chosen),
             absences: if chosen.is_empty() { Vec::new() } else { absence::absences(&over[..end]) },
         }
     }
+}
+
+fn kinds(occasions: &[Occasion]) -> Vec<KindShare> {
+    let mut kinds: BTreeMap<ActivityKind, (usize, Tally)> = BTreeMap::new();
+    for occasion in occasions {
+        let (activities, tally) = kinds.entry(occasion.kind).or_default();
+        *activities += 1;
+        *tally = [*tally, occasion.tally].into_iter().sum();
+    }
+    kinds.into_iter().map(|(kind, (activities, tally))| KindShare { kind, activities, tally }).collect()
 }
 
 fn units(occasions: &[Occasion]) -> Vec<UnitShare> {

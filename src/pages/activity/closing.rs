@@ -33,9 +33,9 @@ pub(super) fn closing(desk: Desk, closed: Memo<bool>) -> impl IntoView {
     };
     let button = move || {
         if closed.get() {
-            view! { <button class="button button-line" type="button" on:click=move |_| to(Openness::Open)>{icon(Icon::Clock)}{t(REOPEN)}</button> }.into_any()
+            view! { <button class="button button-line" type="button" on:click=move |_| to(Openness::Open)>{icon(Icon::CLOCK)}{t(REOPEN)}</button> }.into_any()
         } else {
-            view! { <button class="button button-line" type="button" on:click=move |_| close()>{icon(Icon::Tick)}{t(CLOSE_ACTIVITY)}</button> }.into_any()
+            view! { <button class="button button-line" type="button" on:click=move |_| close()>{icon(Icon::TICK)}{t(CLOSE_ACTIVITY)}</button> }.into_any()
         }
     };
     let heads = move || desk.of_sheet(|sheet| sheet.heads);

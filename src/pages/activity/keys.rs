@@ -94,7 +94,7 @@ pub(super) fn keys_help(desk: Desk) -> impl IntoView {
         shown.get().then(|| view! {
             <section class="card keys" aria-label=t(KEYS)>
                 <header class="row"><h3 class="grow">{t(KEYS)}</h3>
-                    <button class="icon-button" type="button" aria-label=t(CLOSE) on:click=move |_| shown.set(false)>{icon(Icon::Close)}</button></header>
+                    <button class="icon-button" type="button" aria-label=t(CLOSE) on:click=move |_| shown.set(false)>{icon(Icon::CLOSE)}</button></header>
                 <dl>{keys.map(line)}</dl>
                 <p class="small">{t(KEYS_NOTE)}</p>
             </section>

@@ -108,7 +108,7 @@ fn tools(desk: Desk, choice: Memo<Choice>, shown: Memo<Vec<usize>>) -> impl Into
     view! {
         <div class="people-tools">
             <div class="search">
-                {icon(Icon::Search)}
+                {icon(Icon::SEARCH)}
                 <input type="search" id="find" aria-label=t(FIND) placeholder=t(FIND) autocomplete="off" spellcheck="false"
                     prop:value=move || typed.get() on:input=move |event| input(event_target_value(&event))/>
             </div>

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::components::chip::{Tone, chip};
-use crate::pages::words::{activity_kind_name, mode_name};
+use crate::pages::words::mode_name;
 use crate::text::{
-    NO_REGISTRANTS, REGISTERED, REGISTRANTS, jointly_with, registered_of, t, until_when, waiting_at, when,
+    NO_REGISTRANTS, REGISTERED, REGISTRANTS, activity_kind_name, jointly_with, registered_of, t, until_when,
+    waiting_at, when,
 };
 
 /// Its kind, themes and co-hosts.

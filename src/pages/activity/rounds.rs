@@ -114,7 +114,7 @@ pub(in crate::pages) fn add_round(store: Store, board: Watched) -> impl IntoView
     view! {
         <div class="add-round">
             <button class="button button-line" type="button" aria-expanded=move || asking.get().to_string()
-                on:click=move |_| asking.update(|open| *open = !*open)>{icon(Icon::Plus)}{t(ADD_ROUND)}</button>
+                on:click=move |_| asking.update(|open| *open = !*open)>{icon(Icon::PLUS)}{t(ADD_ROUND)}</button>
             {move || asking.get().then(|| view! {
                 <div class="actions">
                     <p class="small">{t(ADD_ROUND_HINT)}</p>

@@ -30,19 +30,19 @@ pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
     let way = |class: &'static str, route: OrganizerRoute, picture: Icon, word: Text| {
         view! { <a class=class href=route.path()>{icon(picture)}{t(word)}</a> }
     };
-    let screen = |class| way(class, OrganizerRoute::Screen(id), Icon::Screen, PROJECT);
-    let door = |class| way(class, OrganizerRoute::Door(id), Icon::Scan, DOOR);
+    let screen = |class| way(class, OrganizerRoute::Screen(id), Icon::SCREEN, PROJECT);
+    let door = |class| way(class, OrganizerRoute::Door(id), Icon::SCAN, DOOR);
     let (first, second) = ("button button-main", "button button-line");
     view! {
         <div class="board-ways">
             {if store.is_alone() { (door(first), screen(second)) } else { (screen(first), door(second)) }}
         </div>
         <div class="board-tools">
-            {way(second, OrganizerRoute::Edit(id), Icon::Edit, EDIT)}
-            {way(second, OrganizerRoute::Print(id, Paper::SignIn), Icon::Print, PRINT)}
-            {way(second, OrganizerRoute::Copy(id), Icon::Plus, COPY)}
-            <button class="button button-line" type="button" on:click=as_workbook>{icon(Icon::Export)}{t(EXPORT_EXCEL)}</button>
-            <button class="button button-line" type="button" on:click=as_values>{icon(Icon::Export)}{t(EXPORT_CSV)}</button>
+            {way(second, OrganizerRoute::Edit(id), Icon::EDIT, EDIT)}
+            {way(second, OrganizerRoute::Print(id, Paper::SignIn), Icon::PRINT, PRINT)}
+            {way(second, OrganizerRoute::Copy(id), Icon::PLUS, COPY)}
+            <button class="button button-line" type="button" on:click=as_workbook>{icon(Icon::EXPORT)}{t(EXPORT_EXCEL)}</button>
+            <button class="button button-line" type="button" on:click=as_values>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
             {closing(desk, closed)}
         </div>
         {move || said.get().map(|said| view! { <p class="small" role="status">{t(said)}</p> })}

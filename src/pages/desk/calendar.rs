@@ -50,9 +50,9 @@ pub fn calendar_page() -> impl IntoView {
         <TopBar title=t(CALENDAR_PAGE) back=OrganizerRoute::Desk.path()>{live_chip(store)}</TopBar>
         <main class="page page-wide">
             <div class="calendar-head">
-                <button class="icon-button" type="button" aria-label=t(EARLIER_MONTH) on:click=turn(-1)>{icon(Icon::Back)}</button>
+                <button class="icon-button" type="button" aria-label=t(EARLIER_MONTH) on:click=turn(-1)>{icon(Icon::BACK)}</button>
                 <h2 class="grow center" aria-live="polite">{move || year_month(month.get().year, month.get().month)}</h2>
-                <button class="icon-button calendar-later" type="button" aria-label=t(LATER_MONTH) on:click=turn(1)>{icon(Icon::Back)}</button>
+                <button class="icon-button calendar-later" type="button" aria-label=t(LATER_MONTH) on:click=turn(1)>{icon(Icon::BACK)}</button>
             </div>
             <table class="calendar">
                 <thead><tr>{heads.collect_view()}</tr></thead>
@@ -62,7 +62,7 @@ pub fn calendar_page() -> impl IntoView {
             {move || empty().then(|| view! { <p class="small center" role="status">{t(NOTHING_THIS_MONTH)}</p> })}
             <div class="board-tools">
                 <button class="button button-line" type="button" on:click=move |_| month.set(Month::of(store.hub_now()))>{t(THIS_MONTH)}</button>
-                <a class="button button-line" href=OrganizerRoute::New.path()>{icon(Icon::Plus)}{t(NEW_ACTIVITY)}</a>
+                <a class="button button-line" href=OrganizerRoute::New.path()>{icon(Icon::PLUS)}{t(NEW_ACTIVITY)}</a>
             </div>
         </main>
     }

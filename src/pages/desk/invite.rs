@@ -63,7 +63,7 @@ pub fn invite_page() -> impl IntoView {
                 Err(InvitingError::Unreachable) => banner(Tone::Wait, t(INVITE_FAILED).to_owned()).into_any(),
             })}</div>
             {move || is_made().then(|| view! {
-                <button class="button button-line" type="button" on:click=move |_| again()>{icon(Icon::Plus)}{t(INVITE_ANOTHER)}</button>
+                <button class="button button-line" type="button" on:click=move |_| again()>{icon(Icon::PLUS)}{t(INVITE_ANOTHER)}</button>
             })}
         </main>
     }

@@ -39,7 +39,7 @@ pub(super) fn months(store: Store) -> impl IntoView {
         (!months.read().is_empty()).then(|| {
             view! {
                 <details class="card months">
-                    <summary>{icon(Icon::Export)}<span class="grow"><b>{t(MONTH_EXPORT)}</b><small>{t(MONTH_EXPORT_HINT)}</small></span></summary>
+                    <summary>{icon(Icon::EXPORT)}<span class="grow"><b>{t(MONTH_EXPORT)}</b><small>{t(MONTH_EXPORT_HINT)}</small></span></summary>
                     <div class="months-choice">
                         <div class="field"><label for="month">{t(MONTH)}</label>
                             <select id="month" on:change=choose>

@@ -27,7 +27,7 @@ pub(super) fn filters(directory: Followed, wanted: Wanted) -> impl IntoView {
     };
     view! {
         <div class="search">
-            {icon(Icon::Search)}
+            {icon(Icon::SEARCH)}
             <input type="search" id="find-person" aria-label=t(SEARCH_PEOPLE) placeholder=t(SEARCH_PEOPLE)
                 prop:value=move || wanted.query.get() on:input=find/>
         </div>

@@ -117,7 +117,7 @@ pub fn people_page() -> impl IntoView {
         <TopBar title=t(DIRECTORY) back=OrganizerRoute::Desk.path()>{live_chip(store)}</TopBar>
         <main class="page directory">
             <div class="directory-tools">
-                <a class="button button-main" href=OrganizerRoute::NewPerson.path()>{icon(Icon::Plus)}{t(ADD_PERSON)}</a>
+                <a class="button button-main" href=OrganizerRoute::NewPerson.path()>{icon(Icon::PLUS)}{t(ADD_PERSON)}</a>
                 <a class="button button-line" href=OrganizerRoute::Units.path()>{t(UNITS_AND_SETTINGS)}</a>
             </div>
             {gather(store, directory, role)}

@@ -51,7 +51,7 @@ pub(super) fn merge_form(
         <section class="card form">
             <p class="small">{t(MERGE_LEAD)}</p>
             <div class="search">
-                {icon(Icon::Search)}
+                {icon(Icon::SEARCH)}
                 <input type="search" id="merge-find" aria-label=t(MERGE_FIND) placeholder=t(SEARCH_PEOPLE)
                     prop:value=move || query.get() on:input=move |event| { query.set(event_target_value(&event)); other.set(None); }/>
             </div>

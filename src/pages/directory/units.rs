@@ -42,7 +42,7 @@ pub fn units_page() -> impl IntoView {
     view! {
         <TopBar title=t(UNITS_AND_SETTINGS) back=OrganizerRoute::People.path()>{live_chip(store)}</TopBar>
         <main class="page page-wide">
-            <a class="button button-main" href=OrganizerRoute::NewUnit.path()>{icon(Icon::Plus)}{t(ADD_UNIT)}</a>
+            <a class="button button-main" href=OrganizerRoute::NewUnit.path()>{icon(Icon::PLUS)}{t(ADD_UNIT)}</a>
             {move || shown.read().is_empty().then(|| view! { <Empty title=t(DIRECTORY_NONE) hint=t(DIRECTORY_NONE_HINT)/> })}
             <ul class="card list units" aria-label=t(UNITS) hidden=move || shown.read().is_empty()>
                 {move || shown.get().into_iter().map(|(branch, kind, count)| view! {

@@ -29,7 +29,7 @@ pub(super) fn Dialog(
             on:keydown=move |event| if event.key() == "Escape" { close() }>
             <header class="row">
                 <h2 class="grow">{title}</h2>
-                <button class="icon-button" type="button" aria-label=t(CLOSE) on:click=move |_| close()>{icon(Icon::Close)}</button>
+                <button class="icon-button" type="button" aria-label=t(CLOSE) on:click=move |_| close()>{icon(Icon::CLOSE)}</button>
             </header>
             {children()}
         </section>

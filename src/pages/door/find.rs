@@ -38,7 +38,7 @@ fn Find(
     };
     view! {
         <div class="search">
-            {icon(Icon::Search)}
+            {icon(Icon::SEARCH)}
             <input type="search" id="door-search" aria-label=t(SEARCH) placeholder=t(SEARCH) autocomplete="off"
                 prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/>
         </div>
@@ -58,7 +58,7 @@ pub(super) fn who(desk: Desk, chosen: RwSignal<Option<MemberId>>) -> impl IntoVi
         Some(member) => view! {
             <div class="door-who">
                 <b>{member.name.clone()}</b><span>{particulars(&member)}</span>
-                <button class="quiet-link" type="button" on:click=move |_| chosen.set(None)>{icon(Icon::Search)}{t(CHOOSE_MEMBER)}</button>
+                <button class="quiet-link" type="button" on:click=move |_| chosen.set(None)>{icon(Icon::SEARCH)}{t(CHOOSE_MEMBER)}</button>
             </div>
         }
         .into_any(),

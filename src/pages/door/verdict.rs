@@ -49,18 +49,18 @@ pub(super) fn verdict(desk: Desk) -> impl IntoView {
 
 fn idle() -> impl IntoView {
     view! {
-        <span class="door-mark">{icon(Icon::Scan)}</span>
+        <span class="door-mark">{icon(Icon::SCAN)}</span>
         <div class="door-said"><h2>{t(text::DOOR_IDLE)}</h2><p>{t(text::DOOR_IDLE_HINT)}</p></div>
     }
 }
 
 fn shown(desk: Desk, outcome: Outcome) -> impl IntoView {
     let picture = match outcome.tone() {
-        Tone::Good => Icon::Tick,
-        Tone::Wait if matches!(outcome, Outcome::AlreadyIn(..) | Outcome::ReceivedBefore(_)) => Icon::Repeat,
-        Tone::Wait => Icon::Question,
-        Tone::Bad => Icon::Stop,
-        Tone::Quiet => Icon::Back,
+        Tone::Good => Icon::TICK,
+        Tone::Wait if matches!(outcome, Outcome::AlreadyIn(..) | Outcome::ReceivedBefore(_)) => Icon::REPEAT,
+        Tone::Wait => Icon::QUESTION,
+        Tone::Bad => Icon::STOP,
+        Tone::Quiet => Icon::BACK,
     };
     let (word, detail) = words(&outcome);
     let kiosk = desk.kiosk.get_untracked();

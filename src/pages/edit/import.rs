@@ -120,7 +120,7 @@ fn screen(
             <header class="import-head">
                 <h2 id="import-title" tabindex="-1" node_ref=heading>{t(IMPORT)}</h2>
                 <p class="import-name">{move || import.name.get()}</p>
-                <button class="icon-button" type="button" aria-label=t(IMPORT_CANCEL) on:click=move |_| own.close()>{icon(Icon::Close)}</button>
+                <button class="icon-button" type="button" aria-label=t(IMPORT_CANCEL) on:click=move |_| own.close()>{icon(Icon::CLOSE)}</button>
             </header>
             {move || match stage.get() {
                 0 => reading(import).into_any(),

@@ -10,13 +10,13 @@ use leptos::prelude::*;
 
 use super::form::Fault;
 use crate::components::field::Field;
-use crate::pages::words::{activity_kind_name, mode_name};
+use crate::pages::words::mode_name;
 use crate::state::draft;
 use crate::text::{
-    ABOUT_ACTIVITY, ABOUT_HINT, ABOUT_WRONG, CAPACITY, CAPACITY_HINT, CAPACITY_WRONG, CO_HOSTS,
-    CO_HOSTS_HINT, CO_HOSTS_WRONG, DEADLINE, DEADLINE_WRONG, HYBRID_WARNING, KIND, LINK, LINK_HINT,
+    ABOUT_ACTIVITY, ABOUT_HINT, ABOUT_WRONG, ACTIVITY_KIND, CAPACITY, CAPACITY_HINT, CAPACITY_WRONG,
+    CO_HOSTS, CO_HOSTS_HINT, CO_HOSTS_WRONG, DEADLINE, DEADLINE_WRONG, HYBRID_WARNING, LINK, LINK_HINT,
     LINK_WRONG, MODE, OPEN_TO, OPEN_TO_HINT, PARTICULARS, PARTICULARS_HINT, REGISTRATION, REGISTRATION_HINT,
-    REGISTRATION_OFF, REGISTRATION_ON, THEMES, THEMES_HINT, THEMES_WRONG, t, when,
+    REGISTRATION_OFF, REGISTRATION_ON, THEMES, THEMES_HINT, THEMES_WRONG, activity_kind_name, t, when,
 };
 
 /// Themes that most need at some time; others are typed.
@@ -161,7 +161,7 @@ fn kinds(value: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for="kind">{t(KIND)}</label>
+            <label for="kind">{t(ACTIVITY_KIND)}</label>
             <select id="kind" on:change=move |event| value.set(event_target_value(&event))>{ActivityKind::ALL.map(option)}</select>
         </div>
     }

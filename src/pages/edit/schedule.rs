@@ -54,9 +54,9 @@ pub(super) fn schedule(form: Form, fault: RwSignal<Option<Fault>>, came: Came) -
                 {move || t(if fault.get() == Some(Fault::Window) { WINDOW_WRONG } else { WINDOW_HINT })}
             </p>
             <div class="pair">
-                <button class="button button-line" type="button" disabled=full on:click=move |_| add(RoundKind::Midway)>{icon(Icon::Plus)}{t(ADD_MIDWAY)}</button>
+                <button class="button button-line" type="button" disabled=full on:click=move |_| add(RoundKind::Midway)>{icon(Icon::PLUS)}{t(ADD_MIDWAY)}</button>
                 {move || (!has(RoundKind::Departure)).then(|| view! {
-                    <button class="button button-line" type="button" disabled=full on:click=move |_| add(RoundKind::Departure)>{icon(Icon::Plus)}{t(ADD_DEPARTURE)}</button>
+                    <button class="button button-line" type="button" disabled=full on:click=move |_| add(RoundKind::Departure)>{icon(Icon::PLUS)}{t(ADD_DEPARTURE)}</button>
                 })}
             </div>
             {move || full().then(|| view! { <p class="small">{t(ROUNDS_FULL)}</p> })}
@@ -104,7 +104,7 @@ fn row(
     let here = came.with_value(|came| came.get(&number).copied());
     let removal = (kind != RoundKind::Arrival).then(|| match here {
         Some(n) => view! { <small>{round_kept(n)}</small> }.into_any(),
-        None => view! { <button class="icon-button" type="button" aria-label=t(REMOVE_ROUND) on:click=remove>{icon(Icon::Close)}</button> }.into_any(),
+        None => view! { <button class="icon-button" type="button" aria-label=t(REMOVE_ROUND) on:click=remove>{icon(Icon::CLOSE)}</button> }.into_any(),
     });
     view! {
         <li class="round-draft">

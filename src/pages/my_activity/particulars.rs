@@ -6,9 +6,9 @@ use hongfan_domain::particulars::{ActivityKind, DeliveryMode, Particulars};
 use leptos::prelude::*;
 
 use crate::components::chip::{Tone, chip};
-use crate::pages::words::{activity_kind_name, mode_name};
+use crate::pages::words::mode_name;
 use crate::state::store::Store;
-use crate::text::{OPEN_LINK, jointly_with, t};
+use crate::text::{OPEN_LINK, activity_kind_name, jointly_with, t};
 
 /// What the hub has told of it; nothing where there is nothing to say.
 pub(super) fn particulars_of(store: Store, id: ActivityId) -> Option<impl IntoView + use<>> {

@@ -40,9 +40,9 @@ pub(super) fn done_bar(review: Review) -> impl IntoView {
         <div class="done-place" role="status">
             {move || done.get().map(|Done { words, undo: undoing }| view! {
                 <p class="done-bar">
-                    {icon(Icon::Tick)}<span class="grow">{words}</span>
+                    {icon(Icon::TICK)}<span class="grow">{words}</span>
                     {undoing.is_some().then(|| view! { <button type="button" on:click=undo>{t(UNDO)}</button> })}
-                    <button class="icon-button" type="button" aria-label=t(CLOSE) on:click=move |_| done.set(None)>{icon(Icon::Close)}</button>
+                    <button class="icon-button" type="button" aria-label=t(CLOSE) on:click=move |_| done.set(None)>{icon(Icon::CLOSE)}</button>
                 </p>
             })}
         </div>

@@ -41,7 +41,7 @@ pub(super) fn card(review: Review, item: &Item) -> impl IntoView + use<> {
     let head = match item.subject {
         Subject::Member(member) | Subject::Leave(member, _) => view! {
             <button class="row review-head" type="button" on:click=move |_| review.chosen.set(Some(member))>
-                {head}<span class="review-more" aria-hidden="true">{icon(Icon::History)}</span>
+                {head}<span class="review-more" aria-hidden="true">{icon(Icon::HISTORY)}</span>
             </button>
         }
         .into_any(),

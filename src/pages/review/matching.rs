@@ -37,14 +37,14 @@ pub(in crate::pages) fn matching(
         let detail = detail(&member);
         view! {
             <li><button class="row" type="button" on:click=move |_| found(id)>
-                <span class="grow"><b>{member.name}</b><small>{detail}</small></span>{icon(Icon::Tick)}
+                <span class="grow"><b>{member.name}</b><small>{detail}</small></span>{icon(Icon::TICK)}
             </button></li>
         }
     };
     let nobody = move || (!query.read().trim().is_empty() && fitting().is_empty()).then(|| t(NOBODY_FITS));
     view! {
         <div class="search">
-            {icon(Icon::Search)}
+            {icon(Icon::SEARCH)}
             <input type="search" aria-label=label placeholder=label prop:value=move || query.get()
                 on:input=move |event| query.set(event_target_value(&event))/>
         </div>

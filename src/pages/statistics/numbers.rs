@@ -28,7 +28,7 @@ pub(super) fn numbers(period: Period, table: Table) -> impl IntoView {
             <div class="numbers-scroll" tabindex="0" role="region" aria-label=label>
                 <table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>
             </div>
-            <button class="button button-line" type="button" on:click=export>{icon(Icon::Export)}{t(EXPORT_CSV)}</button>
+            <button class="button button-line" type="button" on:click=export>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
             <p class="small" role="status">{move || said.get().map(t)}</p>
         </details>
     }

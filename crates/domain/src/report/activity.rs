@@ -30,12 +30,13 @@ fn rounds(plan: &Plan) -> Vec<Round> {
 }
 
 fn summary(plan: &Plan, book: &Book, sheet: &Sheet, now: Timestamp, say: &dyn Fn(Word) -> String) -> Table {
-    let Meeting { title, host, venue, starts_at, state, tally } = Meeting::of(plan, sheet, now);
+    let Meeting { title, kind, host, venue, starts_at, state, tally } = Meeting::of(plan, sheet, now);
     let ends_at = plan.activity.sessions.last().map(|session| session.ends_at);
     let absent = if state == State::Over { Word::Absent } else { Word::NotYet };
     let moment = |at: Option<Timestamp>| at.map_or(Cell::Empty, Cell::Moment);
     let mut rows = vec![
         (Word::Activity, Cell::text_of(&title)),
+        (Word::Kind, Cell::Text(say(Word::OfKind(kind)))),
         (Word::Host, Cell::text_of(&host)),
         (Word::Venue, Cell::text_of(&venue)),
         (Word::Starts, moment(starts_at)),

@@ -6,6 +6,7 @@ use super::activity::rate;
 use super::{Cell, Table, Word, Workbook};
 use crate::activity::Plan;
 use crate::attendance::{Sheet, Tally};
+use crate::particulars::ActivityKind;
 use crate::record::Openness;
 use crate::time::Timestamp;
 
@@ -14,6 +15,8 @@ use crate::time::Timestamp;
 pub struct Meeting {
     /// What it is called.
     pub title: String,
+    /// What kind of activity it is.
+    pub kind: ActivityKind,
     /// Who hosts it; may be empty.
     pub host: String,
     /// Where it is; may be empty.
@@ -67,6 +70,7 @@ impl Meeting {
         let first = plan.activity.sessions.first();
         Self {
             title: plan.activity.title.clone(),
+            kind: plan.particulars.kind,
             host: plan.activity.host.clone(),
             venue: first.map_or_else(String::new, |session| session.venue.clone()),
             starts_at: first.map(|session| session.starts_at),
@@ -133,11 +137,13 @@ fn summary(months: &BTreeMap<(i32, u32), Vec<&Meeting>>, say: &dyn Fn(Word) -> S
 }
 
 fn sheet(name: String, meetings: &[&Meeting], say: &dyn Fn(Word) -> String) -> Table {
-    let titles =
-        [Word::Activity, Word::Host, Word::Venue, Word::State, Word::Starts].into_iter().chain(COUNTS);
+    let titles = [Word::Activity, Word::Kind, Word::Host, Word::Venue, Word::State, Word::Starts]
+        .into_iter()
+        .chain(COUNTS);
     let rows = meetings.iter().map(|meeting| {
         let mut row = vec![
             Cell::text_of(&meeting.title),
+            Cell::Text(say(Word::OfKind(meeting.kind))),
             Cell::text_of(&meeting.host),
             Cell::text_of(&meeting.venue),
             Cell::Text(say(meeting.state.word())),
@@ -157,6 +163,7 @@ mod tests {
     fn a_month_has_a_sheet_and_a_line_in_the_summary() {
         let meeting = |title: &str, at: &str, actual: usize, absent: usize| Meeting {
             title: title.into(),
+            kind: ActivityKind::Lecture,
             host: "互联网第二支部".into(),
             venue: "3 楼报告厅".into(),
             starts_at: Timestamp::parse_shanghai(at),
@@ -186,8 +193,8 @@ mod tests {
         assert_eq!(
             shown(&workbook.tables[1]),
             [
-                "参观|互联网第二支部|3 楼报告厅|Over|2026-03-05 09:00:00|0|0|0|0|",
-                "分享会|互联网第二支部|3 楼报告厅|Over|2026-03-31 23:59:00|10|8|2|0|80.0%",
+                "参观|OfKind(Lecture)|互联网第二支部|3 楼报告厅|Over|2026-03-05 09:00:00|0|0|0|0|",
+                "分享会|OfKind(Lecture)|互联网第二支部|3 楼报告厅|Over|2026-03-31 23:59:00|10|8|2|0|80.0%",
             ]
         );
     }

@@ -1,5 +1,6 @@
 use crate::activity::RoundKind;
 use crate::member::Participation;
+use crate::particulars::ActivityKind;
 
 /// A word or a phrase that a report needs; whoever asks for the report says it in their language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub enum Word {
     Item,
     Value,
     Activity,
+    Kind,
+    OfKind(ActivityKind),
     Host,
     Venue,
     Starts,
@@ -67,6 +70,7 @@ pub enum Heading {
     Period,
     OverTime,
     ByUnit,
+    ByKind,
     WithoutUnit,
     People,
     MissedInARow,

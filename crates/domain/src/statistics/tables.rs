@@ -1,6 +1,6 @@
 //! The statistics as tables: what stands beside each chart, and what is exported.
 
-use super::{Absence, Grain, Slice, Statistics, UnitShare};
+use super::{Absence, Grain, KindShare, Slice, Statistics, UnitShare};
 use crate::attendance::Tally;
 use crate::report::{COUNTS, Cell, Heading, Table, Word, Workbook, counts};
 use crate::time::Timestamp;
@@ -9,7 +9,12 @@ use crate::time::Timestamp;
 pub fn statistics_report(statistics: &Statistics, say: &dyn Fn(Word) -> String) -> Workbook {
     let mut workbook = Workbook::default();
     workbook.add(summary(statistics, say));
-    let tables = [slice_table(statistics, say), unit_table(statistics, say), absence_table(statistics, say)];
+    let tables = [
+        slice_table(statistics, say),
+        unit_table(statistics, say),
+        kind_table(statistics, say),
+        absence_table(statistics, say),
+    ];
     tables.into_iter().filter(|table| !table.rows.is_empty()).for_each(|table| workbook.add(table));
     workbook
 }
@@ -94,6 +99,22 @@ pub fn unit_table(statistics: &Statistics, say: &dyn Fn(Word) -> String) -> Tabl
         rows.push(total);
     }
     table(Word::Heading(Heading::ByUnit), vec![Word::Unit, Word::Heading(Heading::People)], rows, say)
+}
+
+/// Attendance by kind of activity, and its total.
+pub fn kind_table(statistics: &Statistics, say: &dyn Fn(Word) -> String) -> Table {
+    let row = |KindShare { kind, activities, tally }: &KindShare| {
+        let mut row = vec![Cell::Text(say(Word::OfKind(*kind))), Cell::count(*activities)];
+        row.extend(counts(tally));
+        row
+    };
+    let mut rows: Vec<_> = statistics.kinds.iter().map(row).collect();
+    if rows.len() > 1 {
+        let mut total = vec![Cell::Text(say(Word::Total)), Cell::count(statistics.activities)];
+        total.extend(counts(&statistics.total));
+        rows.push(total);
+    }
+    table(Word::Heading(Heading::ByKind), vec![Word::Kind, Word::Meetings], rows, say)
 }
 
 /// Who has missed three or more in a row.

@@ -42,10 +42,26 @@ fn occasion(n: u8, day: &str, states: &str) -> Occasion {
     Occasion {
         id: ActivityId::from_bytes([n; 16]),
         title: format!("活动{n}"),
+        kind: if n.is_multiple_of(2) { ActivityKind::Lecture } else { ActivityKind::ThemeDay },
         starts_at: at(day),
         tally,
         people,
     }
+}
+
+#[test]
+fn kinds_stand_in_their_own_order_and_add_up() {
+    let occasions = [
+        occasion(1, "2026-03-01", "PPA"),
+        occasion(2, "2026-03-02", "PLA"),
+        occasion(3, "2026-03-03", "AAO"),
+    ];
+    let statistics = Statistics::of(&occasions, &[], Period::Month(2026, 3));
+    let table = kind_table(&statistics, &|word| format!("{word:?}"));
+    assert_eq!(
+        shown(&table),
+        ["OfKind(Lecture)|1|3|1|1|1|33.3%", "OfKind(ThemeDay)|2|5|2|3|0|40.0%", "Total|3|8|3|4|1|37.5%"]
+    );
 }
 
 fn shown(table: &Table) -> Vec<String> {

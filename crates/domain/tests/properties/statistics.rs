@@ -30,6 +30,7 @@ proptest! {
         let statistics = Statistics::of(&over, &others, year);
         let sum = |tallies: &mut dyn Iterator<Item = Tally>| tallies.sum::<Tally>();
         prop_assert_eq!(sum(&mut statistics.slices.iter().map(|slice| slice.tally)), statistics.total);
+        prop_assert_eq!(sum(&mut statistics.kinds.iter().map(|kind| kind.tally)), statistics.total);
         prop_assert_eq!(sum(&mut statistics.units.iter().map(|unit| unit.tally)), statistics.total);
         prop_assert_eq!(statistics.units.iter().map(|unit| unit.people).sum::<usize>(), statistics.people);
         let sheets: Vec<_> = book.plans().map(|plan| derive(plan, book, later)).collect();

@@ -37,7 +37,7 @@ fn field(id: &'static str, word: Text, import: Import) -> impl IntoView {
     };
     view! {
         <label class="button button-line file import-choose">
-            {icon(Icon::Plus)}<span>{t(word)}</span>
+            {icon(Icon::PLUS)}<span>{t(word)}</span>
             <input id=id type="file" accept=KINDS on:change=change/>
         </label>
     }
