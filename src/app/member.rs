@@ -12,7 +12,8 @@ use crate::state::pass_key;
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
-pub const STYLES: [&str; 6] = [
+pub const STYLES: [&str; 7] = [
+    include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
     include_str!("../../style/scan.css"),

@@ -11,7 +11,8 @@ use crate::state::kiosk;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 16] = [
+pub const STYLES: [&str; 17] = [
+    include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
     include_str!("../../style/scan.css"),

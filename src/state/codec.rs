@@ -4,10 +4,11 @@
 
 mod check_in;
 
+use hongfan_domain::book::Book;
 use hongfan_domain::fact::{Entry, Seq};
 use hongfan_domain::id::RecordId;
 use hongfan_domain::record::Record;
-use hongfan_domain::sync::{Pending, Request};
+use hongfan_domain::sync::{Apply, Pending, Request};
 use hongfan_domain::time::Timestamp;
 use hongfan_json::Raw;
 use hongfan_protocol::v1::SyncResponse;
@@ -22,6 +23,8 @@ pub struct Codec {
     write_pending: fn(&Pending) -> String,
     read_entry: fn(&str) -> Option<Entry>,
     write_record: fn(&Record) -> String,
+    /// How the book takes in what was read.
+    pub(super) apply: Apply,
     /// Whose business a row is that cannot be read.
     pub(super) unknown: Unknown,
 }
@@ -42,6 +45,7 @@ impl Codec {
         write_pending: json::write,
         read_entry: json::read,
         write_record: json::write,
+        apply: Book::apply,
         unknown: Unknown::Damaged,
     };
 
@@ -51,6 +55,7 @@ impl Codec {
         write_pending: check_in::write_pending,
         read_entry: check_in::read_entry,
         write_record: check_in::write_record,
+        apply: Book::apply_first,
         unknown: Unknown::Elsewhere,
     };
 

@@ -21,6 +21,7 @@ pub(super) struct Kept {
     pub(super) book: Book,
     /// How far it was read; none when a part of it is missing, so that it is fetched anew.
     pub(super) cursor: Option<Cursor>,
+    codec: Codec,
     /// Why the journal could not be read.
     pub(super) error: Option<JournalError>,
 }
@@ -40,7 +41,9 @@ impl Kept {
             }
         };
         let entries: Vec<Entry> = feed.iter().filter_map(|(_, text)| codec.entry(text)).collect();
-        kept.book.apply_all(&entries);
+        for entry in &entries {
+            (codec.apply)(&mut kept.book, entry.record, &entry.change);
+        }
         let cursor = journal.get(Shelf::Facts, "cursor").await.ok().flatten();
         let complete = codec.unknown == Unknown::Elsewhere || entries.len() == feed.len();
         kept.cursor = cursor.and_then(|text| json::read::<Cursor>(&text)).filter(|_| complete);
@@ -75,14 +78,14 @@ impl Kept {
         if codec.unknown == Unknown::Elsewhere {
             unreadable.clear();
         }
-        Self { pending, owed, unreadable, book: Book::default(), cursor: None, error: None }
+        Self { pending, owed, unreadable, book: Book::default(), cursor: None, codec, error: None }
     }
 
     /// The engine as it was kept, with the records of `held` that were not. Leaves nothing of them here.
     pub(super) fn engine(&mut self, held: &Outbox) -> Engine {
         let pending = std::mem::take(&mut self.pending);
         let outbox = Outbox::restore(held.iter().cloned().chain(pending));
-        Engine::restore(outbox, std::mem::take(&mut self.book), self.cursor.take())
+        Engine::restore(outbox, std::mem::take(&mut self.book), self.cursor.take(), self.codec.apply)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::own_words;
 use crate::ordered::Ordered;
 use crate::pass::PassKey;
-use crate::record::{Body, Record};
+use crate::record::{Act, Body, Record};
 use crate::registration::Registrant;
 
 /// What a device knows. Directory entries stand at their latest revision; facts are there once.
@@ -64,26 +64,35 @@ impl Book {
     /// Takes in one entry. Taking it in again, or after later ones, changes nothing.
     pub fn apply(&mut self, record: RecordId, change: &Change) {
         match change {
-            Change::Activity(published) => {
-                // Of one revision, the one that has heard more of who comes, that knows of a visit, and whom the device
-                // speaks for: it comes after the other.
-                let rank = |record: RecordId, published: &Published| {
-                    let known = match published.listing {
-                        Listing::Invited => 0,
-                        Listing::Unlisted => 1,
-                        Listing::Expected => 2,
-                    };
-                    (published.revision, record, published.heard, known)
-                };
-                let new = rank(record, published);
-                if self.activities.get(published.activity.id).is_none_or(|(by, old)| rank(*by, old) < new) {
-                    self.activities.insert(published.activity.id, (record, published.clone()));
-                }
-            }
             Change::Plan(plan) => {
                 let rank = (plan.revision, record);
                 if self.plans.get(plan.activity.id).is_none_or(|(by, old)| (old.revision, *by) < rank) {
                     self.plans.insert(plan.activity.id, (record, plan.clone()));
+                }
+            }
+            Change::Key(KeyHeld { device, key }) => {
+                if self.keys.get(*device).is_none_or(|(by, _)| record < *by) {
+                    self.keys.insert(*device, (record, *key));
+                }
+            }
+            Change::Leave(asked) => self.leave_requests.insert(asked.id, asked.clone()),
+            Change::Act(acted) => self.acts.insert(acted.id, acted.clone()),
+            Change::Directory(filed) => self.filed.insert(filed.id, filed.clone()),
+            Change::Registered(registered) => self.registered.insert(registered.id, registered.clone()),
+            Change::Activity(_) | Change::CheckIn(_) | Change::Binding(_) | Change::Correction(_) => {
+                self.apply_first(record, change);
+            }
+        }
+    }
+
+    /// The same for what a first check-in shows; of organizers' acts only revocations. Other entries are passed over: a
+    /// module that shows no more need not carry what keeps them.
+    pub fn apply_first(&mut self, record: RecordId, change: &Change) {
+        match change {
+            Change::Activity(published) => {
+                let new = rank(record, published);
+                if self.activities.get(published.activity.id).is_none_or(|(by, old)| rank(*by, old) < new) {
+                    self.activities.insert(published.activity.id, (record, published.clone()));
                 }
             }
             Change::CheckIn(check_in) => {
@@ -95,15 +104,12 @@ impl Book {
             Change::Correction(corrected) => {
                 self.corrections.insert(corrected.id, corrected.clone());
             }
-            Change::Key(KeyHeld { device, key }) => {
-                if self.keys.get(*device).is_none_or(|(by, _)| record < *by) {
-                    self.keys.insert(*device, (record, *key));
-                }
+            Change::Act(Acted { id, device, act: Act::Revocation(revocation), at, received_at }) => {
+                let act = Act::Revocation(revocation.clone());
+                let (device, at, received_at) = (*device, *at, *received_at);
+                self.acts.insert(*id, Acted { id: *id, device, act, at, received_at });
             }
-            Change::Leave(asked) => self.leave_requests.insert(asked.id, asked.clone()),
-            Change::Act(acted) => self.acts.insert(acted.id, acted.clone()),
-            Change::Directory(filed) => self.filed.insert(filed.id, filed.clone()),
-            Change::Registered(registered) => self.registered.insert(registered.id, registered.clone()),
+            _ => {}
         }
     }
 
@@ -313,6 +319,17 @@ impl Book {
                 .is_some_and(|(by, known)| (known.revision, *by) >= (plan.revision, record.id)),
         }
     }
+}
+
+/// Which telling of one activity is the later: of one revision, the one that has heard more of who comes, that knows of a
+/// visit, and whom the device speaks for.
+fn rank(record: RecordId, published: &Published) -> (u32, RecordId, u32, u8) {
+    let known = match published.listing {
+        Listing::Invited => 0,
+        Listing::Unlisted => 1,
+        Listing::Expected => 2,
+    };
+    (published.revision, record, published.heard, known)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use super::{Continuity, Cursor, Operation, Outbox, Pending, Request, Response, State};
 use crate::book::Book;
-use crate::fact::{Refusal, Verdict};
+use crate::fact::{Change, Refusal, Verdict};
 use crate::id::{DeviceId, RecordId};
 use crate::record::{Body, Record};
 use crate::time::{MINUTE, Timestamp};
@@ -27,8 +27,11 @@ pub enum Failure {
     Unreadable,
 }
 
+/// How a book takes in an entry: [`Book::apply`], or a part of it.
+pub type Apply = fn(&mut Book, RecordId, &Change);
+
 /// One device's side of the exchange.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Engine {
     outbox: Outbox,
     book: Book,
@@ -37,12 +40,19 @@ pub struct Engine {
     failures: u32,
     batch: Option<usize>,
     device: Option<DeviceId>,
+    apply: Apply,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::restore(Outbox::default(), Book::default(), None, Book::apply)
+    }
 }
 
 impl Engine {
-    /// An engine from what the device kept.
-    pub fn restore(outbox: Outbox, book: Book, cursor: Option<Cursor>) -> Self {
-        Self { outbox, book, cursor, ..Self::default() }
+    /// An engine from what the device kept, whose book takes in entries with `apply`.
+    pub fn restore(outbox: Outbox, book: Book, cursor: Option<Cursor>, apply: Apply) -> Self {
+        Self { outbox, book, cursor, due_at: None, failures: 0, batch: None, device: None, apply }
     }
 
     /// The same engine, which knows whose it is: what it carries for other devices need not come back to it.
@@ -121,7 +131,7 @@ impl Engine {
             }
         }
         for entry in response.entries {
-            self.book.apply(entry.record, &entry.change);
+            (self.apply)(&mut self.book, entry.record, &entry.change);
             operations.push(Operation::Apply(entry));
         }
         self.settle(&mut operations, response.more);
