@@ -57,7 +57,7 @@ fn three_evenings_are_counted_by_time_by_unit_and_by_who_missed_them() {
     page.wait_text("表格已下载", SOON);
     let workbook = fs::read(downloaded(files.path(), "xlsx")).unwrap();
     let Contents { sheets, .. } = read(&workbook, None, &mut |_| {}).unwrap();
-    assert_eq!(sheets, ["汇总", "出勤情况", "各单位", "连续缺席三次及以上"]);
+    assert_eq!(sheets, ["汇总", "出勤情况", "各单位", "各类活动", "连续缺席三次及以上"]);
 
     page.click_text("季度");
     page.wait_text("2026 年第 2 季度", SOON);
