@@ -42,7 +42,8 @@ async function activate() {
 async function answer(request, key) {
   const response = await cached(key);
   if (response) return response;
-  const fresh = await fetch(request);
+  // What is fetched on first use is not there without a network: whoever asked is told so, and goes on without it.
+  const fresh = await fetch(request).catch(() => Response.error());
   if (fresh.ok && ON_FIRST_USE.includes(key)) await (await caches.open(CACHE)).put(key, fresh.clone());
   return fresh;
 }

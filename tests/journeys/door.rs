@@ -44,6 +44,7 @@ fn two_members_are_let_in_by_camera_asked_about_once_and_undone() {
     stand.wait_count(2);
 
     stand.camera.clear().unwrap();
+    stand.page.wait(CAMERA_SEES_NOTHING, SOON);
     let undo = "[...document.querySelectorAll('.door-last li')].find((li) => li.innerText.includes('李文静')).querySelector('button:last-child')";
     stand.page.eval(&format!("{undo}.id = 'undo-li'"));
     stand.page.click("#undo-li");
@@ -58,6 +59,15 @@ fn two_members_are_let_in_by_camera_asked_about_once_and_undone() {
     stand.wait_count(2);
     assert_quiet(&[&stand.page]);
 }
+
+/// Whether the picture of the camera is of one grey: the last pass is out of it.
+const CAMERA_SEES_NOTHING: &str = "(() => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 96, height: 72 });
+  const context = canvas.getContext('2d');
+  context.drawImage(document.querySelector('video'), 0, 0, 96, 72);
+  const greys = context.getImageData(0, 0, 96, 72).data.filter((_, at) => at % 4 === 0);
+  return Math.max(...greys) - Math.min(...greys) < 16;
+})()";
 
 /// Writes down when the result names somebody, in the page itself: asking again and again would be part of the measurement.
 const WATCH_THE_RESULT: &str = "(() => {

@@ -66,6 +66,7 @@ fn somebody_registers_without_a_network_waits_moves_up_and_withdraws() {
 
     phone.page.click_text("取消报名");
     phone.page.wait_text("我要报名", SOON);
+    phone.page.wait("!document.querySelector('#registration .banner')", SOON);
     assert_eq!(desk.book().registrants(id).len(), 9);
     assert_quiet_but_for_the_network(&[&phone.page]);
 }
