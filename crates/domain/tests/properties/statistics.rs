@@ -38,7 +38,9 @@ proptest! {
 
         // Whoever was merged is one person, here and in the list of absences.
         let merges = Merges::of(book);
-        let plans = book.plans().flat_map(|plan| &plan.roster);
+        // Who registered and has a place is expected too.
+        let everybody = book.merged();
+        let plans = everybody.plans().flat_map(|plan| &plan.roster);
         let expected = plans.filter(|member| member.participation.is_expected());
         let mut people: BTreeSet<_> = expected.map(|member| merges.canonical(member.id)).collect();
         prop_assert!(statistics.people <= people.len());
