@@ -18,6 +18,7 @@ type Readings = (&'static str, &'static [&'static [&'static str]]);
 const COMPOUND: &[Readings] = &[
     ("万俟", &[&["mo4"], &["qi2"]]),
     ("尉迟", &[&["yu4"], &["chi2"]]),
+    ("司马", &[&["si1"], &["ma3"]]),
     ("长孙", &[&["zhang3"], &["sun1"]]),
     ("澹台", &[&["tan2"], &["tai2"]]),
     ("鲜于", &[&["xian1"], &["yu2"]]),
