@@ -39,7 +39,7 @@ type Known = Memo<(Vec<Occasion>, Vec<Timestamp>)>;
 /// The statistics of a period; of this year where none is named.
 pub fn statistics_page(period: Option<Period>) -> impl IntoView {
     let store: Store = expect_context();
-    let known: Known = Memo::new(move |_| occasions(&store.book(), store.hub_now()));
+    let known: Known = Memo::new(move |_| occasions(&store.book(), &[], store.hub_now()));
     let period = period.unwrap_or_else(|| Period::of(Span::Year, store.hub_now()));
     let counted = Memo::new(move |_| {
         let known = known.read();

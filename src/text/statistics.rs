@@ -16,7 +16,7 @@ texts! {
     LATEST_PERIOD = "看最近有活动的时间", "Show the latest with activities";
     OVER_TIME = "出勤情况", "Over time";
     BY_UNIT = "各单位", "By unit";
-    BY_UNIT_HINT = "按单位名称排列。人次按当时名单上的单位计；人数按最近一次名单。", "In the order of names. Attendance counts for the unit on the roster of the day, people for their latest one.";
+    BY_UNIT_HINT = "按单位名称排列。人次按当时名单上的单位计；人数按最近一次名单。“在外”是到其他单位参加活动的人次，记在本单位名下，不计入出勤率。", "In the order of names. Attendance counts for the unit on the roster of the day, people for their latest one. “Elsewhere” counts attendance as a guest of another unit: credited at home, outside the rate.";
     WITHOUT_UNIT = "未填单位", "No unit";
     IN_A_ROW = "连续缺席三次及以上", "Three or more missed in a row";
     IN_A_ROW_HINT = "截至这段时间结束，最近几次应到的活动都没有来、也没有请假。请假不算缺席；来过一次就不再列出。这里只列事实，按单位和姓名排列。", "Absent without leave from the last activities that expected them, up to the end of this time. Leave is no absence; who comes once is off the list. Facts only, by unit and name.";
@@ -25,6 +25,7 @@ texts! {
     THE_NUMBERS = "看数字", "The numbers";
     NUMBERS_OF = "数字表", "Table of numbers";
     PEOPLE_EXPECTED = "人数", "People";
+    ATTENDED_ELSEWHERE = "在外参加", "Elsewhere";
     TIMES_EXPECTED = "应到人次", "Expected";
     TIMES_ACTUAL = "实到人次", "Present";
     WORD_PERIOD = "时间范围", "Period";
@@ -36,6 +37,7 @@ texts! {
 }
 
 phrases! {
+    attended_elsewhere(times: usize) = "在外 {times} 人次", "{times} elsewhere";
     year_name(year: i32) = "{year} 年", "{year}";
     quarter_name(year: i32, quarter: u32) = "{year} 年第 {quarter} 季度", "Q{quarter} {year}";
     activities_counted(n: usize) = "{n} 场活动", "Activities: {n}";

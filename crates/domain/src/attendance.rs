@@ -12,6 +12,8 @@ pub use tally::Tally;
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::activity::{Plan, RoundNumber};
 use crate::book::Book;
 use crate::fact::Source;
@@ -23,7 +25,7 @@ use crate::record::{Act, Closing, Openness};
 use crate::time::Timestamp;
 
 /// Whether somebody was there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Presence {
     /// They were (实到).
     Present,
@@ -34,7 +36,7 @@ pub enum Presence {
 }
 
 /// Whether they came in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeResult {
     /// In time (准时).
     OnTime,
@@ -45,7 +47,7 @@ pub enum TimeResult {
 }
 
 /// Whether they stayed until the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DepartureResult {
     /// The activity does not ask.
     NotAsked,
@@ -60,7 +62,7 @@ pub enum DepartureResult {
 }
 
 /// How far the conclusion can be trusted. Never more than the facts allow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trust {
     /// The hub had the rotating code in time, or an organizer's device scanned the pass.
     Verified,
@@ -71,7 +73,7 @@ pub enum Trust {
 }
 
 /// Why a claim is provisional.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Doubt {
     /// It came late: only the phone says when.
     Late,
@@ -88,7 +90,7 @@ pub enum Doubt {
 }
 
 /// Where a conclusion comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// A claim: how it was made, and which it is.
     Claim(Source, RecordId),
@@ -108,7 +110,7 @@ impl Basis {
 }
 
 /// One person's attendance at one activity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attendance {
     /// Whose.
     pub member: MemberId,

@@ -173,6 +173,16 @@ impl Ledger {
         self.plans.get(&id).map(|(_, plan)| plan)
     }
 
+    /// The device that a pass key is on.
+    pub fn holder(&self, key: PassKey) -> Option<DeviceId> {
+        self.holders.get(&key).copied()
+    }
+
+    /// Every activity as it stands.
+    pub(crate) fn all_plans(&self) -> impl Iterator<Item = &Plan> {
+        self.plans.values().map(|(_, plan)| plan)
+    }
+
     /// The record that an activity's standing plan came from.
     pub fn plan_record(&self, id: ActivityId) -> Option<RecordId> {
         self.plans.get(&id).map(|(record, _)| *record)

@@ -109,6 +109,7 @@ pub mod activity;
 pub mod member;
 
 pub mod particulars;
+pub mod partner;
 
 pub mod registration;
 

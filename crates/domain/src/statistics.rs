@@ -19,11 +19,13 @@ pub use tables::{absence_table, kind_table, slice_table, statistics_report, unit
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::activity::Plan;
-use crate::attendance::{Attendance, Tally, derive_with};
+use crate::attendance::{Attendance, Presence, Tally, derive_with};
 use crate::book::Book;
 use crate::id::{ActivityId, MemberId};
 use crate::identity::Voices;
+use crate::member::Participation;
 use crate::particulars::ActivityKind;
+use crate::partner::{Participant, Partnered};
 use crate::report::{State, state};
 use crate::time::Timestamp;
 
@@ -55,6 +57,14 @@ impl Occasion {
     fn expected(&self) -> impl Iterator<Item = &Attended> {
         self.people.iter().filter(|attended| attended.line.participation.is_expected())
     }
+
+    /// Those whose home it is credited to.
+    fn credited(&self) -> impl Iterator<Item = &Attended> {
+        let credited = |line: &Attendance| {
+            line.participation == Participation::Hosted && line.presence == Presence::Present
+        };
+        self.people.iter().filter(move |attended| credited(&attended.line))
+    }
 }
 
 /// A unit's share of a period.
@@ -66,6 +76,9 @@ pub struct UnitShare {
     pub tally: Tally,
     /// How many people these are. Somebody who has moved counts for the unit that named them last.
     pub people: usize,
+    /// How often somebody at home in it was present as a guest of another unit (流动党员), which expected nobody there: it is
+    /// credited to their home, and stands outside every rate.
+    pub elsewhere: usize,
 }
 
 /// A kind of activity's share of a period.
@@ -92,6 +105,8 @@ pub struct Statistics {
     pub total: Tally,
     /// How many people were expected, each counted once.
     pub people: usize,
+    /// How often somebody was present as a guest of another unit.
+    pub elsewhere: usize,
     /// The counts of the period before, for comparison.
     pub before: Tally,
     /// How the period is cut.
@@ -106,9 +121,9 @@ pub struct Statistics {
     pub absences: Vec<Absence>,
 }
 
-/// Every activity of a book that is over at `now`, oldest first, and when each of the others begins. Ids that are one person
-/// are one person.
-pub fn occasions(book: &Book, now: Timestamp) -> (Vec<Occasion>, Vec<Timestamp>) {
+/// Every activity of a book that is over at `now`, oldest first, and when each of the others begins; and those of other units
+/// with the people that they share with us. Ids that are one person are one person.
+pub fn occasions(book: &Book, partnered: &[Partnered], now: Timestamp) -> (Vec<Occasion>, Vec<Timestamp>) {
     let book = book.merged();
     let voices = Voices::of(&book);
     let (mut over, mut others) = (Vec::new(), Vec::new());
@@ -119,6 +134,14 @@ pub fn occasions(book: &Book, now: Timestamp) -> (Vec<Occasion>, Vec<Timestamp>)
             over.push(occasion(plan, session.starts_at, sheet.tally, sheet.lines));
         } else {
             others.push(session.starts_at);
+        }
+    }
+    for partnered in partnered.iter().filter(|partnered| book.plan(partnered.activity.id).is_none()) {
+        let Some(session) = partnered.activity.sessions.first() else { continue };
+        match partnered.state {
+            State::Over if partnered.people.is_empty() => {}
+            State::Over => over.push(shared(partnered, session.starts_at)),
+            State::Ahead | State::Ongoing => others.push(session.starts_at),
         }
     }
     over.sort_by_key(|occasion| (occasion.starts_at, occasion.id));
@@ -137,6 +160,23 @@ fn occasion(plan: &Plan, starts_at: Timestamp, tally: Tally, lines: Vec<Attendan
         kind: plan.particulars.kind,
         starts_at,
         tally,
+        people: people.collect(),
+    }
+}
+
+/// An activity of another unit, of which only our own people count.
+fn shared(partnered: &Partnered, starts_at: Timestamp) -> Occasion {
+    let people = partnered.people.iter().map(|Participant { member, line }| Attended {
+        name: member.name.clone(),
+        unit: member.unit.clone(),
+        line: line.clone(),
+    });
+    Occasion {
+        id: partnered.activity.id,
+        title: partnered.activity.title.clone(),
+        kind: partnered.kind,
+        starts_at,
+        tally: partnered.own(),
         people: people.collect(),
     }
 }
@@ -161,6 +201,7 @@ impl Statistics {
             not_over: others.iter().filter(|at| period.contains(**at)).count(),
             total: total(chosen),
             people: everybody.len(),
+            elsewhere: chosen.iter().flat_map(Occasion::credited).count(),
             before: total(&over[before.0..before.1]),
             grain,
             slices: grain.cut(chosen),
@@ -182,18 +223,22 @@ fn kinds(occasions: &[Occasion]) -> Vec<KindShare> {
 }
 
 fn units(occasions: &[Occasion]) -> Vec<UnitShare> {
-    let mut shares: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut shares: BTreeMap<&str, (Tally, usize)> = BTreeMap::new();
     let mut homes: BTreeMap<MemberId, &str> = BTreeMap::new();
     for attended in occasions.iter().flat_map(Occasion::expected) {
-        shares.entry(&attended.unit).or_default().count(&attended.line);
+        shares.entry(&attended.unit).or_default().0.count(&attended.line);
         homes.insert(attended.line.member, &attended.unit);
+    }
+    for attended in occasions.iter().flat_map(Occasion::credited) {
+        shares.entry(&attended.unit).or_default().1 += 1;
     }
     let mut people: BTreeMap<&str, usize> = BTreeMap::new();
     homes.into_values().for_each(|home| *people.entry(home).or_default() += 1);
-    let share = |(unit, tally): (&str, Tally)| UnitShare {
+    let share = |(unit, (tally, elsewhere)): (&str, (Tally, usize))| UnitShare {
         unit: unit.to_owned(),
         tally,
         people: people.get(unit).copied().unwrap_or_default(),
+        elsewhere,
     };
     let mut units: Vec<_> = shares.into_iter().map(share).collect();
     // Those without a unit stand last.

@@ -7,4 +7,5 @@ pub(crate) mod invitations;
 pub(crate) mod live;
 pub(crate) mod me;
 pub(crate) mod organizers;
+pub(crate) mod partnered;
 pub(crate) mod sync;

@@ -7,7 +7,7 @@ use hongfan_protocol::v1;
 
 use crate::app_files;
 use crate::error::Error;
-use crate::handlers::{about, arrivals, calendar, invitations, live, me, organizers, sync};
+use crate::handlers::{about, arrivals, calendar, invitations, live, me, organizers, partnered, sync};
 use crate::hub::Hub;
 
 /// The whole hub as a service.
@@ -18,6 +18,7 @@ pub(crate) fn router(hub: Hub) -> Router {
         .route(v1::ORGANIZERS, post(organizers::join))
         .route(v1::INVITATIONS, post(invitations::invite))
         .route(v1::ME, get(me::me))
+        .route(v1::PARTNERED, get(partnered::partnered))
         .route(v1::LIVE, get(live::live))
         .route(v1::ABOUT, get(about::about))
         .route(&format!("{}/{{activity}}", v1::CALENDAR), get(calendar::calendar))

@@ -3,6 +3,7 @@
 
 mod concern;
 mod database;
+mod gather;
 mod guesses;
 mod held;
 mod judge;

@@ -4,6 +4,7 @@ use hongfan_domain::access::Role;
 use hongfan_domain::activity::Activity;
 use hongfan_domain::fact::{Entry, Verdict};
 use hongfan_domain::id::RecordId;
+use hongfan_domain::partner::Partnered;
 use hongfan_domain::record::Record;
 use hongfan_domain::sync::{Continuity, Cursor, Request, Response};
 use hongfan_domain::time::Timestamp;
@@ -23,6 +24,9 @@ pub const INVITATIONS: &str = "/api/v1/invitations";
 
 /// `GET`: [`Me`]. With authentication. Not a part of [`SyncResponse`], which the smallest module reads, too.
 pub const ME: &str = "/api/v1/me";
+
+/// `GET`: [`PartneredActivities`], for organizers. With authentication.
+pub const PARTNERED: &str = "/api/v1/partnered";
 
 /// `GET`: a stream of server-sent events for organizers; each event's data is the highest `seq`. Authenticated by the
 /// cookie that [`SYNC`] sets for organizers, since an `EventSource` sends no headers.
@@ -56,6 +60,15 @@ pub struct Arrived {
     pub activity: Activity,
     /// The hub's clock.
     pub hub_time: Timestamp,
+}
+
+/// The activities of other units that an organizer's unit hosts together with them, or has people at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartneredActivities {
+    /// The hub's clock: attendance is as it stood then.
+    pub hub_time: Timestamp,
+    /// The activities, in the order they were made.
+    pub activities: Vec<Partnered>,
 }
 
 /// What a device brings, and how far it has read.

@@ -7,7 +7,8 @@ use super::numbers::{legend, numbers};
 use super::over_time::share;
 use super::percent;
 use crate::text::{
-    BY_UNIT, BY_UNIT_HINT, COLUMN_UNIT, PEOPLE_EXPECTED, RATE_OF_ALL, WITHOUT_UNIT, report_word, t,
+    BY_UNIT, BY_UNIT_HINT, COLUMN_UNIT, PEOPLE_EXPECTED, RATE_OF_ALL, WITHOUT_UNIT, attended_elsewhere,
+    report_word, t,
 };
 
 /// The bars and the whole table.
@@ -30,7 +31,7 @@ pub(super) fn units(statistics: &Statistics) -> impl IntoView + use<> {
 }
 
 fn row(unit: &UnitShare) -> impl IntoView + use<> {
-    let UnitShare { unit, tally, people } = unit.clone();
+    let UnitShare { unit, tally, people, elsewhere } = unit.clone();
     let name = if unit.is_empty() { t(WITHOUT_UNIT).to_owned() } else { unit };
     view! {
         <tr>
@@ -42,7 +43,7 @@ fn row(unit: &UnitShare) -> impl IntoView + use<> {
                 </span>
             </th>
             <td><b>{percent(tally.rate_permille())}</b><small>{format!("{} / {}", tally.actual, tally.expected)}</small></td>
-            <td>{people}</td>
+            <td>{people}{(elsewhere > 0).then(|| view! { <small>{attended_elsewhere(elsewhere)}</small> })}</td>
         </tr>
     }
 }

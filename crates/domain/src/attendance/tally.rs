@@ -1,9 +1,11 @@
 use std::iter::Sum;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Attendance, DepartureResult, Presence, TimeResult, Trust};
 
 /// The counts of one activity: 应到 = 实到 + 请假 + 缺席, always.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Expected (应到).
     pub expected: usize,

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::activity::rate;
 use super::{Cell, Table, Word, Workbook};
+use serde::{Deserialize, Serialize};
+
 use crate::activity::Plan;
 use crate::attendance::{Sheet, Tally};
 use crate::particulars::ActivityKind;
@@ -30,7 +32,7 @@ pub struct Meeting {
 }
 
 /// Whether an activity is still to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum State {
     /// It is to come (未开始).
     Ahead,

@@ -73,6 +73,7 @@ pub enum Heading {
     ByKind,
     WithoutUnit,
     People,
+    Elsewhere,
     MissedInARow,
     TimesInARow,
     FirstMissed,

@@ -33,10 +33,17 @@ struct Run<'a> {
 }
 
 /// Who has missed three or more in a row, by unit and name, as it stands after the last of these activities (oldest first).
-/// Leave is no absence and ends the row; an activity that does not expect somebody leaves theirs as it was.
+/// Leave is no absence and ends the row, as does having been a guest of another unit; an activity that does not expect somebody leaves theirs as it was.
 pub(super) fn absences(occasions: &[Occasion]) -> Vec<Absence> {
     let mut runs: BTreeMap<MemberId, Run<'_>> = BTreeMap::new();
     for occasion in occasions {
+        for attended in occasion.credited() {
+            // They take part, though elsewhere.
+            if let Some(run) = runs.get_mut(&attended.line.member) {
+                run.missed.clear();
+                run.last_there = Some(occasion.starts_at);
+            }
+        }
         for attended in occasion.expected() {
             let run = runs.entry(attended.line.member).or_default();
             (run.name, run.unit) = (&attended.name, &attended.unit);

@@ -82,7 +82,7 @@ fn moment(grain: Grain, at: Timestamp) -> Cell {
 
 /// Attendance by unit, and its total.
 pub fn unit_table(statistics: &Statistics, say: &dyn Fn(Word) -> String) -> Table {
-    let row = |UnitShare { unit, tally, people }: &UnitShare| {
+    let row = |UnitShare { unit, tally, people, elsewhere }: &UnitShare| {
         let name = if unit.is_empty() {
             Cell::Text(say(Word::Heading(Heading::WithoutUnit)))
         } else {
@@ -90,15 +90,20 @@ pub fn unit_table(statistics: &Statistics, say: &dyn Fn(Word) -> String) -> Tabl
         };
         let mut row = vec![name, Cell::count(*people)];
         row.extend(counts(tally));
+        row.push(Cell::count(*elsewhere));
         row
     };
     let mut rows: Vec<_> = statistics.units.iter().map(row).collect();
     if rows.len() > 1 {
         let mut total = vec![Cell::Text(say(Word::Total)), Cell::count(statistics.people)];
         total.extend(counts(&statistics.total));
+        total.push(Cell::count(statistics.elsewhere));
         rows.push(total);
     }
-    table(Word::Heading(Heading::ByUnit), vec![Word::Unit, Word::Heading(Heading::People)], rows, say)
+    let mut table =
+        table(Word::Heading(Heading::ByUnit), vec![Word::Unit, Word::Heading(Heading::People)], rows, say);
+    table.titles.push(say(Word::Heading(Heading::Elsewhere)));
+    table
 }
 
 /// Attendance by kind of activity, and its total.

@@ -1,6 +1,8 @@
 use super::*;
+use crate::activity::{Activity, Round, RoundKind, RoundNumber, Rules, Session};
 use crate::attendance::{Basis, DepartureResult, Presence, TimeResult, Trust};
-use crate::member::Participation;
+use crate::member::{Member, Participation};
+use crate::partner::Participant;
 use crate::report::{Cell, Table, Word};
 
 fn at(day: &str) -> Timestamp {
@@ -11,17 +13,21 @@ fn who(n: usize) -> MemberId {
     MemberId::from_bytes([u8::try_from(n).unwrap() + 1; 16])
 }
 
-/// An activity on a day: for each person `P` for there, `L` for leave, `A` for absent, `O` for sitting in and absent, a dot
-/// for not on the roster. Everybody but the third is of the first unit.
+/// An activity on a day: for each person `P` for there, `L` for leave, `A` for absent, `O` for sitting in and absent, `H`
+/// for there as a guest whose home is another unit, a dot for not on the roster. Everybody but the third is of the first unit.
 fn occasion(n: u8, day: &str, states: &str) -> Occasion {
     let attended = |(n, state): (usize, char)| {
         let presence = match state {
-            'P' => Presence::Present,
+            'P' | 'H' => Presence::Present,
             'L' => Presence::OnLeave,
             'A' | 'O' => Presence::Absent,
             _ => return None,
         };
-        let participation = if state == 'O' { Participation::Observer } else { Participation::Expected };
+        let participation = match state {
+            'O' => Participation::Observer,
+            'H' => Participation::Hosted,
+            _ => Participation::Expected,
+        };
         let line = Attendance {
             member: who(n),
             participation,
@@ -78,6 +84,8 @@ fn three_absences_in_a_row_are_a_fact_until_somebody_comes() {
         ("AAAP", None),
         ("AALA", None),
         ("AAAL", None),
+        ("AAHA", None),
+        ("AHAAA", Some(3)),
         ("A.AA", Some(3)),
         ("AAA.", Some(3)),
         ("OOO", None),
@@ -136,8 +144,65 @@ fn a_period_is_counted_by_time_and_by_unit_and_adds_up() {
     );
     assert_eq!(
         shown(&unit_table(&statistics, &say)),
-        ["第一支部|2|4|2|1|1|50.0%", "第二支部|1|1|0|1|0|0.0%", "Total|3|5|2|2|1|40.0%"]
+        ["第一支部|2|4|2|1|1|50.0%|0", "第二支部|1|1|0|1|0|0.0%|0", "Total|3|5|2|2|1|40.0%|0"]
     );
+}
+
+#[test]
+fn whoever_is_a_guest_of_another_unit_is_credited_at_home() {
+    let elsewhere = partnered("2026-04-03", vec![(2, Participation::Hosted), (3, Participation::Hosted)]);
+    let book = Book::default();
+    let (shared, _) = occasions(&book, &[elsewhere], at("2026-06-30"));
+    let all: Vec<_> = [occasion(1, "2026-04-01", "PPA")].into_iter().chain(shared).collect();
+    let statistics = Statistics::of(&all, &[], Period::Month(2026, 4));
+    assert_eq!((statistics.activities, statistics.people, statistics.elsewhere), (2, 3, 2));
+    assert_eq!(
+        shown(&unit_table(&statistics, &|word| format!("{word:?}"))),
+        ["第一支部|2|2|2|0|0|100.0%|1", "第二支部|1|1|0|1|0|0.0%|1", "Total|3|3|2|1|0|66.7%|2"],
+        "no rate changes by it"
+    );
+}
+
+#[test]
+fn what_another_unit_shares_counts_our_people_alone_and_once() {
+    let together = partnered("2026-04-03", vec![(0, Participation::Expected), (2, Participation::Expected)]);
+    let book = Book::default();
+    let (over, others) = occasions(&book, std::slice::from_ref(&together), at("2026-06-30"));
+    assert!(others.is_empty());
+    let statistics = Statistics::of(&over, &others, Period::Month(2026, 4));
+    assert_eq!((statistics.total.expected, statistics.total.actual), (2, 2), "not the host's 40 of 50");
+    let ahead = Partnered { state: State::Ahead, ..together };
+    let (over, others) = occasions(&book, &[ahead], at("2026-04-01"));
+    assert_eq!((over.len(), others.len()), (0, 1));
+}
+
+/// An activity of another unit at which some of our people were.
+fn partnered(day: &str, people: Vec<(usize, Participation)>) -> Partnered {
+    let participant = |(n, participation): (usize, Participation)| {
+        let all = occasion(9, day, "PPPPP").people;
+        let Attended { name, unit, line } = all[n].clone();
+        let line = Attendance { participation, ..line };
+        let (phone_tail, number) = (None, None);
+        Participant {
+            member: Member { id: line.member, name, unit, phone_tail, number, participation },
+            line,
+        }
+    };
+    let rounds = vec![Round { number: RoundNumber::ARRIVAL, kind: RoundKind::Arrival, window: None }];
+    let (starts_at, ends_at) = (at(day), at(day).plus(120 * crate::time::MINUTE));
+    Partnered {
+        activity: Activity {
+            id: ActivityId::from_bytes([9; 16]),
+            title: "联合学习会".to_owned(),
+            host: "滨江园区".to_owned(),
+            sessions: vec![Session { venue: String::new(), starts_at, ends_at, rounds }],
+            rules: Rules::default(),
+        },
+        kind: ActivityKind::Lecture,
+        state: State::Over,
+        tally: Some(Tally { expected: 50, actual: 40, absent: 10, ..Tally::default() }),
+        people: people.into_iter().map(participant).collect(),
+    }
 }
 
 #[test]

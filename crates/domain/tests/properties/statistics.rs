@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hongfan_domain::attendance::{Tally, derive};
+use hongfan_domain::attendance::{Attendance, Presence, Tally, derive};
 use hongfan_domain::directory::Merges;
+use hongfan_domain::member::Participation;
 use hongfan_domain::statistics::{Period, Span, Statistics, occasions};
 use hongfan_domain::time::MINUTE;
 use proptest::prelude::*;
@@ -21,7 +22,7 @@ proptest! {
         world.live(&history);
         world.settle();
         let (book, later) = (world.book(0), world.now.plus(LONG));
-        let (over, others) = occasions(book, later);
+        let (over, others) = occasions(book, &[], later);
         prop_assert!(others.is_empty());
         let year = Period::of(Span::Year, world.now);
         let within = over.iter().all(|occasion| year.contains(occasion.starts_at));
@@ -33,7 +34,12 @@ proptest! {
         prop_assert_eq!(sum(&mut statistics.kinds.iter().map(|kind| kind.tally)), statistics.total);
         prop_assert_eq!(sum(&mut statistics.units.iter().map(|unit| unit.tally)), statistics.total);
         prop_assert_eq!(statistics.units.iter().map(|unit| unit.people).sum::<usize>(), statistics.people);
+        prop_assert_eq!(statistics.units.iter().map(|unit| unit.elsewhere).sum::<usize>(), statistics.elsewhere);
         let sheets: Vec<_> = book.plans().map(|plan| derive(plan, book, later)).collect();
+        let hosted = |line: &&Attendance| line.participation == Participation::Hosted;
+        let there = |line: &&Attendance| line.presence == Presence::Present;
+        let guests = sheets.iter().flat_map(|sheet| &sheet.lines).filter(hosted).filter(there).count();
+        prop_assert_eq!(statistics.elsewhere, guests, "each guest once, at home");
         prop_assert_eq!(sum(&mut sheets.iter().map(|sheet| sheet.tally)), statistics.total);
 
         // Whoever was merged is one person, here and in the list of absences.

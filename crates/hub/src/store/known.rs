@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
 use hongfan_domain::activity::Plan;
+use hongfan_domain::directory::Card;
 use hongfan_domain::fact::{Change, Entry, KeyHeld, Seq};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::ledger::{Ledger, Viewer};
@@ -49,6 +50,7 @@ pub(crate) struct Known {
     organizers: HashMap<DeviceId, Role>,
     keys: HashMap<DeviceId, PassKey>,
     vouched: HashMap<PassKey, Vec<Arc<Entry>>>,
+    merges: Vec<Arc<Entry>>,
     standing: HashMap<ActivityId, Seq>,
     expected: HashMap<MemberId, Vec<ActivityId>>,
     visited: HashMap<DeviceId, Vec<ActivityId>>,
@@ -109,6 +111,9 @@ impl Known {
                     self.vouched.entry(*key).or_default().push(Arc::clone(entry));
                 }
             }
+            Change::Directory(filed) if matches!(&*filed.card, Card::Merge(_)) => {
+                self.merges.push(Arc::clone(entry));
+            }
             _ => {}
         }
     }
@@ -116,6 +121,16 @@ impl Known {
     /// The entries in which organizers said whose the key of this device is. It may have been on no device then.
     pub(super) fn vouched(&self, device: DeviceId) -> &[Arc<Entry>] {
         self.keys.get(&device).and_then(|key| self.vouched.get(key)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries in which organizers said whose a key is, on whatever device.
+    pub(super) fn vouched_for(&self, key: PassKey) -> &[Arc<Entry>] {
+        self.vouched.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries in which two ids became one person, or two again.
+    pub(super) fn merges(&self) -> &[Arc<Entry>] {
+        &self.merges
     }
 
     /// Whether an activity's standing plan came from this record.

@@ -129,12 +129,12 @@ impl Reader {
         }
     }
 
-    fn connection(&self) -> rusqlite::Result<Connection> {
+    pub(super) fn connection(&self) -> rusqlite::Result<Connection> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         idle.map_or_else(|| database::open_to_read(&self.path), Ok)
     }
 
-    fn put_back(&self, connection: Connection) {
+    pub(super) fn put_back(&self, connection: Connection) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < IDLE {
             idle.push(connection);

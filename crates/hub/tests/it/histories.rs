@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use step::steps;
-use world::{DEVICES, World};
+use world::{DEVICES, ORGANIZERS, World};
 
 /// A book as the reference can know it: without the numbers of networks.
 fn without_networks(book: &Book) -> Value {
@@ -63,6 +63,10 @@ proptest! {
             prop_assert_eq!(&told, &expected, "device {}, from the start", device);
             let missing = missing(&told, &without_networks(world.devices[device].engine.book()));
             prop_assert!(missing.is_empty(), "device {} has missed {:#?}", device, missing);
+        }
+        for organizer in 1..ORGANIZERS {
+            let [derived, expected] = world.partnered(organizer);
+            prop_assert_eq!(derived, expected, "what other units share with organizer {}", organizer);
         }
     }
 }

@@ -21,6 +21,7 @@ mod killed;
 mod live;
 mod networks;
 mod old_database;
+mod partnered;
 mod privacy;
 mod roles;
 mod routes;

@@ -10,6 +10,7 @@ use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::ledger::{MemoryHub, Viewer};
 use hongfan_domain::member::{Claimant, Member};
 use hongfan_domain::particulars::Particulars;
+use hongfan_domain::partner::Partnered;
 use hongfan_domain::pass::{Pass, PassSecret, Speaker};
 use hongfan_domain::record::{
     Act, Approval, Approved, Body, Companion, Correction, Evidence, LeaveKind, LeaveRequest, LeaveWish,
@@ -18,7 +19,7 @@ use hongfan_domain::record::{
 use hongfan_domain::registration::{Registration, Terms};
 use hongfan_domain::sync::{Request, State};
 use hongfan_domain::time::MINUTE;
-use hongfan_protocol::v1::SyncResponse;
+use hongfan_protocol::v1::{self, PartneredActivities, SyncResponse};
 use proptest::prelude::*;
 
 use super::step::{Step, Voucher};
@@ -58,10 +59,17 @@ impl World {
                 let particulars = Particulars { registration: Some(terms), ..Particulars::default() };
                 made.particulars = Arc::new(particulars);
             }
+            if n == 1 {
+                let co_hosts = vec![Unit::new(UNITS[0])];
+                made.particulars = Arc::new(Particulars { co_hosts, ..Particulars::default() });
+            }
             made
         });
         let plans = plans.collect();
-        let people = ["陈思远", "李文静", "王海峰", "刘佳宁"].map(|name| person(name, "1234")).into();
+        let names = (0..).zip(["陈思远", "李文静", "王海峰", "刘佳宁"]);
+        let at_home =
+            |(n, name): (usize, _)| Member { unit: UNITS[n % 2].to_owned(), ..person(name, "1234") };
+        let people = names.map(at_home).collect();
         Self { hub, devices, reference: MemoryHub::default(), plans, people }
     }
 
@@ -237,6 +245,16 @@ impl World {
         let expected = self.reference.exchange(&self.viewer(device), &brought, now, 0);
         prop_assert_eq!(&response.verdicts, &expected.verdicts);
         Ok(response)
+    }
+
+    /// What the hub derives for an organizer of activities that another unit hosts, and what is to be derived from everything
+    /// that there is.
+    pub(super) fn partnered(&mut self, device: usize) -> [Vec<Partnered>; 2] {
+        let bearer = self.devices[device].bearer();
+        let answer = self.hub.http().get(v1::PARTNERED, &[("authorization", &bearer)]);
+        let derived = answer.json::<PartneredActivities>().activities;
+        let (everything, role) = (self.told_by_reference(0), self.viewer(device).role);
+        [derived, self.reference.ledger().share(&everything, &role, self.hub.now())]
     }
 
     /// What the reference would tell a device that has read nothing yet.

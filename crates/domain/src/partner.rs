@@ -1,0 +1,109 @@
+//! Activities that another unit hosts, as far as they are an organizer's business: because their unit hosts them together
+//! with it (联合主办), or because people at home in their unit take part (流动党员). A unit that hosts together sees the
+//! totals; everybody sees their own people, and nobody anybody else's.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Action, Role};
+use crate::activity::{Activity, Plan};
+use crate::attendance::{Attendance, Tally, derive_with};
+use crate::book::Book;
+use crate::id::ActivityId;
+use crate::identity::Voices;
+use crate::ledger::Ledger;
+use crate::member::Member;
+use crate::particulars::ActivityKind;
+use crate::report::{State, state};
+use crate::time::Timestamp;
+
+/// An activity of another unit, as its partner's organizers know it. Derived by the hub, since they have neither its roster
+/// nor its claims.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partnered {
+    /// What everyone may know.
+    pub activity: Activity,
+    /// What kind of activity it is.
+    pub kind: ActivityKind,
+    /// Whether it is over.
+    pub state: State,
+    /// The counts of everybody, for a unit that hosts it together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tally: Option<Tally>,
+    /// Those at home in the viewer's unit, in the order of the roster.
+    pub people: Vec<Participant>,
+}
+
+/// One person at an activity of another unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// Who, as the host's roster has them.
+    pub member: Member,
+    /// Their attendance.
+    pub line: Attendance,
+}
+
+impl Ledger {
+    /// The activities of other units that are this role's business.
+    pub fn partnered(&self, role: &Role) -> Vec<ActivityId> {
+        let mut all: Vec<_> = self
+            .all_plans()
+            .filter(|plan| self.is_partnered(plan, role))
+            .map(|plan| plan.activity.id)
+            .collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn is_partnered(&self, plan: &Plan, role: &Role) -> bool {
+        matches!(role, Role::Organizer(_))
+            && !self.may(role, Action::Watch, &plan.activity.host)
+            && (self.is_co_host(plan, role) || plan.roster.iter().any(|member| self.is_at_home(member, role)))
+    }
+
+    fn is_co_host(&self, plan: &Plan, role: &Role) -> bool {
+        plan.particulars.co_hosts.iter().any(|unit| self.may(role, Action::Watch, unit.path()))
+    }
+
+    /// Whether somebody on a roster belongs to this role's unit: as the directory says, or where it does not know them as
+    /// the roster does.
+    fn is_at_home(&self, member: &Member, role: &Role) -> bool {
+        let directory = self.directory();
+        let person = directory.person(directory.merges().canonical(member.id));
+        match person.and_then(|person| person.home) {
+            Some(home) => directory.keeps(role, home),
+            None => self.may(role, Action::Watch, &member.unit),
+        }
+    }
+
+    /// What this role may know at `now` of the activities of a book that are their business, in the order they were made.
+    /// The book holds everything about these.
+    pub fn share(&self, book: &Book, role: &Role, now: Timestamp) -> Vec<Partnered> {
+        let book = book.merged();
+        let voices = Voices::of(&book);
+        let plans = book.plans().filter(|plan| self.is_partnered(plan, role));
+        plans.map(|plan| self.share_one(plan, &book, &voices, role, now)).collect()
+    }
+
+    fn share_one(&self, plan: &Plan, book: &Book, voices: &Voices, role: &Role, now: Timestamp) -> Partnered {
+        let sheet = derive_with(plan, book, voices, now);
+        let state = state(plan, sheet.openness, now);
+        let everybody = plan.roster.iter().zip(sheet.lines);
+        let own = everybody.filter(|(member, _)| self.is_at_home(member, role));
+        Partnered {
+            activity: plan.activity.clone(),
+            kind: plan.particulars.kind,
+            state,
+            tally: self.is_co_host(plan, role).then_some(sheet.tally),
+            people: own.map(|(member, line)| Participant { member: member.clone(), line }).collect(),
+        }
+    }
+}
+
+impl Partnered {
+    /// The counts of its people here.
+    pub fn own(&self) -> Tally {
+        let mut tally = Tally::default();
+        self.people.iter().for_each(|participant| tally.count(&participant.line));
+        tally
+    }
+}
