@@ -8,3 +8,4 @@ pub mod icon;
 pub mod qr;
 pub mod reason;
 pub mod result;
+pub mod search;

@@ -23,6 +23,7 @@ mod mending;
 pub mod navigation;
 pub mod noise;
 pub mod pass_key;
+pub mod places;
 pub mod preferences;
 pub mod printing;
 mod recently;

@@ -9,6 +9,7 @@ use crate::pages::{
 };
 use crate::route::{ArrivalRoute, MemberRoute, OrganizerRoute};
 use crate::state::pass_key;
+use crate::state::places::keep_places;
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
@@ -34,6 +35,7 @@ pub fn member_app(store: Store) -> impl IntoView {
     store.mend_from_now_on();
     super::add_styles(&STYLES);
     pass_key::be_ready(store);
+    keep_places();
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {
         speech.get();

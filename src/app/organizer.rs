@@ -8,6 +8,7 @@ use crate::pages::{
 };
 use crate::route::OrganizerRoute;
 use crate::state::kiosk;
+use crate::state::places::keep_places;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
@@ -43,6 +44,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
     store.follow();
     super::add_styles(&STYLES);
     store.mend_from_now_on();
+    keep_places();
     let route = Memo::new(move |_| {
         let route = OrganizerRoute::parse(&navigation.path());
         // A device that serves itself shows its door, whatever the address says; a new invitation takes it back.

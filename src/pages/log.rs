@@ -18,7 +18,7 @@ use self::words::Names;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::empty::Empty;
-use crate::components::icon::{Icon, icon};
+use crate::components::search::{filter_field, search_field};
 use crate::route::OrganizerRoute;
 use crate::state::directory::{follow, role};
 use crate::state::status::live_chip;
@@ -111,34 +111,26 @@ fn find(all: &[Deed], names: &Names, role: &Role, wanted: Wanted) -> Found {
 
 fn filters(store: Store, wanted: Wanted) -> impl IntoView {
     let titles = Memo::new(move |_| titles(&store.book()));
-    let choose_activity = move |event| {
-        wanted.activity.set(ActivityId::parse(&event_target_value(&event)));
-        wanted.most.set(ROWS);
+    let from_the_top = move || wanted.most.set(ROWS);
+    let find = move |text| {
+        wanted.query.set(text);
+        from_the_top();
     };
-    let choose_kind = move |event| {
-        let name = event_target_value(&event);
+    let choose_kind = move |name: String| {
         wanted.kind.set(Kind::ALL.into_iter().find(|kind| kind_name(*kind) == name));
-        wanted.most.set(ROWS);
+        from_the_top();
     };
-    let find = move |event| {
-        wanted.query.set(event_target_value(&event));
-        wanted.most.set(ROWS);
+    let choose_activity = move |id: String| {
+        wanted.activity.set(ActivityId::parse(&id));
+        from_the_top();
     };
+    let kinds = || Kind::ALL.map(kind_name).map(|name| (name.to_owned(), name.to_owned())).to_vec();
+    let activities = move || titles.get().into_iter().map(|(id, title)| (id.to_string(), title)).collect();
     view! {
-        <div class="search">
-            {icon(Icon::SEARCH)}
-            <input type="search" id="find-log" aria-label=t(LOG_SEARCH) placeholder=t(LOG_SEARCH)
-                prop:value=move || wanted.query.get() on:input=find/>
-        </div>
+        {search_field(Some("find-log"), t(LOG_SEARCH), wanted.query, find)}
         <div class="directory-filters">
-            <select id="log-kind" aria-label=t(LOG_KIND) on:change=choose_kind>
-                <option value="">{t(LOG_ANY_KIND)}</option>
-                {Kind::ALL.map(|kind| view! { <option>{kind_name(kind)}</option> })}
-            </select>
-            <select id="log-activity" aria-label=t(LOG_ACTIVITY) on:change=choose_activity>
-                <option value="">{t(LOG_ANY_ACTIVITY)}</option>
-                {move || titles.get().into_iter().map(|(id, title)| view! { <option value=id.to_string()>{title}</option> }).collect_view()}
-            </select>
+            {filter_field("log-kind", LOG_KIND, LOG_ANY_KIND, kinds, choose_kind)}
+            {filter_field("log-activity", LOG_ACTIVITY, LOG_ANY_ACTIVITY, activities, choose_activity)}
         </div>
     }
 }

@@ -5,6 +5,7 @@
 //! nor large text reach; plotters and charming draw pictures that nothing can be read from.
 
 mod absences;
+mod bars;
 mod kinds;
 mod numbers;
 mod over_time;

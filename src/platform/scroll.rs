@@ -38,9 +38,30 @@ pub fn on_scroll(callback: impl Fn() + Clone + 'static) -> Listening {
     ])
 }
 
+/// Calls back after a click within what this selector finds, once a link there has been followed.
+pub fn after_click(selector: &'static str, callback: impl Fn() + 'static) {
+    let listener = EventListener::new(&window(), "click", move |event| {
+        let clicked = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if clicked.and_then(|clicked| clicked.closest(selector).ok().flatten()).is_some() {
+            callback();
+        }
+    });
+    listener.forget();
+}
+
 /// Scrolls by so many CSS pixels, at once.
 pub fn scroll_by(pixels: f64) {
     window().scroll_by_with_x_and_y(0.0, pixels);
+}
+
+/// Scrolls the window to so many CSS pixels from its top, or as far as it goes, at once.
+pub fn scroll_to(pixels: f64) {
+    window().scroll_to_with_x_and_y(0.0, pixels);
+}
+
+/// How far the window is scrolled, in CSS pixels.
+pub fn top() -> f64 {
+    window().scroll_y().unwrap_or_default()
 }
 
 /// Calls back before the next frame is drawn.

@@ -59,7 +59,7 @@ texts! {
     COME_BACK = "标记回来", "Mark as back";
     MERGE = "合并重复的人", "Merge a duplicate";
     MERGE_LEAD = "两份资料其实是同一个人时使用。", "For two entries that are one person.";
-    MERGE_FIND = "找到另一份资料", "Find the other entry";
+    MERGE_FIND = "另一份资料：姓名、编号或手机后四位", "The other entry: name, number or phone tail";
     MERGE_KEEP = "保留", "Stays";
     MERGE_GIVE_UP = "并入", "Is merged";
     MERGE_SWAP = "换一份保留", "Keep the other one";

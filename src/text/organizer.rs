@@ -61,10 +61,10 @@ texts! {
     REASON_HINT = "例如：手机没电，本人到场", "For example: phone was flat, was here in person";
     STORY = "经过", "What happened";
     STORY_EMPTY = "还没有记录", "Nothing yet";
-    SOURCE_CODE = "扫动态码", "Scanned the code";
+    SOURCE_CODE = "扫动态码", "By code";
     SOURCE_PASS = "出示签到码", "Pass";
     SOURCE_GUEST = "现场登记", "Walk-in";
-    SOURCE_DIGITS = "输入签到码", "Typed the digits";
+    SOURCE_DIGITS = "输入签到码", "By digits";
     BY_HAND = "补签", "By hand";
     NOT_SENT = "未同步", "Not yet sent";
 

@@ -12,7 +12,7 @@ use super::keys::{keys_button, keys_help};
 use super::order::{Choice, Order, listed};
 use super::rows::rows;
 use crate::components::empty::Empty;
-use crate::components::icon::{Icon, icon};
+use crate::components::search::search_field;
 use crate::text::{
     ALL, DOUBTFUL, FILTER_LEFT, FIND, LATE, NO_ROSTER, NO_ROSTER_HINT, NOBODY_FITS, ON_LEAVE, ORDER, found, t,
 };
@@ -107,11 +107,7 @@ fn tools(desk: Desk, choice: Memo<Choice>, shown: Memo<Vec<usize>>) -> impl Into
     };
     view! {
         <div class="people-tools">
-            <div class="search">
-                {icon(Icon::SEARCH)}
-                <input type="search" id="find" aria-label=t(FIND) placeholder=t(FIND) autocomplete="off" spellcheck="false"
-                    prop:value=move || typed.get() on:input=move |event| input(event_target_value(&event))/>
-            </div>
+            {search_field(Some("find"), t(FIND), typed, input)}
             <label class="people-order">
                 <span>{t(ORDER)}</span>
                 <select id="order" on:change=move |event| order.set(Order::parse(&event_target_value(&event)))

@@ -60,7 +60,7 @@ pub fn calendar_page() -> impl IntoView {
             </table>
             <ul class="list calendar-agenda">{move || agenda(month.get(), &days.read(), store.hub_now())}</ul>
             {move || empty().then(|| view! { <p class="small center" role="status">{t(NOTHING_THIS_MONTH)}</p> })}
-            <div class="board-tools">
+            <div class="pair">
                 <button class="button button-line" type="button" on:click=move |_| month.set(Month::of(store.hub_now()))>{t(THIS_MONTH)}</button>
                 <a class="button button-line" href=OrganizerRoute::New.path()>{icon(Icon::PLUS)}{t(NEW_ACTIVITY)}</a>
             </div>

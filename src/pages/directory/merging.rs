@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{as_line, detail};
-use crate::components::icon::{Icon, icon};
+use crate::components::search::search_field;
 use crate::route::OrganizerRoute;
 use crate::state::directory::{Followed, file};
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
 use crate::text::{
     MERGE_FIND, MERGE_GIVE_UP, MERGE_KEEP, MERGE_LEAD, MERGE_NOW, MERGE_SWAP, MERGE_UNDO_HINT, MERGED_HERE,
-    NOBODY_FITS, OPEN_STAYING, SEARCH_PEOPLE, SEPARATE, merge_said, merged_away, merged_now, t,
+    NOBODY_FITS, OPEN_STAYING, SEPARATE, merge_said, merged_away, merged_now, t,
 };
 
 /// The most that a search shows.
@@ -47,14 +47,14 @@ pub(super) fn merge_form(
             .map(|p| (p.clone(), detail(&directory, p)))
             .collect::<Vec<_>>()
     });
+    let find = move |text| {
+        query.set(text);
+        other.set(None);
+    };
     view! {
         <section class="card form">
             <p class="small">{t(MERGE_LEAD)}</p>
-            <div class="search">
-                {icon(Icon::SEARCH)}
-                <input type="search" id="merge-find" aria-label=t(MERGE_FIND) placeholder=t(SEARCH_PEOPLE)
-                    prop:value=move || query.get() on:input=move |event| { query.set(event_target_value(&event)); other.set(None); }/>
-            </div>
+            {search_field(Some("merge-find"), t(MERGE_FIND), query, find)}
             {move || match other.get() {
                 None => found_list(found, other).into_any(),
                 Some(other) => pair(store, directory, own.get_value(), other, said).into_any(),

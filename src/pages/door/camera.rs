@@ -48,10 +48,12 @@ fn problem_view(desk: Desk, problem: Problem, finder: Viewfinder) -> impl IntoVi
         <div class="scan-problem" role="alert">
             <h2>{t(problem_words(problem).0)}</h2>
             <p>{t(DOOR_NO_CAMERA)}</p>
-            <button class="button button-solid" type="button" on:click=move |_| finder.reopen()>{t(RETRY)}</button>
-            {move || (!desk.kiosk.get()).then(|| view! {
-                <button class="button button-glass" type="button" on:click=move |_| desk.form.set(Some(Form::ByHand))>{t(MANUAL)}</button>
-            })}
+            <div class="scan-problem-ways">
+                <button class="button button-solid" type="button" on:click=move |_| finder.reopen()>{t(RETRY)}</button>
+                {move || (!desk.kiosk.get()).then(|| view! {
+                    <button class="button button-glass" type="button" on:click=move |_| desk.form.set(Some(Form::ByHand))>{t(MANUAL)}</button>
+                })}
+            </div>
         </div>
     }
 }

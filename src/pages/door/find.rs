@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::components::icon::{Icon, icon};
+use crate::components::search::search_field;
 use crate::state::door::Entrance;
 use crate::text::{CHOOSE_MEMBER, NOBODY_FITS, SEARCH, t};
 
@@ -37,11 +38,7 @@ fn Find(
         }
     };
     view! {
-        <div class="search">
-            {icon(Icon::SEARCH)}
-            <input type="search" id="door-search" aria-label=t(SEARCH) placeholder=t(SEARCH) autocomplete="off"
-                prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/>
-        </div>
+        {search_field(Some("door-search"), t(SEARCH), query, move |text| query.set(text))}
         <ul class="list door-found">
             {move || found.get().into_iter().map(row).collect_view()}
             {move || found.read().is_empty().then(|| view! { <li class="row quiet">{t(NOBODY_FITS)}</li> })}

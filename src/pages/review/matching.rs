@@ -6,6 +6,7 @@ use hongfan_domain::search::Query;
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, icon};
+use crate::components::search::search_field;
 use crate::pages::words::detail;
 use crate::state::board::Watched;
 use crate::text::{NOBODY_FITS, t};
@@ -43,11 +44,7 @@ pub(in crate::pages) fn matching(
     };
     let nobody = move || (!query.read().trim().is_empty() && fitting().is_empty()).then(|| t(NOBODY_FITS));
     view! {
-        <div class="search">
-            {icon(Icon::SEARCH)}
-            <input type="search" aria-label=label placeholder=label prop:value=move || query.get()
-                on:input=move |event| query.set(event_target_value(&event))/>
-        </div>
+        {search_field(None, label, query, move |text| query.set(text))}
         <ul class="list found">{move || fitting().into_iter().map(line).collect_view()}</ul>
         <p class="small" role="status">{nobody}</p>
     }
