@@ -1,6 +1,7 @@
 //! What the app says, in Chinese and English. A missing text is a compile error.
 
 mod board;
+mod credit;
 mod desk;
 mod directory;
 mod door;
@@ -17,6 +18,7 @@ mod tables;
 pub mod when;
 
 pub use board::*;
+pub use credit::*;
 pub use desk::*;
 pub use directory::*;
 pub use door::*;

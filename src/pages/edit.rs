@@ -2,6 +2,7 @@
 
 mod form;
 mod host;
+mod hours;
 mod import;
 mod particulars;
 mod repeating;
@@ -123,7 +124,7 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
                 {fields(directory, form, fault)}
                 {followed}
                 {repeated}
-                {particulars(form.details, fault)}
+                {particulars(form.details, (form.starts, form.ends), fault)}
                 {(beside(registered), roster(form, importing))}
                 {chosen}
                 <details class="form-fold" open=move || unfolded.get()>

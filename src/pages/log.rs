@@ -151,5 +151,6 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Phone => text::LOG_PHONE,
         Kind::Closing => text::LOG_CLOSING,
         Kind::Directory => text::LOG_DIRECTORY,
+        Kind::Hours => text::STUDY_HOURS,
     })
 }

@@ -1,6 +1,7 @@
 //! What organizers' screens call things.
 
 use hongfan_domain::activity::{Plan, RoundKind, RoundNumber};
+use hongfan_domain::credit::{Credit, Learning};
 use hongfan_domain::fact::Source;
 use hongfan_domain::id::DeviceId;
 use hongfan_domain::member::{Member, Participation};
@@ -37,6 +38,19 @@ pub(super) fn kind_name(kind: RoundKind) -> &'static str {
         RoundKind::Midway => text::ROUND_MIDWAY,
         RoundKind::Departure => text::ROUND_DEPARTURE,
     })
+}
+
+/// How something was learned.
+pub(super) fn learning_name(learning: Learning) -> &'static str {
+    t(match learning {
+        Learning::Collective => text::BY_COLLECTIVE,
+        Learning::SelfStudy => text::BY_SELF_STUDY,
+    })
+}
+
+/// Study hours that were given or taken, with their sign.
+pub(super) fn signed(credit: Credit) -> String {
+    if credit > Credit::ZERO { format!("+{credit}") } else { credit.to_string().replace('-', "−") }
 }
 
 /// The end of a device's id: enough to tell a few devices apart.

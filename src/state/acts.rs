@@ -47,6 +47,7 @@ pub fn correction(activity: ActivityId, member: MemberId, decision: Decision, re
 
 /// Takes back an act, which was about this member if about anybody.
 pub async fn undo(store: Store, activity: ActivityId, undone: RecordId, member: Option<MemberId>) {
+    let activity = Some(activity);
     act(store, Act::Undo(Undo { activity, act: undone, member })).await;
 }
 

@@ -5,7 +5,7 @@ use super::{phrases, t, texts};
 texts! {
     BY_KIND = "各类活动", "By kind";
     PARTICULARS = "活动信息", "About the activity";
-    PARTICULARS_HINT = "类别、主题、线上地址、联合主办、报名", "Kind, themes, online address, co-hosts, registration";
+    PARTICULARS_HINT = "类别、主题、学时、线上地址、联合主办、报名", "Kind, themes, study hours, online address, co-hosts, registration";
     ACTIVITY_KIND = "类别", "Kind";
     ACTIVITY_GENERAL = "支部党员大会", "General meeting";
     ACTIVITY_COMMITTEE = "支委会", "Committee meeting";

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::book::Book;
 use crate::directory::Subject;
-use crate::fact::Corrected;
+use crate::fact::{Acted, Corrected};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
 use crate::record::{Act, Approval, Approved, Closing, Correction, Decision, Revocation, Undo};
@@ -69,12 +69,22 @@ pub enum Kind {
     Closing,
     /// Units and people.
     Directory,
+    /// Study hours by hand.
+    Hours,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Plan, Self::Decision, Self::Door, Self::Leave, Self::Phone, Self::Closing, Self::Directory];
+    pub const ALL: [Self; 8] = [
+        Self::Plan,
+        Self::Decision,
+        Self::Door,
+        Self::Leave,
+        Self::Phone,
+        Self::Closing,
+        Self::Directory,
+        Self::Hours,
+    ];
 }
 
 /// Whether a deed still holds.
@@ -157,10 +167,11 @@ fn decisions(book: &Book, deeds: &mut Vec<Deed>) {
 }
 
 fn acts(book: &Book, deeds: &mut Vec<Deed>) {
-    let undone: HashSet<RecordId> = book
-        .acts()
-        .filter_map(|acted| if let Act::Undo(Undo { act, .. }) = &acted.act { Some(*act) } else { None })
-        .collect();
+    let undo = |acted: &Acted| match &acted.act {
+        Act::Undo(Undo { activity, act, .. }) => Some((*activity, *act)),
+        _ => None,
+    };
+    let undone: HashSet<(Option<ActivityId>, RecordId)> = book.acts().filter_map(undo).collect();
     let mut closed: HashMap<ActivityId, (Timestamp, RecordId)> = HashMap::new();
     for acted in book.acts() {
         if let Act::Closing(Closing { activity, .. }) = &acted.act {
@@ -172,7 +183,7 @@ fn acts(book: &Book, deeds: &mut Vec<Deed>) {
     let voices = if revoked { Voices::of(book) } else { Voices::default() };
     deeds.extend(book.acts().map(|acted| {
         let force = match &acted.act {
-            _ if undone.contains(&acted.id) => Force::TakenBack,
+            _ if undone.contains(&(acted.act.activity(), acted.id)) => Force::TakenBack,
             Act::Closing(Closing { activity, .. }) if closed.get(activity) != Some(&(acted.at, acted.id)) => {
                 Force::Replaced
             }
@@ -203,6 +214,7 @@ const fn kind_of(act: &Act) -> Kind {
         Act::Approval(_) | Act::Revocation(_) => Kind::Phone,
         Act::LeaveAnswer(_) => Kind::Leave,
         Act::Closing(_) => Kind::Closing,
+        Act::Award(_) => Kind::Hours,
     }
 }
 
@@ -231,7 +243,7 @@ fn cards(book: &Book, deeds: &mut Vec<Deed>) {
 mod tests {
     use super::*;
     use crate::activity::RoundNumber;
-    use crate::fact::{Acted, Change};
+    use crate::fact::Change;
     use crate::record::{Body, Guest, Headcount, LeaveAnswer, Openness};
 
     fn activity() -> ActivityId {
@@ -314,7 +326,7 @@ mod tests {
         for (done, about, kind) in cases {
             let mut book = Book::default();
             act(&mut book, 1, done);
-            let undo = Act::Undo(Undo { activity, act: record(1), member: about });
+            let undo = Act::Undo(Undo { activity: Some(activity), act: record(1), member: about });
             assert_eq!(take_back(&book, record(1), ""), Some(Body::Act(undo.clone())));
             act(&mut book, 2, undo);
             assert_eq!(forces(&book), [(2, kind, Force::Holds), (1, kind, Force::TakenBack)]);

@@ -167,6 +167,8 @@ pub mod report;
 
 pub mod statistics;
 
+pub mod credit;
+
 pub mod csv;
 
 pub mod outcome;

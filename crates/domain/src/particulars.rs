@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Unit;
+use crate::credit::Granting;
 use crate::registration::Terms;
 
 /// The longest description, in characters.
@@ -40,6 +41,9 @@ pub struct Particulars {
     /// What it has in common with the others of its series: the same for each repetition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<crate::id::ActivityId>,
+    /// The study hours (学时) that whoever is there gains.
+    #[serde(skip_serializing_if = "Granting::is_nothing")]
+    pub credit: Granting,
 }
 
 /// The kinds of meetings and events, as the Regulations on the Work of Branches name them, and three of our own.
@@ -121,6 +125,9 @@ pub enum ParticularsError {
     /// How people register.
     #[error("there are 1 to 20,000 places, and at most 12 units may register")]
     Registration,
+    /// The study hours that it grants.
+    #[error("study hours are granted by a rule with amounts above zero")]
+    Credit,
 }
 
 impl Particulars {
@@ -145,10 +152,13 @@ impl Particulars {
         if self.co_hosts.len() > MOST || !self.co_hosts.iter().all(unit) || has_twice(&self.co_hosts) {
             return Err(ParticularsError::CoHosts);
         }
-        match &self.registration {
-            Some(terms) if !terms.is_sound() => Err(ParticularsError::Registration),
-            _ => Ok(()),
+        if self.registration.as_ref().is_some_and(|terms| !terms.is_sound()) {
+            return Err(ParticularsError::Registration);
         }
+        if !self.credit.is_nothing() && self.credit.rule().is_none() {
+            return Err(ParticularsError::Credit);
+        }
+        Ok(())
     }
 
     /// Whether there is nothing in them.

@@ -14,6 +14,7 @@ pub use words::{Heading, Word};
 
 use serde::{Deserialize, Serialize};
 
+use crate::credit::Credit;
 use crate::member::PhoneTail;
 use crate::time::Timestamp;
 
@@ -54,6 +55,8 @@ pub enum Cell {
     Integer(i64),
     /// A share, in thousandths.
     Permille(u32),
+    /// Study hours.
+    Hours(Credit),
     /// A day and a time of day in Shanghai.
     Moment(Timestamp),
     /// The time of day alone.
@@ -114,6 +117,7 @@ impl Cell {
             Self::Text(text) => text.clone(),
             Self::Tail(tail) => format!("···{}", tail.as_str()),
             Self::Integer(number) => number.to_string(),
+            Self::Hours(credit) => credit.to_string(),
             Self::Permille(share) => format!("{}.{}%", share / 10, share % 10),
             Self::Moment(at) => {
                 let wall = at.in_shanghai();

@@ -29,6 +29,7 @@ struct Formats {
     text: Format,
     integer: Format,
     share: Format,
+    hours: Format,
     moment: Format,
     clock: Format,
 }
@@ -46,6 +47,7 @@ impl Formats {
             text: Format::new().set_num_format("@"),
             integer: Format::new().set_num_format("0"),
             share: Format::new().set_num_format("0.0%"),
+            hours: Format::new().set_num_format("0.00"),
             moment: left("yyyy-mm-dd hh:mm:ss"),
             // China's: without a country each shows it in its own way, some with AM and PM.
             clock: left("[$-804]hh:mm:ss"),
@@ -109,6 +111,9 @@ fn put(
         }
         Cell::Permille(share) => {
             sheet.write_number_with_format(row, column, f64::from(*share) / 1_000.0, &formats.share)?
+        }
+        Cell::Hours(credit) => {
+            sheet.write_number_with_format(row, column, credit.hundredths() as f64 / 100.0, &formats.hours)?
         }
         Cell::Moment(at) => {
             sheet.write_number_with_format(row, column, days(*at) + EPOCH, &formats.moment)?

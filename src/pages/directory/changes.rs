@@ -68,6 +68,7 @@ fn words(what: &What) -> String {
         What::Left(departed) => text::was_left(departed.reason.clone()),
         What::CameBack => plain(text::WAS_BACK),
         What::Set(..) => plain(text::WAS_SET),
+        What::Targets => plain(text::WAS_TARGETED),
         What::Closed => plain(text::WAS_CLOSED),
         What::Reopened => plain(text::WAS_REOPENED),
         What::MergedInto(_) => plain(text::WAS_MERGED),

@@ -1,6 +1,7 @@
 //! What a unit is called, what it is, and what it is beneath.
 
 use hongfan_domain::access::Role;
+use hongfan_domain::credit::Targets;
 use hongfan_domain::directory::{Card, Settings, UnitCard, UnitKind};
 use hongfan_domain::id::UnitId;
 use hongfan_domain::member::clean_name;
@@ -35,6 +36,7 @@ pub fn new_unit_page() -> impl IntoView {
         kind: UnitKind::Branch,
         parent: own_unit(&directory.read_untracked(), &role.read_untracked()),
         settings: Settings::default(),
+        targets: Targets::default(),
         closed: None,
         revision: 1,
     };

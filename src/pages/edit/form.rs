@@ -42,6 +42,8 @@ pub(super) enum Fault {
     Capacity,
     /// Until when they may.
     Deadline,
+    /// The study hours that it grants.
+    Hours,
     /// How many times it is held.
     Times,
     /// Something else.
@@ -53,7 +55,13 @@ impl Fault {
     pub(super) const fn is_in_particulars(self) -> bool {
         matches!(
             self,
-            Self::Link | Self::About | Self::Themes | Self::CoHosts | Self::Capacity | Self::Deadline
+            Self::Link
+                | Self::About
+                | Self::Themes
+                | Self::CoHosts
+                | Self::Capacity
+                | Self::Deadline
+                | Self::Hours
         )
     }
 }

@@ -9,6 +9,7 @@ use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::form::Fault;
+use super::hours::{HoursFields, hours, starts_with};
 use crate::components::field::Field;
 use crate::pages::words::mode_name;
 use crate::state::draft;
@@ -35,11 +36,25 @@ pub(super) struct Details {
     capacity: RwSignal<String>,
     closes: RwSignal<String>,
     open_to: RwSignal<String>,
+    hours: HoursFields,
 }
 
 /// The keys beneath a form's own.
-pub(super) const FIELDS: [&str; 10] =
-    ["kind", "themes", "mode", "link", "about", "co_hosts", "registers", "capacity", "closes", "open_to"];
+pub(super) const FIELDS: [&str; 13] = [
+    "kind",
+    "themes",
+    "mode",
+    "link",
+    "about",
+    "co_hosts",
+    "registers",
+    "capacity",
+    "closes",
+    "open_to",
+    "hours",
+    "hours_amount",
+    "hours_bands",
+];
 
 impl Details {
     /// What is kept under these keys, or what `known` says; registration ends when the activity starts if nobody says else.
@@ -58,11 +73,13 @@ impl Details {
             terms.map_or_else(|| starts.get_untracked(), |terms| when::field(terms.closes_at)),
             terms.map_or(String::new(), |terms| paths(&terms.open_to)),
         ];
+        let start = start.into_iter().chain(starts_with(&known.credit));
         let mut fields = keys.iter().zip(start).map(|(key, start)| draft::kept_text(key, &start));
         let mut next = || fields.next().unwrap_or_default();
         let [kind, themes, mode, link, about] = [(); 5].map(|()| next());
         let [co_hosts, registers, capacity, closes, open_to] = [(); 5].map(|()| next());
-        Self { kind, themes, mode, link, about, co_hosts, registers, capacity, closes, open_to }
+        let hours = HoursFields::new([(); 3].map(|()| next()), &known.credit);
+        Self { kind, themes, mode, link, about, co_hosts, registers, capacity, closes, open_to, hours }
     }
 
     fn mode(self) -> DeliveryMode {
@@ -84,6 +101,7 @@ impl Details {
             co_hosts: units(&self.co_hosts.read_untracked()),
             registration: self.terms()?,
             series: known.series,
+            credit: untrack(|| self.hours.read())?,
         };
         read.check().map_err(|error| match error {
             ParticularsError::Link => Fault::Link,
@@ -91,6 +109,7 @@ impl Details {
             ParticularsError::Themes => Fault::Themes,
             ParticularsError::CoHosts => Fault::CoHosts,
             ParticularsError::Registration => Fault::Capacity,
+            ParticularsError::Credit => Fault::Hours,
         })?;
         Ok(Arc::new(read))
     }
@@ -127,7 +146,11 @@ fn units(text: &str) -> Vec<Unit> {
 }
 
 /// The fields. They unfold when something in them is wrong.
-pub(super) fn particulars(details: Details, fault: RwSignal<Option<Fault>>) -> impl IntoView {
+pub(super) fn particulars(
+    details: Details,
+    times: (RwSignal<String>, RwSignal<String>),
+    fault: RwSignal<Option<Fault>>,
+) -> impl IntoView {
     let wrong = move |which: Fault, words: &'static str| {
         Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
     };
@@ -149,6 +172,7 @@ pub(super) fn particulars(details: Details, fault: RwSignal<Option<Fault>>) -> i
             {seeds(details.themes)}
             {lines("about", t(ABOUT_ACTIVITY), t(ABOUT_HINT), details.about, wrong(Fault::About, t(ABOUT_WRONG)))}
             {lines("co-hosts", t(CO_HOSTS), t(CO_HOSTS_HINT), details.co_hosts, wrong(Fault::CoHosts, t(CO_HOSTS_WRONG)))}
+            {hours(details.hours, times, fault)}
             {registration(details, fault)}
         </details>
     }

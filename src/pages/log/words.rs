@@ -11,7 +11,7 @@ use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::record::{Act, Answer, Approval, Approved, Correction, Openness};
 
 use crate::pages::directory::change_words;
-use crate::pages::words::{decision_name, round_name, tail};
+use crate::pages::words::{decision_name, learning_name, round_name, signed, tail};
 use crate::text::{self, t};
 
 /// Everything that has a name, as far as this device knows.
@@ -130,6 +130,11 @@ impl Names {
             })
             .to_owned(),
             Act::Headcount(count) => text::log_heads(count.heads),
+            Act::Award(award) => {
+                let learning = learning_name(award.learning).to_owned();
+                let hours = signed(award.credit);
+                with(text::log_awarded(self.person(award.member), hours, learning), &award.reason)
+            }
         }
     }
 

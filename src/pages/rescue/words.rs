@@ -49,6 +49,7 @@ pub(super) fn what(store: Store, body: &Body) -> String {
                 Act::Undo(_) => text::WHAT_UNDO,
                 Act::Closing(_) => text::WHAT_CLOSING,
                 Act::Headcount(_) => text::WHAT_HEADCOUNT,
+                Act::Award(_) => text::WHAT_AWARD,
             };
             let member = act.member().and_then(|member| named(engine, act.activity(), member));
             with(word, [member, act.activity().and_then(|id| titled(engine, id))])

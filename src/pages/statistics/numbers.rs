@@ -38,7 +38,8 @@ fn row(cells: &[Cell]) -> impl IntoView + use<> {
     let mut cells = cells.iter();
     let first = cells.next().map(|cell| view! { <th scope="row">{text(cell)}</th> });
     let rest = cells.map(|cell| {
-        let class = matches!(cell, Cell::Integer(_) | Cell::Permille(_) | Cell::Empty).then_some("number");
+        let class = matches!(cell, Cell::Integer(_) | Cell::Permille(_) | Cell::Hours(_) | Cell::Empty)
+            .then_some("number");
         view! { <td class=class>{text(cell)}</td> }
     });
     let rest = rest.collect_view();

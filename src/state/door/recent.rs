@@ -81,7 +81,7 @@ impl Entrance {
     /// a mark that was taken back.
     pub fn undo(self, recent: &Recent, name: String, reason: &str) {
         let activity = self.activity;
-        let undo = |member| Body::Act(Act::Undo(Undo { activity, act: recent.id, member }));
+        let undo = |member| Body::Act(Act::Undo(Undo { activity: Some(activity), act: recent.id, member }));
         let body = match recent.done {
             Done::Scanned(member, _) => undo(Some(member)),
             Done::Guest(_) => undo(None),

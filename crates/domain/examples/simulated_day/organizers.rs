@@ -102,7 +102,7 @@ fn receive_guests(day: &mut Day) {
     }
     day.at(when(45), |day| {
         let (twice, activity) = (day.welcome_guest(6, "周航"), day.activity(WORKDAY));
-        let undo = Act::Undo(Undo { activity, act: twice, member: None });
+        let undo = Act::Undo(Undo { activity: Some(activity), act: twice, member: None });
         day.after(20_000, move |day| {
             day.say(6, Body::Act(undo));
         });
@@ -142,7 +142,7 @@ impl Day {
         let desk = screen_of(activity);
         if activity == MEETING {
             let act = self.say(desk, count(9_999));
-            self.say(desk, Body::Act(Act::Undo(Undo { activity: id, act, member: None })));
+            self.say(desk, Body::Act(Act::Undo(Undo { activity: Some(id), act, member: None })));
         }
         self.say(desk, count(u32::try_from(heads).expect("there are some hundreds")));
     }

@@ -61,10 +61,12 @@ fn counter_act(book: &Book, acted: &Acted) -> Option<Act> {
         Act::Revocation(revocation) => restored(book, acted, revocation),
         Act::Undo(_) | Act::Approval(Approval { of: Approved::Device(_) | Approved::Key(_), .. }) => None,
         act => {
-            let activity = act.activity()?;
-            let undoes =
-                |other: &Acted| matches!(&other.act, Act::Undo(Undo { act, .. }) if *act == acted.id);
-            let undone = book.acts_at(activity).any(undoes);
+            let activity = act.activity();
+            let undoes = |other: &Acted| match &other.act {
+                Act::Undo(undo) => undo.act == acted.id && undo.activity == activity,
+                _ => false,
+            };
+            let undone = book.acts().any(undoes);
             (!undone).then(|| Act::Undo(Undo { activity, act: acted.id, member: act.member() }))
         }
     }

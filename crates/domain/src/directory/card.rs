@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::activity::Counting;
+use crate::credit::Targets;
 use crate::id::{MemberId, UnitId};
 use crate::member::{LONGEST_NAME, Participation, PhoneTail, clean_name};
 use crate::record::LONGEST_REASON;
@@ -49,6 +50,9 @@ pub struct UnitCard {
     /// What it says itself of how check-ins are taken; the rest is inherited.
     #[serde(default)]
     pub settings: Settings,
+    /// What it says itself of how many study hours its people are to gain a year; the rest is inherited.
+    #[serde(default, skip_serializing_if = "Targets::is_empty")]
+    pub targets: Targets,
     /// When it was closed down (撤销), if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Timestamp>,
@@ -216,7 +220,10 @@ impl Card {
         self.revision() > 0
             && match self {
                 Self::Unit(unit) => {
-                    is_name(&unit.name) && !unit.name.contains('/') && unit.settings.are_possible()
+                    is_name(&unit.name)
+                        && !unit.name.contains('/')
+                        && unit.settings.are_possible()
+                        && unit.targets.is_well_formed()
                 }
                 Self::Person(person) => person.is_well_formed(),
                 Self::Merge(merge) => merge.into != Some(merge.from),

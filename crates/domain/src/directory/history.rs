@@ -47,6 +47,8 @@ pub enum What {
     CameBack,
     /// Other settings.
     Set(Settings, Settings),
+    /// Other yearly study hours for its people.
+    Targets,
     /// Closed down.
     Closed,
     /// Opened again.
@@ -186,6 +188,9 @@ impl Then<'_> {
         }
         if before.settings != after.settings {
             what.push(What::Set(before.settings, after.settings));
+        }
+        if before.targets != after.targets {
+            what.push(What::Targets);
         }
         match (before.closed, after.closed) {
             (None, Some(_)) => what.push(What::Closed),

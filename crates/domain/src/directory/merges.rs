@@ -5,7 +5,7 @@ use crate::activity::Plan;
 use crate::book::Book;
 use crate::fact::Change;
 use crate::id::{MemberId, RecordId};
-use crate::record::{Act, Approval, LeaveAnswer, Scan, Undo};
+use crate::record::{Act, Approval, Award, LeaveAnswer, Scan, Undo};
 
 /// The longest chain of merges that is followed.
 const LONGEST_CHAIN: usize = 64;
@@ -128,6 +128,7 @@ impl Act {
             Self::Scan(Scan { member, .. })
             | Self::Approval(Approval { member, .. })
             | Self::LeaveAnswer(LeaveAnswer { member, .. })
+            | Self::Award(Award { member, .. })
             | Self::Undo(Undo { member: Some(member), .. }) => *member = who(*member),
             _ => {}
         }

@@ -3,11 +3,11 @@ use super::{Ledger, Viewer};
 use crate::access::Action;
 use crate::activity::Plan;
 use crate::fact::{Acted, Asked, Change, Corrected, Refusal};
-use crate::id::ActivityId;
+use crate::id::{ActivityId, MemberId};
 use crate::identity::History;
 use crate::record::{
-    Act, Approval, Approved, Correction, Decision, Guest, LONGEST_REASON, LeaveRequest, LeaveWish, Record,
-    Revocation, Scan,
+    Act, Approval, Approved, Award, Correction, Decision, Guest, LONGEST_REASON, LeaveRequest, LeaveWish,
+    Record, Revocation, Scan, Undo,
 };
 
 impl Ledger {
@@ -92,6 +92,8 @@ impl Ledger {
         if let Some(activity) = act.activity() {
             let plan = self.decided_plan(activity, viewer)?;
             self.check_about(plan, act)?;
+        } else if let Act::Award(Award { member, .. }) | Act::Undo(Undo { member: Some(member), .. }) = act {
+            self.check_awarding(*member, viewer)?;
         } else {
             self.check_vouching(act, viewer)?;
         }
@@ -129,6 +131,16 @@ impl Ledger {
         } else {
             Ok(())
         }
+    }
+
+    /// Whether the viewer may give somebody study hours, or take an award back: they keep them in the directory, or without
+    /// a card expect them at an activity.
+    fn check_awarding(&self, member: MemberId, viewer: &Viewer) -> Result<(), Refusal> {
+        if !viewer.role.is_organizers() || !self.knows(member, viewer) {
+            return Err(Refusal::NotAllowed);
+        }
+        let somebody = self.directory.person(member).is_some() || self.member(member).is_some();
+        somebody.then_some(()).ok_or(Refusal::NotOnRoster)
     }
 
     /// Whether the viewer may say whose a device is: they know the member.

@@ -167,7 +167,12 @@ impl Ledger {
             .iter()
             .map(|(from, into)| super::show::digest([&from.bytes()[..], &into.bytes()[..]]));
         let places = kept.iter().map(|unit| super::show::digest([&unit.bytes()[..]]));
-        let people = people.map(|(member, _)| super::show::digest([&member.bytes()[..]]));
+        // Who is at home there is theirs, too, in what is said of their study hours.
+        let people = people.map(|(member, _)| {
+            let home = directory.person(member).and_then(|person| person.home);
+            let at_home = home.is_some_and(|home| kept.contains(&home));
+            super::show::digest([&member.bytes()[..], &[u8::from(at_home)][..]])
+        });
         people.chain(merged).chain(places).fold(0, u64::wrapping_add)
     }
 }

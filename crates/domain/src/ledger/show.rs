@@ -2,7 +2,7 @@ use super::{Ledger, Viewer};
 use crate::access::{Action, Role, Unit};
 use crate::fact::{Acted, Change, CheckIn, Entry, Listing, Verdict};
 use crate::id::{ActivityId, DeviceId, MemberId};
-use crate::record::{Act, Approval, Approved, Revocation};
+use crate::record::{Act, Approval, Approved, Award, Revocation, Undo};
 
 impl Ledger {
     /// How a member's device may know an activity; `None` for not at all.
@@ -121,6 +121,9 @@ impl Ledger {
                     self.is_expected_by(*member, viewer) || of.is_some_and(device)
                 }
                 (None, Act::Revocation(revocation)) => device(revocation.device),
+                (None, Act::Award(Award { member, .. }) | Act::Undo(Undo { member: Some(member), .. })) => {
+                    self.knows(*member, viewer)
+                }
                 (None, _) => false,
             },
             Change::Activity(_) | Change::Directory(_) => false,
@@ -194,7 +197,7 @@ impl Ledger {
                 *other == device || owners(self.speaker(*other, before))
             }
             Act::Guest(_) | Act::Closing(_) | Act::Headcount(_) => false,
-            Act::Scan(_) | Act::LeaveAnswer(_) | Act::Undo(_) => owners(acted.act.member()),
+            Act::Scan(_) | Act::LeaveAnswer(_) | Act::Award(_) | Act::Undo(_) => owners(acted.act.member()),
         };
         about.then(|| Change::Act(acted.clone()))
     }

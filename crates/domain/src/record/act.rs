@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::activity::RoundNumber;
+use crate::credit::{Credit, Learning};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::{PhoneTail, clean_name};
 use crate::pass::{Pass, PassKey};
+use crate::time::Timestamp;
 
 use super::LONGEST_REASON;
 
@@ -28,6 +30,8 @@ pub enum Act {
     Closing(Closing),
     /// Counted the heads in the room.
     Headcount(Headcount),
+    /// Gave somebody study hours, or took some from them (记学时).
+    Award(Award),
 }
 
 /// A pass, scanned by an organizer's device with the person in front of it.
@@ -115,8 +119,9 @@ pub enum Answer {
 /// An act taken back: a scan of the wrong person, a guest let in twice, a head count mistyped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undo {
-    /// At which activity.
-    pub activity: ActivityId,
+    /// At which activity; none for an award.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
     /// The record of the act.
     pub act: RecordId,
     /// The member whom that act was about, if it was about one: their phone is to know.
@@ -152,18 +157,50 @@ pub struct Headcount {
     pub heads: u32,
 }
 
+/// Study hours by an organizer's word: self-study, a course elsewhere, a correction. Written as a list, since every phone
+/// that checks in carries what reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "AwardWords", into = "AwardWords")]
+pub struct Award {
+    /// Whose.
+    pub member: MemberId,
+    /// How much; below zero to take some back.
+    pub credit: Credit,
+    /// How it was learned.
+    pub learning: Learning,
+    /// A moment of the day that it counts for.
+    pub at: Timestamp,
+    /// Why; never empty.
+    pub reason: String,
+}
+
+/// An award as it is written: whose, how much, how, when, why.
+type AwardWords = (MemberId, Credit, Learning, Timestamp, String);
+
+impl From<AwardWords> for Award {
+    fn from((member, credit, learning, at, reason): AwardWords) -> Self {
+        Self { member, credit, learning, at, reason }
+    }
+}
+
+impl From<Award> for AwardWords {
+    fn from(award: Award) -> Self {
+        (award.member, award.credit, award.learning, award.at, award.reason)
+    }
+}
+
 impl Act {
-    /// The activity that it is about; `None` for a device or a key.
+    /// The activity that it is about; `None` for a device, a key or an award.
     pub const fn activity(&self) -> Option<ActivityId> {
         match self {
             Self::Scan(Scan { activity, .. })
             | Self::Guest(Guest { activity, .. })
             | Self::LeaveAnswer(LeaveAnswer { activity, .. })
-            | Self::Undo(Undo { activity, .. })
             | Self::Closing(Closing { activity, .. })
             | Self::Headcount(Headcount { activity, .. })
             | Self::Approval(Approval { of: Approved::Guest(activity, _), .. }) => Some(*activity),
-            Self::Approval(_) | Self::Revocation(_) => None,
+            Self::Undo(Undo { activity, .. }) => *activity,
+            Self::Approval(_) | Self::Revocation(_) | Self::Award(_) => None,
         }
     }
 
@@ -172,7 +209,8 @@ impl Act {
         match self {
             Self::Scan(Scan { member, .. })
             | Self::Approval(Approval { member, .. })
-            | Self::LeaveAnswer(LeaveAnswer { member, .. }) => Some(*member),
+            | Self::LeaveAnswer(LeaveAnswer { member, .. })
+            | Self::Award(Award { member, .. }) => Some(*member),
             Self::Undo(Undo { member, .. }) => *member,
             _ => None,
         }
@@ -190,6 +228,9 @@ impl Act {
                 short(reason) && (*answer == Answer::Granted || !reason.trim().is_empty())
             }
             Self::Headcount(Headcount { heads, .. }) => *heads <= 1_000_000,
+            Self::Award(Award { credit, reason, .. }) => {
+                *credit != Credit::ZERO && credit.is_possible() && !reason.trim().is_empty() && short(reason)
+            }
             _ => true,
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hongfan_domain::access::Role;
 use hongfan_domain::activity::{Plan, Rules};
 use hongfan_domain::attendance::{Sheet, derive};
+use hongfan_domain::credit::Targets;
 use hongfan_domain::directory::{
     Card, Choice, Directory, Found, Merge, Merges, Person, PersonKind, RosterChange, Settings, Subject,
     UnitCard, UnitKind, What, carry_out, changes, events, undo,
@@ -116,6 +117,7 @@ fn unit_card(id: UnitId, name: &str) -> UnitCard {
         kind: UnitKind::Branch,
         parent: None,
         settings: Settings::default(),
+        targets: Targets::default(),
         closed: None,
         revision: 1,
     }

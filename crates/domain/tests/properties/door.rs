@@ -82,7 +82,10 @@ fn an_unknown_key_is_asked_about_once_then_welcome_and_then_in_already() {
     assert_eq!((line.presence, line.trust), (Presence::Present, Trust::Verified));
 
     let activity = full_plan().activity.id;
-    desk.record(later, Body::Act(Act::Undo(Undo { activity, act: scan, member: Some(chen) })));
+    desk.record(
+        later,
+        Body::Act(Act::Undo(Undo { activity: Some(activity), act: scan, member: Some(chen) })),
+    );
     let pass = pass_of(0, later);
     assert_eq!(desk.look(&pass.encode(), later), Seen::Welcome(chen, pass), "an undone scan counts no more");
 }

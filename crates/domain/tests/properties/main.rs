@@ -9,6 +9,7 @@ mod idempotence;
 mod own_phone;
 
 mod convergence;
+mod credit;
 
 mod registering;
 mod restored;

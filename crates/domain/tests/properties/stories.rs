@@ -219,7 +219,7 @@ fn an_answer_taken_back_leaves_the_request_open() {
     let act = world.record(desk, Body::Act(Act::LeaveAnswer(answer)));
     world.settle();
     assert_eq!(world.sheets(0)[0].1.lines[0].presence, Presence::OnLeave);
-    world.record(desk, Body::Act(Act::Undo(Undo { activity, act, member: Some(member) })));
+    world.record(desk, Body::Act(Act::Undo(Undo { activity: Some(activity), act, member: Some(member) })));
     world.settle();
     let (_, sheet) = world.sheets(0).remove(0);
     assert_eq!((sheet.lines[0].presence, sheet.leaves[0].state), (Presence::Absent, LeaveState::Submitted));

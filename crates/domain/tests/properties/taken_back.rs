@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use hongfan_domain::attendance::{Attendance, Sheet};
 use hongfan_domain::book::Book;
+use hongfan_domain::credit::{CreditEntry, entries};
 use hongfan_domain::deeds::{Deed, Force, deeds, take_back};
 use hongfan_domain::directory::{Card, Subject};
 use hongfan_domain::sync::State;
@@ -38,7 +39,12 @@ fn told(world: &World) -> Vec<String> {
         let Sheet { guests, leaves, openness, heads, tally, .. } = sheet;
         format!("{lines:?} {guests:?} {leaves:?} {openness:?} {heads:?} {tally:?}")
     };
-    world.sheets(0).into_iter().map(|(_, told)| sheet(told)).collect()
+    let hours = |entry: CreditEntry| {
+        let CreditEntry { member, credit, learning, certainty, .. } = entry;
+        format!("{member} {credit} {learning:?} {certainty:?}")
+    };
+    let sheets = world.sheets(0).into_iter().map(|(_, told)| sheet(told));
+    sheets.chain(entries(world.book(0), world.now).into_iter().map(hours)).collect()
 }
 
 /// The cards that stand, as if each had been written once.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use hongfan_domain::credit::Targets;
 use hongfan_domain::directory::{Arrangement, Card, Person, PersonKind, Settings, UnitCard, UnitKind};
 use hongfan_domain::id::{MemberId, UnitId};
 use hongfan_domain::member::{Member, Participation, PhoneTail};
@@ -80,6 +81,7 @@ pub(super) fn tell(telling: &mut Telling, now: Timestamp, roster: &[Member]) {
                 kind: *kind,
                 parent: parent.map(|parent| units[parent]),
                 settings,
+                targets: Targets::default(),
                 closed: None,
                 revision: 1,
             }))),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use hongfan_domain::activity::Plan;
+use hongfan_domain::credit::Targets;
 use hongfan_domain::directory::{Card, Directory, Merge, Person, PersonKind, Settings, UnitCard, UnitKind};
 use hongfan_domain::fact::{Refusal, Verdict};
 use hongfan_domain::id::{MemberId, UnitId};
@@ -37,6 +38,7 @@ fn unit(hub: &TestHub, name: &str) -> UnitCard {
         kind: UnitKind::Branch,
         parent: None,
         settings: Settings::default(),
+        targets: Targets::default(),
         closed: None,
         revision: 1,
     }

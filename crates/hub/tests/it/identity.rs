@@ -160,7 +160,7 @@ fn a_scan_at_the_door_and_its_undoing_reach_the_member() {
     act(&mut stage, Act::Scan(Scan { activity, round: RoundNumber::ARRIVAL, member: chen, pass }));
     phone.sync(&stage.hub);
     let scan = phone.engine.book().acts_at(activity).next().unwrap().id;
-    act(&mut stage, Act::Undo(Undo { activity, act: scan, member: Some(chen) }));
+    act(&mut stage, Act::Undo(Undo { activity: Some(activity), act: scan, member: Some(chen) }));
     phone.sync(&stage.hub);
     assert_eq!(phone.engine.book().acts_at(activity).count(), 2);
 }

@@ -1,11 +1,12 @@
 //! What organizers do, beside planning and deciding about one person.
 
 use hongfan_domain::activity::RoundNumber;
+use hongfan_domain::credit::{Credit, Learning};
 use hongfan_domain::id::{ActivityId, RecordId};
 use hongfan_domain::pass::{Pass, PassSecret, Speaker};
 use hongfan_domain::record::{
-    Act, Answer, Approval, Approved, Body, Closing, Guest, Headcount, LeaveAnswer, Openness, Revocation,
-    Scan, Undo,
+    Act, Answer, Approval, Approved, Award, Body, Closing, Guest, Headcount, LeaveAnswer, Openness,
+    Revocation, Scan, Undo,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -35,6 +36,8 @@ pub(crate) enum Deed {
     Close { activity: usize, to: Openness },
     /// Counts heads.
     Count { activity: usize, heads: u32 },
+    /// Gives somebody study hours, or takes some.
+    Award { person: usize, hundredths: i64, learning: Learning },
 }
 
 /// What is in front of the scanner.
@@ -62,7 +65,9 @@ pub(super) fn deeds() -> impl Strategy<Value = Deed> {
         2 => activity.clone().prop_map(|activity| Deed::Guest { activity }),
         1 => (0usize..9, person.clone()).prop_map(|(which, person)| Deed::Merge { which, person }),
         2 => (device.clone(), person.clone()).prop_map(|(device, person)| Deed::ApproveDevice { device, person }),
-        1 => (phone, person).prop_map(|(phone, person)| Deed::ApproveKey { phone, person }),
+        1 => (phone, person.clone()).prop_map(|(phone, person)| Deed::ApproveKey { phone, person }),
+        2 => (person, -200i64..800, select(vec![Learning::Collective, Learning::SelfStudy]))
+            .prop_map(|(person, hundredths, learning)| Deed::Award { person, hundredths, learning }),
         2 => device.prop_map(|device| Deed::Revoke { device }),
         2 => (0usize..9, answer).prop_map(|(which, answer)| Deed::Reply { which, answer }),
         2 => (0usize..20).prop_map(|which| Deed::Undo { which }),
@@ -101,7 +106,7 @@ impl World {
             Deed::Merge { which, person: n } => {
                 let (activity, guest) =
                     nth(self.known_acts(organizer, |act| matches!(act, Act::Guest(_))), which)?;
-                Act::Approval(Approval { member: person(n).id, of: Approved::Guest(activity, guest) })
+                Act::Approval(Approval { member: person(n).id, of: Approved::Guest(activity?, guest) })
             }
             Deed::ApproveDevice { device: other, person: n } => {
                 Act::Approval(Approval { member: person(n).id, of: Approved::Device(device(other)) })
@@ -130,18 +135,31 @@ impl World {
             }
             Deed::Close { activity, to } => Act::Closing(Closing { activity: id(activity), to }),
             Deed::Count { activity, heads } => Act::Headcount(Headcount { activity: id(activity), heads }),
+            Deed::Award { person: n, hundredths, learning } => Act::Award(Award {
+                member: person(n).id,
+                credit: Credit::from_hundredths(hundredths),
+                learning,
+                at: self.now,
+                reason: "参加区级网络培训".to_owned(),
+            }),
         })
     }
 
-    /// The acts at an activity that an organizer's device knows or made.
-    fn known_acts(&self, organizer: usize, which: impl Fn(&Act) -> bool) -> Vec<(ActivityId, RecordId)> {
+    /// The acts at an activity, and the awards, that an organizer's device knows or made.
+    fn known_acts(
+        &self,
+        organizer: usize,
+        which: impl Fn(&Act) -> bool,
+    ) -> Vec<(Option<ActivityId>, RecordId)> {
         let known = self.book(organizer).acts().map(|acted| (&acted.act, acted.id));
         let made = self.devices[organizer].made.iter().filter_map(|record| match &record.body {
             Body::Act(act) => Some((act, record.id)),
             _ => None,
         });
         let all = known.chain(made).filter(|(act, _)| which(act));
-        let mut found: Vec<_> = all.filter_map(|(act, id)| Some((act.activity()?, id))).collect();
+        let undoable = |act: &Act| act.activity().is_some() || matches!(act, Act::Award(_));
+        let mut found: Vec<_> =
+            all.filter(|(act, _)| undoable(act)).map(|(act, id)| (act.activity(), id)).collect();
         found.sort_unstable();
         found.dedup();
         found

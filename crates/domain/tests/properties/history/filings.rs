@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use hongfan_domain::book::Book;
+use hongfan_domain::credit::Targets;
 use hongfan_domain::directory::{
     Arrangement, Card, Departed, Directory, Merge, Person, PersonKind, Settings, Subject, UnitCard, UnitKind,
 };
@@ -90,6 +91,7 @@ fn card(filing: &Filing, known: &Directory, book: &Book) -> Option<Card> {
             kind: UnitKind::Branch,
             parent: parent.map(unit).filter(|parent| which != 1 && known.unit(*parent).is_some()),
             settings: Settings { period_seconds: period, ..Settings::default() },
+            targets: Targets::default(),
             closed: None,
             revision,
         }),

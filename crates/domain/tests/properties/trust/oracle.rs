@@ -57,7 +57,7 @@ fn scanned_in_time(world: &World, activity: ActivityId, member: MemberId, id: Re
     let genuine = pass.is_genuine() && age.abs() <= 2;
     let undone = world.devices.iter().flat_map(|device| &device.made).any(|record| {
         let Body::Act(Act::Undo(undo)) = &record.body else { return false };
-        undo.act == id && undo.activity == activity && in_feed(world, record.id)
+        undo.act == id && undo.activity == Some(activity) && in_feed(world, record.id)
     });
     let right = *at_activity == activity && are_one(world, *named, member);
     scanned && genuine && right && !undone && holds(world, pass.key(), member, at)

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use hongfan_domain::activity::{Activity, Counting, Plan, Round, RoundKind, RoundNumber, Rules, Session};
 use hongfan_domain::code::Secret;
+use hongfan_domain::credit::{CreditRule, Granting};
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::member::{Claimant, Member, Participation, PhoneTail};
 use hongfan_domain::particulars::Particulars;
@@ -44,7 +45,13 @@ pub(crate) const HOSTS: [&str; 2] = ["望江软件园党群服务站", "滨江�
 /// People may register for the second activity, which has room for so many.
 pub(crate) fn particulars(n: usize, capacity: u32) -> Arc<Particulars> {
     let terms = Terms { capacity: Some(capacity), closes_at: START, open_to: Vec::new() };
-    Arc::new(Particulars { registration: (n == 1).then_some(terms), ..Particulars::default() })
+    let registration = (n == 1).then_some(terms);
+    Arc::new(Particulars { registration, credit: granting(n), ..Particulars::default() })
+}
+
+/// What it gives: the second, study hours by its length.
+fn granting(n: usize) -> Granting {
+    Granting::new(CreditRule::parse("per 45 0.5").as_ref().filter(|_| n == 1))
 }
 
 /// One of the activities, with nobody expected. The first has one round; the second also asks whether people are still
@@ -74,6 +81,6 @@ pub(crate) fn empty_plan(n: usize) -> Plan {
         secret: Secret::new([n as u8 + 50; 32]),
         roster: Vec::new(),
         revision: 1,
-        particulars: Arc::default(),
+        particulars: Arc::new(Particulars { credit: granting(n), ..Particulars::default() }),
     }
 }

@@ -1,0 +1,97 @@
+use super::entries::{awards, granted};
+use super::{Certainty, Credit, CreditEntry, CreditSource, Learning};
+use crate::activity::{Activity, Phase, Plan};
+use crate::attendance::derive_with;
+use crate::book::Book;
+use crate::code::Secret;
+use crate::fact::Listing;
+use crate::id::{DeviceId, MemberId};
+use crate::identity::Voices;
+use crate::member::{Member, Participation};
+use crate::outcome::{Stage, own_check_in};
+use crate::particulars::Particulars;
+use crate::sync::Engine;
+use crate::time::Timestamp;
+
+/// What a member's own phone knows of its owner's hours, oldest first. It has no plan: it derives its owner's line from what
+/// it was told, by the rules of every sheet. Whatever only an organizer could know is [`Certainty::Pending`]: a check-in that
+/// is to be looked at, that the hub does not have yet, that is of somebody on no list, or rounds that still go on. Nobody if
+/// the phone does not know who its owner is.
+pub fn own_entries(engine: &Engine, device: DeviceId, now: Timestamp) -> Vec<CreditEntry> {
+    let book = engine.book().merged();
+    let Some(owner) = book.binding(device).map(|binding| binding.member) else { return Vec::new() };
+    let voices = Voices::of(&book);
+    let mut found: Vec<_> = awards(&book).into_iter().filter(|entry| entry.member == owner).collect();
+    for activity in book.activities() {
+        let known = book.plan(activity.id).map(|plan| &*plan.particulars);
+        let told = book.published(activity.id).map(|published| &*published.particulars);
+        let Some(particulars) = known.or(told) else { continue };
+        let credit = particulars.credit.credit_of(&activity.sessions);
+        let over = activity.sessions.iter().all(|session| session.ends_at < now);
+        let Some(first) = activity.sessions.first().filter(|_| over && credit > Credit::ZERO) else {
+            continue;
+        };
+        let source = (activity.id, first.starts_at, credit);
+        let plan = theirs(&book, activity, owner);
+        let lines = derive_with(&plan, &book, &voices, now).lines;
+        let line = lines.iter().find(|line| line.member == owner);
+        let entry = line
+            .and_then(|line| granted(line, source))
+            .map(|entry| if is_final(&book, activity, now) { entry } else { pending(entry) });
+        let claimed = || is_on_its_way(engine, device, activity).then(|| unseen(owner, source));
+        found.extend(entry.or_else(claimed));
+    }
+    found.sort_by_key(|entry| (entry.at, entry.source));
+    found
+}
+
+/// The activity's plan, as far as it is about this person.
+fn theirs(book: &Book, activity: &Activity, owner: MemberId) -> Plan {
+    if let Some(plan) = book.plan(activity.id) {
+        return plan.clone();
+    }
+    let owner = Member {
+        id: owner,
+        name: String::new(),
+        unit: String::new(),
+        phone_tail: None,
+        number: None,
+        participation: Participation::Expected,
+    };
+    Plan {
+        activity: activity.clone(),
+        secret: Secret::new([0; 32]),
+        roster: vec![owner],
+        revision: 0,
+        particulars: std::sync::Arc::new(Particulars::default()),
+    }
+}
+
+/// Whether the organizer's sheet says the same: the person is on it, and no round that may count against them goes on, which
+/// an organizer may have closed earlier.
+fn is_final(book: &Book, activity: &Activity, now: Timestamp) -> bool {
+    let on_sheet = book.plan(activity.id).is_some() || book.listing(activity.id) == Some(Listing::Expected);
+    let mut rounds =
+        activity.sessions.iter().flat_map(|session| session.rounds.iter().map(move |round| (session, round)));
+    on_sheet && rounds.all(|(session, round)| activity.window(session, round).phase(now) == Phase::Over)
+}
+
+/// Whether a check-in was made here that the hub has not answered, or whose owner it does not know.
+fn is_on_its_way(engine: &Engine, device: DeviceId, activity: &Activity) -> bool {
+    own_check_in(engine, device, activity).is_some_and(|(_, outcome)| {
+        matches!(outcome.stage, Stage::Saved | Stage::Held(_) | Stage::Unannounced | Stage::Received)
+    })
+}
+
+const fn pending(entry: CreditEntry) -> CreditEntry {
+    CreditEntry { certainty: Certainty::Pending, ..entry }
+}
+
+const fn unseen(
+    member: MemberId,
+    (activity, at, credit): (crate::id::ActivityId, Timestamp, Credit),
+) -> CreditEntry {
+    let source = CreditSource::Activity(activity);
+    let (learning, certainty) = (Learning::Collective, Certainty::Pending);
+    CreditEntry { member, source, at, credit, learning, certainty }
+}
