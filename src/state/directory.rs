@@ -34,7 +34,7 @@ pub fn role(store: Store) -> RwSignal<Role> {
     if store.is_organizer() {
         spawn_local(async move {
             let Ok(text) = http::get_as(ME, &store.device().authorization()).await else { return };
-            if let Some(Me { role: told }) = json::read(&text) {
+            if let Some(Me { role: told, .. }) = json::read(&text) {
                 local::set(ROLE, &json::write(&told));
                 let _ = role.try_set(told);
             }

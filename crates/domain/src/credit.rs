@@ -5,8 +5,7 @@
 //! order facts arrive in, and however often, one person gains an activity's hours once. A year is a calendar year in
 //! Shanghai, and an activity counts for the year in which it begins; nothing is carried over.
 //!
-//! An organizer's ledger rests on the activities that they may see: what somebody gained at another unit's stands in that
-//! unit's, in an administrator's, and on their own phone.
+//! An organizer's ledger rests on the activities of their unit, and on what the hub tells of their people at others'.
 
 mod amount;
 mod entries;

@@ -8,6 +8,7 @@ use crate::access::{Action, Role};
 use crate::activity::{Activity, Plan};
 use crate::attendance::{Attendance, Tally, derive_with};
 use crate::book::Book;
+use crate::credit::Granting;
 use crate::id::ActivityId;
 use crate::identity::Voices;
 use crate::ledger::Ledger;
@@ -26,6 +27,9 @@ pub struct Partnered {
     pub kind: ActivityKind,
     /// Whether it is over.
     pub state: State,
+    /// The study hours that whoever is there gains.
+    #[serde(default, skip_serializing_if = "Granting::is_nothing")]
+    pub credit: Granting,
     /// The counts of everybody, for a unit that hosts it together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tally: Option<Tally>,
@@ -93,6 +97,7 @@ impl Ledger {
             activity: plan.activity.clone(),
             kind: plan.particulars.kind,
             state,
+            credit: plan.particulars.credit.clone(),
             tally: self.is_co_host(plan, role).then_some(sheet.tally),
             people: own.map(|(member, line)| Participant { member: member.clone(), line }).collect(),
         }

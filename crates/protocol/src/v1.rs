@@ -2,6 +2,7 @@
 
 use hongfan_domain::access::Role;
 use hongfan_domain::activity::Activity;
+use hongfan_domain::credit::Goal;
 use hongfan_domain::fact::{Entry, Verdict};
 use hongfan_domain::id::RecordId;
 use hongfan_domain::partner::Partnered;
@@ -129,6 +130,18 @@ pub struct Invited {
 pub struct Me {
     /// Its role.
     pub role: Role,
+    /// What its owner is to learn this year; none for a device that speaks for nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub study: Option<Study>,
+}
+
+/// What somebody is to learn in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Study {
+    /// Which year, in Shanghai.
+    pub year: i32,
+    /// How much, if anything is asked.
+    pub goal: Goal,
 }
 
 /// Who runs this hub.

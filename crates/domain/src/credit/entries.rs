@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::Credit;
 use crate::attendance::{Attendance, Presence, Trust, derive_with};
 use crate::book::Book;
+use crate::directory::Merges;
 use crate::id::{ActivityId, MemberId, RecordId};
 use crate::identity::Voices;
+use crate::partner::Partnered;
 use crate::record::{Act, Award, Undo};
 use crate::report::{State, state};
 use crate::time::Timestamp;
@@ -120,9 +122,11 @@ impl<'a> FromIterator<&'a CreditEntry> for Hours {
 }
 
 /// The whole ledger as it stands at `now`, the oldest entry first: everybody who was present, by the sheet's own counting,
-/// at an activity that is over and grants hours; and every award that was not taken back. Ids that are one person are one.
-pub fn entries(book: &Book, now: Timestamp) -> Vec<CreditEntry> {
+/// at an activity that is over and grants hours; and every award that was not taken back. `partnered` is what the hub tells of
+/// activities of other units. Ids that are one person are one.
+pub fn entries(book: &Book, partnered: &[Partnered], now: Timestamp) -> Vec<CreditEntry> {
     let book = book.merged();
+    let merges = Merges::of(&book);
     let voices = Voices::of(&book);
     let mut found = awards(&book);
     for plan in book.plans() {
@@ -136,6 +140,14 @@ pub fn entries(book: &Book, now: Timestamp) -> Vec<CreditEntry> {
             found.extend(sheet.lines.iter().filter_map(|line| granted(line, source)));
         }
     }
+    for told in partnered.iter().filter(|told| book.plan(told.activity.id).is_none()) {
+        let credit = told.credit.credit_of(&told.activity.sessions);
+        let gives = told.state == State::Over && credit > Credit::ZERO;
+        let Some(session) = told.activity.sessions.first().filter(|_| gives) else { continue };
+        let source = (told.activity.id, session.starts_at, credit);
+        let own = told.people.iter().filter_map(|participant| granted(&participant.line, source));
+        found.extend(own.map(|entry| CreditEntry { member: merges.canonical(entry.member), ..entry }));
+    }
     found.sort_by_key(|entry| (entry.at, entry.source, entry.member));
     found
 }
@@ -145,7 +157,7 @@ pub(super) fn granted(
     line: &Attendance,
     (activity, at, credit): (ActivityId, Timestamp, Credit),
 ) -> Option<CreditEntry> {
-    (line.presence == Presence::Present).then(|| CreditEntry {
+    (line.presence == Presence::Present).then_some(CreditEntry {
         member: line.member,
         source: CreditSource::Activity(activity),
         at,

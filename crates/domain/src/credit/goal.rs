@@ -2,7 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Credit;
 use crate::directory::{Directory, Person, PersonKind};
-use crate::id::MemberId;
+use crate::id::{DeviceId, MemberId};
+use crate::ledger::Ledger;
 use crate::member::Participation;
 use crate::time::Timestamp;
 
@@ -84,6 +85,14 @@ impl Goal {
 
     pub(super) fn of(target: Credit) -> Self {
         if target > Credit::ZERO { Self::Hours(target) } else { Self::Nothing }
+    }
+}
+
+impl Ledger {
+    /// What the owner of a device is to gain in a year; none if it speaks for nobody.
+    pub fn goal_of(&self, device: DeviceId, year: i32, now: Timestamp) -> Option<Goal> {
+        let binding = self.binding(device)?;
+        Some(self.directory().goal_of(binding.member, year, now))
     }
 }
 

@@ -65,14 +65,14 @@ fn half_days_and_days_are_those_of_the_calendar_in_shanghai() {
     let next = session("2026-03-06T14:00", "2026-03-06T16:00");
     let new_year = session("2026-12-31T23:00", "2027-01-01T01:00");
     for (sessions, expected) in [
-        (&[morning.clone()][..], (180, 1, 1)),
-        (&[whole.clone()], (540, 2, 1)),
-        (&[morning, next.clone()], (300, 2, 2)),
-        (&[whole, next], (660, 3, 2)),
-        (&[new_year], (120, 2, 2)),
-        (&[], (0, 0, 0)),
+        (vec![morning.clone()], (180, 1, 1)),
+        (vec![whole.clone()], (540, 2, 1)),
+        (vec![morning, next.clone()], (300, 2, 2)),
+        (vec![whole, next], (660, 3, 2)),
+        (vec![new_year], (120, 2, 2)),
+        (vec![], (0, 0, 0)),
     ] {
-        let Length { minutes, half_days, days } = Length::of(sessions);
+        let Length { minutes, half_days, days } = Length::of(&sessions);
         assert_eq!((minutes, half_days, days), expected, "{sessions:?}");
     }
 }

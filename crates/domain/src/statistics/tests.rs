@@ -200,6 +200,7 @@ fn partnered(day: &str, people: Vec<(usize, Participation)>) -> Partnered {
         },
         kind: ActivityKind::Lecture,
         state: State::Over,
+        credit: crate::credit::Granting::default(),
         tally: Some(Tally { expected: 50, actual: 40, absent: 10, ..Tally::default() }),
         people: people.into_iter().map(participant).collect(),
     }

@@ -30,9 +30,9 @@ proptest! {
         world.live(&history);
         world.settle();
         let (book, later) = (world.book(0), world.now.plus(LONG));
-        let ledger = entries(book, later);
-        prop_assert_eq!(&ledger, &entries(world.book(1), later), "the other administrator");
-        prop_assert_eq!(&ledger, &entries(&world.fresh_book(0), later), "who reads everything at once");
+        let ledger = entries(book, &[], later);
+        prop_assert_eq!(&ledger, &entries(world.book(1), &[], later), "the other administrator");
+        prop_assert_eq!(&ledger, &entries(&world.fresh_book(0), &[], later), "who reads everything at once");
 
         let keys: BTreeSet<_> = ledger.iter().map(|entry| (entry.member, entry.source)).collect();
         prop_assert_eq!(keys.len(), ledger.len(), "each once");
@@ -72,7 +72,7 @@ proptest! {
         world.settle();
         let (book, later) = (world.book(0), world.now.plus(LONG));
         let merges = Merges::of(book);
-        let ledger = entries(book, later);
+        let ledger = entries(book, &[], later);
         for device in MEMBERS {
             let device = &world.devices[device];
             for entry in own_entries(&device.engine, device.viewer.device, later) {
@@ -105,7 +105,7 @@ fn a_member_gains_hours_is_given_more_and_loses_what_was_taken_back() {
     let sums = |world: &World| {
         let device = &world.devices[phone];
         let own = own_entries(&device.engine, device.viewer.device, world.now);
-        let ledger = entries(world.book(desk), world.now);
+        let ledger = entries(world.book(desk), &[], world.now);
         let of = |entries: &[CreditEntry]| {
             let hours: Hours = entries.iter().filter(|entry| entry.member == member).collect();
             [hours.collective, hours.self_study, hours.pending].map(|credit| credit.to_string())

@@ -44,7 +44,7 @@ fn told(world: &World) -> Vec<String> {
         format!("{member} {credit} {learning:?} {certainty:?}")
     };
     let sheets = world.sheets(0).into_iter().map(|(_, told)| sheet(told));
-    sheets.chain(entries(world.book(0), world.now).into_iter().map(hours)).collect()
+    sheets.chain(entries(world.book(0), &[], world.now).into_iter().map(hours)).collect()
 }
 
 /// The cards that stand, as if each had been written once.
