@@ -30,6 +30,8 @@ pub mod transfer;
 
 pub mod companion;
 
+pub mod proof;
+
 pub mod not_found;
 
 pub mod desk;

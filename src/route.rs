@@ -41,6 +41,12 @@ pub enum MemberRoute {
     Transfer,
     /// `/t/…`: that code, opened there.
     TakeOver(String),
+    /// `/proof`: the owner's proof of attendance.
+    Proof,
+    /// `/v`: checking somebody's.
+    Check,
+    /// `/v/…`: what one proves.
+    Verify(String),
     /// `/companion`: who has come along without a phone.
     Companion,
     /// `/companion/scan`
@@ -85,6 +91,8 @@ pub enum OrganizerRoute {
     NewPerson,
     /// `/o/people/<member>`
     Person(MemberId),
+    /// `/o/people/<member>/proof`: their proof of attendance.
+    PersonProof(MemberId),
     /// `/o/units`
     Units,
     /// `/o/units/new`
@@ -164,6 +172,9 @@ impl MemberRoute {
             ["activity", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
             ["transfer"] => Self::Transfer,
             [t, code] if t.eq_ignore_ascii_case("t") => Self::TakeOver((*code).to_owned()),
+            ["proof"] => Self::Proof,
+            [v] if v.eq_ignore_ascii_case("v") => Self::Check,
+            [v, code] if v.eq_ignore_ascii_case("v") => Self::Verify((*code).to_owned()),
             ["companion"] => Self::Companion,
             ["companion", "scan"] => Self::CompanionScan,
             ["companion", "code"] => Self::CompanionDigits,
@@ -188,6 +199,9 @@ impl MemberRoute {
             Self::Activity(id) => format!("/activity/{id}"),
             Self::Transfer => "/transfer".to_owned(),
             Self::TakeOver(code) => format!("/t/{code}"),
+            Self::Proof => "/proof".to_owned(),
+            Self::Check => "/v".to_owned(),
+            Self::Verify(code) => format!("/v/{code}"),
             Self::Companion => "/companion".to_owned(),
             Self::CompanionScan => "/companion/scan".to_owned(),
             Self::CompanionDigits => "/companion/code".to_owned(),
@@ -216,6 +230,7 @@ impl OrganizerRoute {
             ["o", "people"] => Self::People,
             ["o", "people", "new"] => Self::NewPerson,
             ["o", "people", id] => MemberId::parse(id).map_or(Self::NotFound, Self::Person),
+            ["o", "people", id, "proof"] => MemberId::parse(id).map_or(Self::NotFound, Self::PersonProof),
             ["o", "units"] => Self::Units,
             ["o", "units", "new"] => Self::NewUnit,
             ["o", "units", id] => UnitId::parse(id).map_or(Self::NotFound, Self::Unit),
@@ -248,6 +263,7 @@ impl OrganizerRoute {
             Self::People => "/o/people".to_owned(),
             Self::NewPerson => "/o/people/new".to_owned(),
             Self::Person(id) => format!("/o/people/{id}"),
+            Self::PersonProof(id) => format!("/o/people/{id}/proof"),
             Self::Units => "/o/units".to_owned(),
             Self::NewUnit => "/o/units/new".to_owned(),
             Self::Unit(id) => format!("/o/units/{id}"),
@@ -294,6 +310,9 @@ mod tests {
             MemberRoute::Activity(id),
             MemberRoute::Transfer,
             MemberRoute::TakeOver("ABC".into()),
+            MemberRoute::Proof,
+            MemberRoute::Check,
+            MemberRoute::Verify("ABC".into()),
             MemberRoute::Companion,
             MemberRoute::CompanionScan,
             MemberRoute::CompanionDigits,
@@ -313,6 +332,7 @@ mod tests {
             OrganizerRoute::People,
             OrganizerRoute::NewPerson,
             OrganizerRoute::Person(MemberId::new(now, [5; 10])),
+            OrganizerRoute::PersonProof(MemberId::new(now, [5; 10])),
             OrganizerRoute::Units,
             OrganizerRoute::NewUnit,
             OrganizerRoute::Unit(UnitId::new(now, [6; 10])),
@@ -335,6 +355,7 @@ mod tests {
     #[test]
     fn the_links_in_qr_codes_are_read_in_upper_case() {
         assert_eq!(ArrivalRoute::parse("/C/CEAB"), Some(ArrivalRoute::CheckIn("CEAB".into())));
+        assert_eq!(MemberRoute::parse("/V/CEAB"), MemberRoute::Verify("CEAB".into()));
         assert_eq!(MemberRoute::parse("/T/CEAB"), MemberRoute::TakeOver("CEAB".into()));
     }
 

@@ -26,6 +26,7 @@ pub mod pass_key;
 pub mod places;
 pub mod preferences;
 pub mod printing;
+pub mod proof;
 mod recently;
 pub mod requests;
 pub mod rescue;

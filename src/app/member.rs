@@ -4,16 +4,17 @@ use leptos::prelude::*;
 
 use crate::pages::companion::{self, Whose};
 use crate::pages::{
-    check_in, digits, history, join, me, my_activity, not_found, pass, receipt, rescue, result, scan, today,
-    transfer,
+    check_in, digits, history, join, me, my_activity, not_found, pass, proof, receipt, rescue, result, scan,
+    today, transfer,
 };
 use crate::route::{ArrivalRoute, MemberRoute, OrganizerRoute};
 use crate::state::pass_key;
 use crate::state::places::keep_places;
+use crate::state::proof as proofs;
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
-pub const STYLES: [&str; 7] = [
+pub const STYLES: [&str; 8] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -21,6 +22,7 @@ pub const STYLES: [&str; 7] = [
     include_str!("../../style/members.css"),
     include_str!("../../style/rescue.css"),
     include_str!("../../style/own.css"),
+    include_str!("../../style/proof.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -36,6 +38,7 @@ pub fn member_app(store: Store) -> impl IntoView {
     super::add_styles(&STYLES);
     pass_key::be_ready(store);
     keep_places();
+    proofs::be_ready(store);
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {
         speech.get();
@@ -52,6 +55,9 @@ pub fn member_app(store: Store) -> impl IntoView {
             MemberRoute::Pass => pass::pass_page().into_any(),
             MemberRoute::Receipt(id) => receipt::receipt_page(id).into_any(),
             MemberRoute::Activity(id) => my_activity::my_activity_page(id).into_any(),
+            MemberRoute::Proof => proof::proof_page().into_any(),
+            MemberRoute::Check => proof::verify::check_page().into_any(),
+            MemberRoute::Verify(code) => proof::verify::verify_page(code).into_any(),
             MemberRoute::Transfer => transfer::transfer_page().into_any(),
             MemberRoute::TakeOver(code) => transfer::take_over_page(code).into_any(),
             MemberRoute::Companion => companion::companion_page().into_any(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::{
-    activity, desk, directory, door, edit, invitation, log, not_found, print, rescue, review, screen,
+    activity, desk, directory, door, edit, invitation, log, not_found, print, proof, rescue, review, screen,
     statistics,
 };
 use crate::route::OrganizerRoute;
@@ -12,7 +12,7 @@ use crate::state::places::keep_places;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 17] = [
+pub const STYLES: [&str; 18] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -30,6 +30,7 @@ pub const STYLES: [&str; 17] = [
     include_str!("../../style/paper.css"),
     include_str!("../../style/statistics.css"),
     include_str!("../../style/calendar.css"),
+    include_str!("../../style/proof.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -65,6 +66,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::People => directory::people_page().into_any(),
             OrganizerRoute::NewPerson => directory::new_person_page().into_any(),
             OrganizerRoute::Person(id) => directory::person_page(id).into_any(),
+            OrganizerRoute::PersonProof(id) => proof::person_proof_page(id).into_any(),
             OrganizerRoute::Units => directory::units_page().into_any(),
             OrganizerRoute::NewUnit => directory::new_unit_page().into_any(),
             OrganizerRoute::Unit(id) => directory::unit_page(id).into_any(),

@@ -15,10 +15,10 @@ use crate::state::preferences::{self, Size, Theme};
 use crate::state::status::{copy_export, export, storage_banner, sync_chip, unsettled};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    ABOUT_PRIVACY, ALL_SENT, CONSENT_DETAIL, ERASE, ERASE_HINT, ERASE_NOW, EXPORT_FAILED, EXPORT_MINE,
-    FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT, Language, ME, MOVE,
-    MOVE_HINT, NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, REGISTER, RESCUE_LINK, erase_waiting, shelved,
-    t, waiting_since, when,
+    ABOUT_PRIVACY, ALL_SENT, ATTENDANCE_PROOF, CONSENT_DETAIL, ERASE, ERASE_HINT, ERASE_NOW, EXPORT_FAILED,
+    EXPORT_MINE, FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT,
+    Language, ME, MOVE, MOVE_HINT, NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, PROOF_HINT, REGISTER,
+    RESCUE_LINK, erase_waiting, shelved, t, waiting_since, when,
 };
 
 /// Me.
@@ -30,6 +30,7 @@ pub fn me_page() -> impl IntoView {
             <div class="stack">
                 {storage_banner(store)}
                 {who(store)}
+                {own_proof()}
                 {another_device()}
                 {looks()}
             </div>
@@ -83,6 +84,15 @@ fn another_device() -> impl IntoView {
         <a class="card card-link" href="/transfer">
             <span class="tile">{icon(Icon::SWITCH)}</span>
             <span class="grow"><b>{t(MOVE)}</b><small>{t(MOVE_HINT)}</small></span>
+        </a>
+    }
+}
+
+fn own_proof() -> impl IntoView {
+    view! {
+        <a class="card card-link" href=MemberRoute::Proof.path()>
+            <span class="tile">{icon(Icon::TICK)}</span>
+            <span class="grow"><b>{t(ATTENDANCE_PROOF)}</b><small>{t(PROOF_HINT)}</small></span>
         </a>
     }
 }

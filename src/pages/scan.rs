@@ -12,7 +12,7 @@ use crate::route::ArrivalRoute;
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
 use crate::state::viewfinder::{Problem, View, Viewfinder};
-use crate::state::{actions, feel};
+use crate::state::{actions, feel, proof};
 use crate::text::{
     CAMERA_BUSY, CAMERA_BUSY_HINT, CAMERA_DENIED, CAMERA_DENIED_HINT, CAMERA_INSECURE, CAMERA_INSECURE_HINT,
     CAMERA_MISSING, CAMERA_MISSING_HINT, CAMERA_UNSUPPORTED, CAMERA_UNSUPPORTED_HINT, CLOSE, COMPANION,
@@ -47,7 +47,13 @@ pub fn scan_page(whose: Whose) -> impl IntoView {
                 });
             }
             Err(ParseCodeError::NewerVersion) => said.set(Some(NEWER_CODE)),
-            Err(ParseCodeError::Foreign) => said.set(Some(NOT_OUR_CODE)),
+            Err(ParseCodeError::Foreign) => match proof::path_of(&text) {
+                Some(path) => {
+                    taken.set_value(true);
+                    navigation.replace(&path);
+                }
+                None => said.set(Some(NOT_OUR_CODE)),
+            },
         }
     };
     let finder = Viewfinder::new(found);

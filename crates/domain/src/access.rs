@@ -67,6 +67,8 @@ pub enum Action {
     Vouch,
     /// See and change the directory: units and people.
     Keep,
+    /// Have the hub sign a proof of attendance: one's own, or that of somebody at home in one's unit.
+    Prove,
     /// Invite organizers.
     Invite,
     /// Invite administrators.
@@ -75,13 +77,14 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Speak,
         Self::Plan,
         Self::Watch,
         Self::Decide,
         Self::Vouch,
         Self::Keep,
+        Self::Prove,
         Self::Invite,
         Self::Appoint,
     ];
@@ -104,11 +107,18 @@ impl Role {
     /// The table.
     pub const fn reach(&self, action: Action) -> Reach {
         match (self, action) {
-            (Self::Member | Self::Organizer(_) | Self::Administrator, Action::Speak) => Reach::Own,
+            (Self::Member | Self::Organizer(_) | Self::Administrator, Action::Speak)
+            | (Self::Member, Action::Prove) => Reach::Own,
             (Self::Member, _) => Reach::Nothing,
             (
                 Self::Organizer(_),
-                Action::Plan | Action::Watch | Action::Decide | Action::Vouch | Action::Keep | Action::Invite,
+                Action::Plan
+                | Action::Watch
+                | Action::Decide
+                | Action::Vouch
+                | Action::Keep
+                | Action::Prove
+                | Action::Invite,
             ) => Reach::Unit,
             (Self::Organizer(_), Action::Appoint) => Reach::Nothing,
             (Self::Administrator, _) => Reach::Everything,
@@ -162,6 +172,7 @@ mod tests {
         Decide  nothing unit    everything\n\
         Vouch   nothing unit    everything\n\
         Keep    nothing unit    everything\n\
+        Prove   own     unit    everything\n\
         Invite  nothing unit    everything\n\
         Appoint nothing nothing everything\n";
 

@@ -45,6 +45,23 @@ pub fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
     (filled == N && bits < 5 && left == 0).then_some(bytes)
 }
 
+/// The same for as many bytes as there are.
+pub fn decode_all(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() * 5 / 8);
+    for group in text.as_bytes().chunks(8) {
+        let group = core::str::from_utf8(group).ok()?;
+        match group.len() {
+            2 => bytes.extend(decode::<1>(group)?),
+            4 => bytes.extend(decode::<2>(group)?),
+            5 => bytes.extend(decode::<3>(group)?),
+            7 => bytes.extend(decode::<4>(group)?),
+            8 => bytes.extend(decode::<5>(group)?),
+            _ => return None,
+        }
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -77,6 +94,11 @@ mod tests {
         #[test]
         fn every_value_reads_back(bytes: [u8; 18]) {
             prop_assert_eq!(decode::<18>(&encode(&bytes)), Some(bytes));
+        }
+
+        #[test]
+        fn any_number_of_bytes_reads_back(bytes: Vec<u8>) {
+            prop_assert_eq!(decode_all(&encode(&bytes)), Some(bytes));
         }
 
         #[test]

@@ -201,13 +201,17 @@ impl Ledger {
 
     /// Every device that spoke for the same member as `device` does, itself included.
     pub fn devices_with(&self, device: DeviceId) -> Vec<DeviceId> {
-        let owner = self.binding(device).map(|binding| self.all_of(binding.member)).unwrap_or_default();
-        let mut devices: Vec<_> =
-            owner.iter().filter_map(|member| self.devices.get(member)).flatten().copied().collect();
+        let owner = self.binding(device).map(|binding| binding.member);
+        let mut devices = owner.map(|member| self.devices_of(member)).unwrap_or_default();
         if !devices.contains(&device) {
             devices.push(device);
         }
         devices
+    }
+
+    /// Every device that ever spoke for a member, under whichever of their ids.
+    pub fn devices_of(&self, member: MemberId) -> Vec<DeviceId> {
+        self.all_of(member).iter().filter_map(|member| self.devices.get(member)).flatten().copied().collect()
     }
 
     /// Every activity that a member's device may know: those that expect its owner, those where they have been, and those

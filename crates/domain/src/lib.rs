@@ -169,6 +169,8 @@ pub mod statistics;
 
 pub mod credit;
 
+pub mod proof;
+
 pub mod csv;
 
 pub mod outcome;

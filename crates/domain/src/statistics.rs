@@ -54,6 +54,12 @@ struct Attended {
 }
 
 impl Occasion {
+    /// A person's name, unit and attendance, if they were expected.
+    pub(crate) fn expected_line(&self, member: MemberId) -> Option<(&str, &str, &Attendance)> {
+        let own = self.expected().find(|attended| attended.line.member == member)?;
+        Some((&own.name, &own.unit, &own.line))
+    }
+
     fn expected(&self) -> impl Iterator<Item = &Attended> {
         self.people.iter().filter(|attended| attended.line.participation.is_expected())
     }

@@ -8,4 +8,5 @@ pub(crate) mod live;
 pub(crate) mod me;
 pub(crate) mod organizers;
 pub(crate) mod partnered;
+pub(crate) mod proofs;
 pub(crate) mod sync;

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use crate::app_files::AppFiles;
 use crate::clock::Clock;
@@ -26,6 +26,8 @@ pub(crate) struct Shared {
     pub(crate) app: AppFiles,
     /// Closed when the hub stops.
     pub(crate) stopping: watch::Receiver<()>,
+    /// Turns at deriving a proof: one request for it reads more than any other.
+    pub(crate) proving: Semaphore,
     pub(crate) unknown_codes: Mutex<Counted<IpAddr>>,
 }
 

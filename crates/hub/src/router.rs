@@ -7,7 +7,9 @@ use hongfan_protocol::v1;
 
 use crate::app_files;
 use crate::error::Error;
-use crate::handlers::{about, arrivals, calendar, invitations, live, me, organizers, partnered, sync};
+use crate::handlers::{
+    about, arrivals, calendar, invitations, live, me, organizers, partnered, proofs, sync,
+};
 use crate::hub::Hub;
 
 /// The whole hub as a service.
@@ -22,6 +24,8 @@ pub(crate) fn router(hub: Hub) -> Router {
         .route(v1::LIVE, get(live::live))
         .route(v1::ABOUT, get(about::about))
         .route(&format!("{}/{{activity}}", v1::CALENDAR), get(calendar::calendar))
+        .route(v1::PROOFS, post(proofs::prove))
+        .route(&format!("{}/{{number}}", v1::PROOFS), get(proofs::status))
         .route(v1::HEALTH, get(about::health))
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .fallback(app_files::serve)

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use hongfan_domain::access::Role;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 
 use crate::accept::{Patience, accept};
@@ -17,6 +17,9 @@ use crate::demo;
 use crate::hub::{Hub, Shared};
 use crate::router::router;
 use crate::store::{OpenError, Rejected, Store, WriterThread};
+
+/// How many proofs are derived at a time. Beyond that the hub says that it is busy.
+const PROVING: usize = 4;
 
 /// Why a hub does not start.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +69,7 @@ pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> 
         store,
         app: app.unwrap_or_default(),
         stopping: stopping.clone(),
+        proving: Semaphore::new(PROVING),
         unknown_codes: Mutex::default(),
     });
     let patience = Patience { for_headers: Duration::from_secs(10) };

@@ -11,6 +11,7 @@ mod known;
 mod owner;
 mod pages;
 mod position;
+mod proofs;
 mod reading;
 mod rows;
 mod tail;
@@ -21,6 +22,7 @@ pub(crate) use database::backup;
 pub(crate) use guesses::{Counted, guesser};
 pub(crate) use known::Known;
 pub(crate) use pages::{Page, Reader};
+pub(crate) use proofs::Issue;
 pub use task::Rejected;
 pub(crate) use task::{Answer, Delivery, Task};
 
@@ -33,6 +35,7 @@ use std::time::Duration;
 use data_encoding::BASE32_NOPAD;
 use hongfan_domain::access::Role;
 use hongfan_domain::fact::Seq;
+use hongfan_domain::proof::SealSecret;
 use hongfan_domain::time::{MINUTE, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -72,6 +75,7 @@ pub(crate) struct Store {
     jobs: mpsc::Sender<Job>,
     reader: Arc<Reader>,
     key: HubKey,
+    seal: SealSecret,
     announced: watch::Receiver<Seq>,
 }
 
@@ -120,7 +124,7 @@ impl Store {
         let reader =
             Arc::new(Reader { path, epoch: identity.epoch, published, idle: std::sync::Mutex::default() });
         Ok((
-            Self { jobs, reader, key: identity.key, announced },
+            Self { jobs, reader, key: identity.key, seal: identity.seal, announced },
             WriterThread { thread, _lock: DataLock(lock) },
         ))
     }
@@ -154,6 +158,11 @@ impl Store {
     /// What tickets and cookies are signed with.
     pub(crate) fn key(&self) -> &HubKey {
         &self.key
+    }
+
+    /// What certificates are signed with.
+    pub(crate) fn seal(&self) -> &SealSecret {
+        &self.seal
     }
 
     /// The highest `seq` that is durable, as it grows.

@@ -4,9 +4,11 @@ use hongfan_domain::access::Role;
 use hongfan_domain::activity::Activity;
 use hongfan_domain::credit::Goal;
 use hongfan_domain::fact::{Entry, Verdict};
-use hongfan_domain::id::RecordId;
+use hongfan_domain::id::{MemberId, RecordId};
 use hongfan_domain::partner::Partnered;
+use hongfan_domain::proof::{Attended, ChinaDay, SealKey};
 use hongfan_domain::record::Record;
+use hongfan_domain::statistics::Period;
 use hongfan_domain::sync::{Continuity, Cursor, Request, Response};
 use hongfan_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -38,6 +40,10 @@ pub const ABOUT: &str = "/api/v1/about";
 
 /// `GET`, followed by `/` and an activity's id: an iCalendar file (RFC 5545) of it. No authentication: the id is the key.
 pub const CALENDAR: &str = "/api/v1/calendar";
+
+/// `POST`: a [`Proving`]; answered with [`Proven`]. With authentication. Followed by `/` and a proof's number, `GET`:
+/// [`ProofStatus`]. No authentication: it says nothing of anybody.
+pub const PROOFS: &str = "/api/v1/proofs";
 
 /// `GET`: 200 while the hub can store. No authentication.
 pub const HEALTH: &str = "/api/v1/health";
@@ -153,6 +159,48 @@ pub struct About {
     pub contact: String,
     /// The hub's clock.
     pub hub_time: Timestamp,
+    /// What its proofs are checked with. Hubs from before there were any have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal_key: Option<SealKey>,
+}
+
+/// A proof of attendance is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proving {
+    /// Whose, if not the device's owner's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<MemberId>,
+    /// Of when.
+    pub period: Period,
+}
+
+/// A proof of attendance, or why there is none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proven {
+    /// The proof; none where nothing in the period that is over has expected them.
+    pub proof: Option<SignedProof>,
+    /// At how many more activities they say they were, while nobody has looked at it yet.
+    pub unsettled: usize,
+}
+
+/// A proof as its owner's device keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedProof {
+    /// What the hub signed, as [`Proof::open`](hongfan_domain::proof::Proof::open) reads it.
+    pub code: String,
+    /// The activities that it is about, oldest first.
+    pub attended: Vec<Attended>,
+}
+
+/// What has become of a proof.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProofStatus {
+    /// Nothing: it is the last one of its person and period.
+    Valid,
+    /// Another one took its place on this day.
+    Superseded(ChinaDay),
+    /// This hub has issued none under this number, or no longer knows of it.
+    Unknown,
 }
 
 /// Why a request came to nothing. The status code is the one in the variant's description.

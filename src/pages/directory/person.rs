@@ -15,6 +15,7 @@ use super::moving::move_form;
 use super::{arrangement_words, kind_name, unit_name};
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner, chip};
+use crate::components::icon::{Icon, icon};
 use crate::pages::not_found::not_found_page;
 use crate::pages::words::tail;
 use crate::route::OrganizerRoute;
@@ -22,10 +23,10 @@ use crate::state::directory::{Followed, follow, role, take_back};
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    ARRANGEMENT, COME_BACK, DEVICE_KNOWN, DEVICE_NEW, DEVICES, DEVICES_NONE, DIRECTORY, EDIT, EXPECTED_WORD,
-    HAS_LEFT, KEPT_ELSEWHERE, MARK_LEFT, MERGE, MOVE_UNIT, PERSON_DETAILS, PERSON_HOME, PERSON_HOSTS,
-    PERSON_KIND, PERSON_NUMBER, PERSON_TAGS, PERSON_TAIL, UNDO_LAST, UNDONE_NOW, phone_named, saved_person,
-    t, when,
+    ARRANGEMENT, ATTENDANCE_PROOF, COME_BACK, DEVICE_KNOWN, DEVICE_NEW, DEVICES, DEVICES_NONE, DIRECTORY,
+    EDIT, EXPECTED_WORD, HAS_LEFT, KEPT_ELSEWHERE, MARK_LEFT, MERGE, MOVE_UNIT, PERSON_DETAILS, PERSON_HOME,
+    PERSON_HOSTS, PERSON_KIND, PERSON_NUMBER, PERSON_TAGS, PERSON_TAIL, UNDO_LAST, UNDONE_NOW, phone_named,
+    saved_person, t, when,
 };
 
 /// What is open below the data.
@@ -116,7 +117,7 @@ fn choices(
                 on:click=move |_| open.update(|open| *open = (*open != Some(which)).then_some(which))>{word}</button>
         }
     };
-    let subject = Subject::Person(person.id);
+    let (person_id, subject) = (person.id, Subject::Person(person.id));
     let can_undo = person.revision > 1;
     let undo = move |_| {
         spawn_local(async move {
@@ -129,6 +130,7 @@ fn choices(
     let back = move |_| come_back(store, &person, move |words| said.set(words));
     view! {
         <div class="directory-choices">
+            <a class="button button-line" href=OrganizerRoute::PersonProof(person_id).path()>{icon(Icon::PRINT)}{t(ATTENDANCE_PROOF)}</a>
             {toggle(Open::Edit, t(EDIT))}
             {toggle(Open::Move, t(MOVE_UNIT))}
             {toggle(Open::Merge, t(MERGE))}

@@ -2,11 +2,12 @@ use std::sync::Arc;
 
 use super::decide::Arrival;
 use super::{Ledger, Viewer};
-use crate::access::{Action, Role, Unit};
+use crate::access::{Action, Reach, Role, Unit};
 use crate::directory::{Card, Directory, Merge, Person, Subject, UnitCard};
 use crate::fact::{Change, Filed, Refusal};
-use crate::id::{DeviceId, MemberId};
+use crate::id::{ActivityId, DeviceId, MemberId};
 use crate::member::Member;
+use crate::proof::Findings;
 use crate::record::Record;
 use crate::sync::Continuity;
 
@@ -120,9 +121,40 @@ impl Ledger {
         roles.iter().flatten().any(|role| units.iter().flatten().any(|unit| role.may(action, unit.path())))
     }
 
+    /// Whether a device may have the proof of a member's attendance: its owner's; as an organizer's, that of whoever is at
+    /// home in their unit, and of people whom the directory does not know, if they watch every activity that it counts.
+    pub fn may_prove(&self, viewer: &Viewer, member: MemberId, counted: &[ActivityId]) -> bool {
+        if self.binding(viewer.device).is_some_and(|own| self.are_one(own.member, member)) {
+            return true;
+        }
+        match viewer.role.reach(Action::Prove) {
+            Reach::Nothing | Reach::Own => return false,
+            Reach::Everything => return true,
+            Reach::Unit => {}
+        }
+        let person = self.directory.person(self.directory.merges().canonical(member));
+        if let Some(home) = person.and_then(|person| person.home) {
+            return self.directory.is_theirs(&viewer.role, home);
+        }
+        let watched = |id: &ActivityId| {
+            self.plan(*id).is_some_and(|plan| self.may(&viewer.role, Action::Watch, &plan.activity.host))
+        };
+        !counted.is_empty() && counted.iter().all(watched)
+    }
+
+    /// What was found of somebody, by the name and the unit that the directory has.
+    pub fn as_filed(&self, found: Findings, member: MemberId) -> Findings {
+        found.as_filed(&self.directory, member)
+    }
+
     /// Whether two ids are one person.
     pub fn are_one(&self, a: MemberId, b: MemberId) -> bool {
         self.directory.merges().are_one(a, b)
+    }
+
+    /// The id under which somebody stands.
+    pub fn canonical(&self, member: MemberId) -> MemberId {
+        self.directory.merges().canonical(member)
     }
 
     /// Every id of one person.

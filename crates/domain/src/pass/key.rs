@@ -68,7 +68,7 @@ impl PassSecret {
     }
 
     /// Signs `message`. The same message has the same signature.
-    pub(super) fn sign(&self, message: &[u8]) -> [u8; 64] {
+    pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
         SigningKey::from_bytes(&self.0).sign(message).to_bytes()
     }
 

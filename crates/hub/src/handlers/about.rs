@@ -15,6 +15,7 @@ pub(crate) async fn about(State(hub): State<Hub>) -> Json<About> {
         operator: hub.config.operator.clone(),
         contact: hub.config.contact.clone(),
         hub_time: hub.clock.now(),
+        seal_key: Some(hub.store.seal().key()),
     })
 }
 

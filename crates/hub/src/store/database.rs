@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use data_encoding::BASE32_NOPAD;
+use hongfan_domain::proof::SealSecret;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
 
 use super::OpenError;
@@ -14,12 +15,13 @@ const FILE: &str = "hongfan.db";
 
 /// What makes a database of each version out of one of the version before. The first is also that of databases from before
 /// versions were counted. Never edited once released: the next version is a file of its own.
-const VERSIONS: [&str; 5] = [
+const VERSIONS: [&str; 6] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
     include_str!("schema/5.sql"),
+    include_str!("schema/6.sql"),
 ];
 
 /// What a database is called, and what it signs with.
@@ -29,6 +31,8 @@ pub(crate) struct Identity {
     pub(crate) epoch: String,
     /// Signs tickets and cookies.
     pub(crate) key: HubKey,
+    /// Signs certificates.
+    pub(crate) seal: SealSecret,
 }
 
 /// The path of the database in a data directory.
@@ -89,8 +93,11 @@ pub(crate) fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
 pub(crate) fn identify(connection: &Connection) -> rusqlite::Result<Identity> {
     let epoch = kept(connection, "epoch", || random::<10>().to_vec())?;
     let key = kept(connection, "key", || random::<32>().to_vec())?;
-    let key = <[u8; 32]>::try_from(key).map_err(|_| rusqlite::Error::InvalidQuery)?;
-    Ok(Identity { epoch: BASE32_NOPAD.encode(&epoch), key: HubKey::from_bytes(key) })
+    let seal = kept(connection, "seal", || random::<32>().to_vec())?;
+    let [key, seal] =
+        [key, seal].map(|key| <[u8; 32]>::try_from(key).map_err(|_| rusqlite::Error::InvalidQuery));
+    let (key, seal) = (HubKey::from_bytes(key?), SealSecret::new(seal?));
+    Ok(Identity { epoch: BASE32_NOPAD.encode(&epoch), key, seal })
 }
 
 fn kept(connection: &Connection, name: &str, draw: impl Fn() -> Vec<u8>) -> rusqlite::Result<Vec<u8>> {

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::guesses::WrongDigits;
 use super::held;
 use super::known::{Event, Known};
+use super::proofs;
 use super::rows::{self, Place};
 use super::task::{Answer, Delivery, Rejected, Task};
 use crate::auth::Credential;
@@ -48,6 +49,7 @@ impl Judge<'_> {
                     .map(|(record, arrival, viewer)| Ok((record.id, self.take(record, *arrival, viewer)?)));
                 judged.collect::<rusqlite::Result<_>>().map(Ok)
             }
+            Task::Prove(issue) => proofs::issue(self.connection, issue).map(|()| Ok(Vec::new())),
             Task::Probe => {
                 let now = "INSERT OR REPLACE INTO hub (name, value) VALUES ('probe', x'00')";
                 self.connection.execute(now, []).map(|_| Ok(Vec::new()))

@@ -188,6 +188,12 @@ impl Known {
         found
     }
 
+    /// The activities that ever expected one of these, and those that people register for.
+    pub(crate) fn activities_of(&self, ids: &[MemberId]) -> Vec<ActivityId> {
+        let expected = ids.iter().filter_map(|id| self.expected.get(id)).flatten().copied();
+        expected.chain(self.ledger.open_to_registration()).collect::<HashSet<_>>().into_iter().collect()
+    }
+
     /// The activities that a role may watch.
     pub(super) fn watched(&self, role: &Role) -> impl Iterator<Item = ActivityId> {
         let plans = self.standing.keys().filter_map(|id| self.ledger.plan(*id));

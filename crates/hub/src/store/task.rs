@@ -10,6 +10,7 @@ use hongfan_domain::record::Record;
 use hongfan_domain::time::Timestamp;
 use tokio::sync::oneshot;
 
+use super::proofs::Issue;
 use crate::auth::Credential;
 use crate::keys::Digested;
 use crate::tickets::Ticket;
@@ -25,6 +26,8 @@ pub(crate) enum Task {
     Invite { token: Digested, role: Role, expires_at: Timestamp },
     /// Records that the hub makes up itself, each as if it had arrived so: the demo.
     Seed(Vec<(Record, Arrival, Viewer)>),
+    /// A proof is to be issued, if it says anything new.
+    Prove(Issue),
     /// Whether the hub can store.
     Probe,
 }

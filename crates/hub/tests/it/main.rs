@@ -23,6 +23,7 @@ mod networks;
 mod old_database;
 mod partnered;
 mod privacy;
+mod proofs;
 mod roles;
 mod routes;
 mod syncing;

@@ -1,0 +1,20 @@
+//! What the hub signs for others to read: that somebody was at so many activities of a year (参加活动证明). Its code is in
+//! the QR of the page, and whoever has the hub's public key can check it without a network.
+//!
+//! A proof is derived from the same sheets as every report, at the moment when it is asked for, and says only what does not
+//! wait for anybody: activities that are over and that expected the person, and of the check-ins those that are verified or
+//! that an organizer decided. The list of activities is on the page, and its digest is in the code.
+
+mod day;
+mod findings;
+mod number;
+mod seal;
+mod statement;
+#[cfg(test)]
+mod tests;
+
+pub use day::ChinaDay;
+pub use findings::{Attended, Findings};
+pub use number::ProofNumber;
+pub use seal::{OpenSealError, SealKey, SealSecret};
+pub use statement::{ListDigest, Proof};
