@@ -25,6 +25,7 @@ mod log;
 mod offline;
 mod paper;
 mod passes;
+mod proving;
 mod refused;
 mod registering;
 mod rescue;

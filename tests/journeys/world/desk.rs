@@ -144,7 +144,13 @@ impl<'a> Desk<'a> {
 /// The text of the code on a phone, read as a camera reads it.
 #[track_caller]
 pub(crate) fn code_on(phone: &Page) -> String {
-    let picture = phone.screenshot_of(".code-card .qr");
+    code_in(phone, ".code-card .qr")
+}
+
+/// The text of the code that is drawn there.
+#[track_caller]
+pub(crate) fn code_in(phone: &Page, selector: &str) -> String {
+    let picture = phone.screenshot_of(selector);
     let (width, height) = (picture.width as usize, picture.height as usize);
     hongfan_scanner::decode(&picture.grey(), width, height).expect("the code on the phone can be read")
 }
