@@ -75,6 +75,9 @@ pub fn be_ready(store: Store) {
 pub async fn learn() -> bool {
     let Ok(text) = http::get(ABOUT).await else { return false };
     let Some(About { operator, seal_key: Some(key), .. }) = json::read(&text) else { return false };
+    // Whoever gave no name is called by their address.
+    let host = page::origin().split_once("//").map(|(_, host)| host.to_owned()).unwrap_or_default();
+    let operator = if operator.is_empty() { host } else { operator };
     let mut known = issuers();
     // One that was kept before may have signed what people still have on paper.
     known.retain(|issuer| issuer.key != key);

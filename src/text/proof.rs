@@ -19,10 +19,10 @@ texts! {
     PROOF_AGAIN = "再试一次", "Try again";
     PROOF_CHECK_ONE = "核验别人的证明", "Check somebody's proof";
     PROOF_PRINT_HINT = "A4 纵向。也可以存为 PDF，或者截屏发给需要的人。", "A4, upright. You can also save it as PDF, or send a screenshot.";
+    PROOF_UNTIL = "至", "to";
     PROOF_NUMBER = "编号", "No.";
     PROOF_WHAT = "活动", "Activity";
     PROOF_DAY = "日期", "Date";
-    PROOF_KIND = "类型", "Kind";
     PROOF_NONE_ATTENDED = "这段时间没有参加的记录", "No attendance in this time";
     PROOF_ISSUER = "签发：", "Issued by: ";
     PROOF_ISSUED = "签发日期：", "Date of issue: ";
@@ -65,9 +65,7 @@ texts! {
 }
 
 phrases! {
-    proof_period(from: String, to: String) = "{from} 至 {to}", "{from} to {to}";
     proof_counts(expected: u16, present: u16) = "应参加活动 {expected} 次，实际参加 {present} 次", "expected at {expected}, present at {present}";
-    proof_of_unit(unit: String) = "（{unit}）", " ({unit})";
     proof_unsettled(n: usize) = "另有 {n} 次签到待组织者核验，没有计入。", "{n} more wait for an organizer to look at; they are not counted.";
     check_replaced(day: String) = "{day} 已签发新的证明，这一份不再有效", "Another one was issued on {day}; this one no longer stands";
 }

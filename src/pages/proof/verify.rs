@@ -5,6 +5,7 @@ use hongfan_protocol::v1::ProofStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::sheet::period;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::field::Field;
@@ -17,7 +18,7 @@ use crate::text::{
     CHECK_NEWER, CHECK_NEWER_HINT, CHECK_NO_KEY, CHECK_NO_KEY_HINT, CHECK_NOW, CHECK_OLD,
     CHECK_ONLINE_ASKING, CHECK_ONLINE_NOT, CHECK_ONLINE_UNKNOWN, CHECK_ONLINE_VALID, CHECK_OTHER,
     CHECK_OTHER_HINT, CHECK_PASTE, CHECK_PERIOD, CHECK_PROOF, CHECK_SCAN, CHECK_UNIT, PROOF_AGAIN,
-    PROOF_NUMBER, Text, check_replaced, proof_counts, proof_period, t,
+    PROOF_NUMBER, Text, check_replaced, proof_counts, t,
 };
 
 /// What is known of a code.
@@ -159,17 +160,15 @@ fn refusal(error: OpenSealError, issuer: Issuer) -> (Tone, Text, Option<Text>) {
 
 fn facts(proof: &Proof, operator: &str) -> impl IntoView + use<> {
     let rows = [
-        (CHECK_NAME, proof.name.clone()),
-        (CHECK_UNIT, proof.unit.replace('/', " / ")),
-        (CHECK_PERIOD, proof_period(proof.from.to_string(), proof.to.to_string())),
-        (CHECK_COUNTS, proof_counts(proof.expected, proof.present)),
-        (PROOF_NUMBER, proof.number.to_string()),
-        (CHECK_ISSUED, proof.issued_on.to_string()),
-        (CHECK_ISSUER, operator.to_owned()),
+        (CHECK_NAME, proof.name.clone().into_any()),
+        (CHECK_UNIT, proof.unit.replace('/', " / ").into_any()),
+        (CHECK_PERIOD, period(proof).into_any()),
+        (CHECK_COUNTS, proof_counts(proof.expected, proof.present).into_any()),
+        (PROOF_NUMBER, proof.number.to_string().into_any()),
+        (CHECK_ISSUED, proof.issued_on.to_string().into_any()),
+        (CHECK_ISSUER, operator.to_owned().into_any()),
     ];
-    let row = |(word, value): (Text, String)| {
-        (!value.is_empty()).then(|| view! { <div><dt>{t(word)}</dt><dd>{value}</dd></div> })
-    };
+    let row = |(word, value): (Text, AnyView)| view! { <div><dt>{t(word)}</dt><dd>{value}</dd></div> };
     view! { <dl class="card proof-facts">{rows.into_iter().map(row).collect_view()}</dl> }
 }
 
