@@ -46,13 +46,12 @@ pub fn scan_page(whose: Whose) -> impl IntoView {
                     navigation.replace(&ArrivalRoute::Result(id).path());
                 });
             }
-            Err(ParseCodeError::NewerVersion) => said.set(Some(NEWER_CODE)),
-            Err(ParseCodeError::Foreign) => match proof::path_of(&text) {
+            Err(error) => match proof::path_of(&text) {
                 Some(path) => {
                     taken.set_value(true);
                     navigation.replace(&path);
                 }
-                None => said.set(Some(NOT_OUR_CODE)),
+                None => said.set(Some(no_code(error))),
             },
         }
     };
@@ -63,10 +62,7 @@ pub fn scan_page(whose: Whose) -> impl IntoView {
         }
     });
     on_cleanup(move || finder.close());
-    let (title, digits) = match whose {
-        Whose::Owner => (SCAN_TO_CHECK_IN, "/code"),
-        Whose::Companion => (COMPANION, "/companion/code"),
-    };
+    let (title, digits) = headed(whose);
     view! {
         <main class="scan">
             <video class="scan-video" node_ref=video autoplay muted playsinline aria-hidden="true"></video>
@@ -84,6 +80,20 @@ pub fn scan_page(whose: Whose) -> impl IntoView {
                 {(whose == Whose::Owner).then(|| view! { <a class="button button-glass" href="/companion">{icon(Icon::PERSON)}{t(COMPANION_SHORT)}</a> })}
             </footer>
         </main>
+    }
+}
+
+fn headed(whose: Whose) -> (Text, &'static str) {
+    match whose {
+        Whose::Owner => (SCAN_TO_CHECK_IN, "/code"),
+        Whose::Companion => (COMPANION, "/companion/code"),
+    }
+}
+
+fn no_code(error: ParseCodeError) -> Text {
+    match error {
+        ParseCodeError::NewerVersion => NEWER_CODE,
+        ParseCodeError::Foreign => NOT_OUR_CODE,
     }
 }
 
