@@ -40,6 +40,8 @@ pub mod invitation;
 
 pub mod edit;
 
+pub mod partnered;
+
 pub mod print;
 
 pub mod statistics;

@@ -111,6 +111,8 @@ pub enum OrganizerRoute {
     Review(ActivityId),
     /// `/o/<activity>/door`
     Door(ActivityId),
+    /// `/o/with/<activity>`: one that another unit hosts.
+    Partnered(ActivityId),
     /// `/o/statistics`, `/o/statistics/<period>`
     Statistics(Option<Period>),
     /// `/o/<activity>/print`, `/o/<activity>/print/report`
@@ -238,6 +240,7 @@ impl OrganizerRoute {
             ["o", "statistics", period] => {
                 Period::parse(period).map_or(Self::NotFound, |period| Self::Statistics(Some(period)))
             }
+            ["o", "with", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Partnered),
             ["o", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
             ["o", id, "edit"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Edit),
             ["o", id, "copy"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Copy),
@@ -268,6 +271,7 @@ impl OrganizerRoute {
             Self::NewUnit => "/o/units/new".to_owned(),
             Self::Unit(id) => format!("/o/units/{id}"),
             Self::Activity(id) => format!("/o/{id}"),
+            Self::Partnered(id) => format!("/o/with/{id}"),
             Self::Edit(id) => format!("/o/{id}/edit"),
             Self::Copy(id) => format!("/o/{id}/copy"),
             Self::Screen(id) => format!("/o/{id}/screen"),
@@ -337,6 +341,7 @@ mod tests {
             OrganizerRoute::NewUnit,
             OrganizerRoute::Unit(UnitId::new(now, [6; 10])),
             OrganizerRoute::Activity(id),
+            OrganizerRoute::Partnered(id),
             OrganizerRoute::Edit(id),
             OrganizerRoute::Copy(id),
             OrganizerRoute::Screen(id),

@@ -22,6 +22,7 @@ mod live;
 mod mending;
 pub mod navigation;
 pub mod noise;
+pub mod partnered;
 pub mod pass_key;
 pub mod places;
 pub mod preferences;

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use crate::pages::{
-    activity, desk, directory, door, edit, invitation, log, not_found, print, proof, rescue, review, screen,
-    statistics,
+    activity, desk, directory, door, edit, invitation, log, not_found, partnered, print, proof, rescue, review,
+    screen, statistics,
 };
 use crate::route::OrganizerRoute;
 use crate::state::kiosk;
+use crate::state::partnered::Shared;
 use crate::state::places::keep_places;
 use crate::state::store::Store;
 
@@ -43,6 +44,7 @@ pub fn start() {
 pub fn organizer_app(store: Store) -> impl IntoView {
     let (speech, navigation) = super::provide(store, OrganizerRoute::is_one);
     store.follow();
+    provide_context(Shared::open(store));
     super::add_styles(&STYLES);
     store.mend_from_now_on();
     keep_places();
@@ -71,6 +73,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::NewUnit => directory::new_unit_page().into_any(),
             OrganizerRoute::Unit(id) => directory::unit_page(id).into_any(),
             OrganizerRoute::Activity(id) => activity::activity_page(id).into_any(),
+            OrganizerRoute::Partnered(id) => partnered::partnered_page(id).into_any(),
             OrganizerRoute::Edit(id) => edit::edit_page(id).into_any(),
             OrganizerRoute::Copy(id) => edit::copy_page(id).into_any(),
             OrganizerRoute::Door(id) => door::door_page(id).into_any(),

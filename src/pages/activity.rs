@@ -13,6 +13,7 @@ mod rounds;
 mod rows;
 mod ways;
 
+pub(super) use filter::describe;
 pub(super) use rounds::add_round;
 
 use hongfan_domain::activity::Plan;

@@ -15,6 +15,7 @@ use hongfan_domain::record::Openness;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
+use super::partnered::partnered_list;
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
@@ -87,6 +88,7 @@ pub fn desk_page() -> impl IntoView {
             {part(ONGOING, |row| row.phase == Phase::Open)}
             {part(COMING, |row| matches!(row.phase, Phase::Ahead(_)))}
             {part(PAST, |row| row.phase == Phase::Over)}
+            {partnered_list(store)}
             {months::months(store)}
             {move || rows.read().iter().any(|row| row.phase == Phase::Over).then(|| view! {
                 <a class="card card-link" href=OrganizerRoute::Statistics(None).path()>

@@ -26,6 +26,7 @@ use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
 use crate::state::export;
+use crate::state::partnered::Shared;
 use crate::state::store::Store;
 use crate::text::{
     ABSENT, EXPORT_EXCEL, EXPORT_WORKING, LATEST_PERIOD, NO_STATISTICS, NO_STATISTICS_HINT, ON_LEAVE,
@@ -40,7 +41,9 @@ type Known = Memo<(Vec<Occasion>, Vec<Timestamp>)>;
 /// The statistics of a period; of this year where none is named.
 pub fn statistics_page(period: Option<Period>) -> impl IntoView {
     let store: Store = expect_context();
-    let known: Known = Memo::new(move |_| occasions(&store.book(), &[], store.hub_now()));
+    let shared: Shared = expect_context();
+    shared.follow();
+    let known: Known = Memo::new(move |_| occasions(&store.book(), &shared.activities(), store.hub_now()));
     let period = period.unwrap_or_else(|| Period::of(Span::Year, store.hub_now()));
     let counted = Memo::new(move |_| {
         let known = known.read();

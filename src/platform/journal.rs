@@ -9,6 +9,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
+use super::local;
+
 /// The layout of the stores below.
 const VERSION: u32 = 1;
 
@@ -185,9 +187,14 @@ async fn connect(name: &str) -> Result<(IdbDatabase, bool), JournalError> {
     Ok((database, made_now.get()))
 }
 
-/// What an unnamed failure to open or read means.
+/// What an unnamed failure to open or read means. A browser that forbids a page to keep anything does not say so here, but
+/// has no `localStorage` either.
 fn unreadable(error: JournalError) -> JournalError {
-    if error == JournalError::Failed { JournalError::Damaged } else { error }
+    match error {
+        JournalError::Failed if local::is_forbidden() => JournalError::Forbidden,
+        JournalError::Failed => JournalError::Damaged,
+        error => error,
+    }
 }
 
 /// Erases the journal called `name`, whoever has it open.

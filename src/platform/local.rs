@@ -7,6 +7,11 @@ fn storage() -> Option<Storage> {
     super::page::window().local_storage().ok().flatten()
 }
 
+/// Whether this page may keep nothing.
+pub fn is_forbidden() -> bool {
+    storage().is_none()
+}
+
 /// The value under `key`.
 pub fn get(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?

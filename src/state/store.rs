@@ -174,6 +174,11 @@ impl Store {
         derive(plan, &self.book(), self.hub_now())
     }
 
+    /// The journal, where it is open.
+    pub(super) fn journal(self) -> Option<Journal> {
+        self.inner.get_value().borrow().journal.clone()
+    }
+
     /// This installation.
     pub fn device(self) -> Device {
         self.inner.get_value().borrow().device.clone()

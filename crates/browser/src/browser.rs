@@ -92,6 +92,15 @@ impl Browser {
         }
     }
 
+    /// The browser is closed as a person closes it: what it holds, it writes. Returns the profile to launch the next one on.
+    pub fn quit(mut self) -> Profile {
+        // It hangs up while it answers.
+        let _ = self.connection.call(None, "Browser.close", &json!({}));
+        let _ = self.process.child.wait();
+        self.process.kill();
+        self.process.profile.take().expect("a process owns its profile until this")
+    }
+
     /// The battery dies: SIGKILL to every process of the browser. Returns, once none is left, the profile as the
     /// crash left it, to launch the next browser on.
     pub fn kill9(mut self) -> Profile {

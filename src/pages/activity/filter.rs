@@ -54,17 +54,17 @@ impl Filter {
 
 /// A person as the list shows them. A row is drawn anew when any of this changes, and follows nothing itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Person {
-    pub(super) member: MemberId,
-    pub(super) name: String,
-    pub(super) detail: String,
-    pub(super) tone: Tone,
-    pub(super) state: String,
-    pub(super) note: String,
+pub(in crate::pages) struct Person {
+    pub(in crate::pages) member: MemberId,
+    pub(in crate::pages) name: String,
+    pub(in crate::pages) detail: String,
+    pub(in crate::pages) tone: Tone,
+    pub(in crate::pages) state: String,
+    pub(in crate::pages) note: String,
     /// When they were there.
-    pub(super) time: String,
+    pub(in crate::pages) time: String,
     /// How it came about, and whether they left early.
-    pub(super) source: String,
+    pub(in crate::pages) source: String,
 }
 
 impl Filter {
@@ -85,7 +85,7 @@ impl Filter {
 }
 
 /// A person as the list shows them.
-pub(super) fn describe(member: &Member, line: &Attendance, openness: Openness) -> Person {
+pub(in crate::pages) fn describe(member: &Member, line: &Attendance, openness: Openness) -> Person {
     let at = line.at.map(when::second).unwrap_or_default();
     let source = match line.basis {
         Basis::Claim(source, _) => source_name(source),

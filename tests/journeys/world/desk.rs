@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use hongfan_browser::Page;
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::base32;
 use hongfan_domain::book::Book;
@@ -13,7 +14,9 @@ use hongfan_domain::id::{DeviceId, MemberId, RecordId};
 use hongfan_domain::member::{Claimant, Member};
 use hongfan_domain::pass::{ParseStatementError, Pass};
 use hongfan_domain::record::{Act, Body, Evidence, Record, Scan};
-use hongfan_protocol::v1::{Invitation, ORGANIZERS, SYNC, SyncRequest, SyncResponse};
+use hongfan_protocol::v1::{
+    INVITATIONS, Invitation, Invited, Inviting, ORGANIZERS, SYNC, SyncRequest, SyncResponse,
+};
 use serde_json::json;
 
 use super::{DEMO, Laptop, World};
@@ -98,6 +101,13 @@ impl<'a> Desk<'a> {
         let id = record.id;
         let answer = self.exchange(vec![record]);
         assert_eq!(answer.verdicts, [(id, Verdict::Stored)]);
+    }
+
+    /// The token of a one-time link for somebody else.
+    #[track_caller]
+    pub(crate) fn invite(&self, role: Role) -> String {
+        let answer = self.post(INVITATIONS, &serde_json::to_string(&Inviting { role }).unwrap());
+        serde_json::from_str::<Invited>(&answer).unwrap().token
     }
 
     /// Makes a record.

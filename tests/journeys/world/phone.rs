@@ -36,6 +36,13 @@ impl Phone {
         Self::start(home(&world.members), film, camera, None)
     }
 
+    /// A phone whose browser was set up before.
+    pub(crate) fn on(world: &World, profile: Profile) -> Self {
+        let film = tempfile::tempdir().unwrap();
+        let camera = Camera::blank(film.path().join("film.y4m"), Resolution::Vga).unwrap();
+        Self::start(home(&world.members), film, camera, Some(profile))
+    }
+
     fn start(home: String, film: TempDir, camera: Camera, profile: Option<Profile>) -> Self {
         let browser = launch(profile, Some(camera.path().to_owned()));
         let page = browser.page(Viewport::PHONE);
@@ -127,8 +134,21 @@ impl Phone {
 
     /// The battery dies. Afterwards the phone is started again, with the network given.
     pub(crate) fn die_and_restart(self, network: Network) -> Self {
+        self.start_again(network, Browser::kill9)
+    }
+
+    /// The phone is shut down and started again, and what its browser kept is damaged meanwhile.
+    pub(crate) fn damage_and_restart(self, network: Network, damage: impl FnOnce(&Profile)) -> Self {
+        self.start_again(network, |browser| {
+            let profile = browser.quit();
+            damage(&profile);
+            profile
+        })
+    }
+
+    fn start_again(self, network: Network, stop: impl FnOnce(Browser) -> Profile) -> Self {
         let Self { browser, camera, home, film, .. } = self;
-        let phone = Self::start(home, film, camera, Some(browser.kill9()));
+        let phone = Self::start(home, film, camera, Some(stop(browser)));
         phone.page.set_network(network);
         phone.page.grant_camera();
         phone

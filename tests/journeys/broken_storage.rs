@@ -1,0 +1,71 @@
+//! Browsers that keep nothing, and storage that broke.
+
+use std::fs;
+
+use hongfan_browser::{Network, Profile};
+use serde_json::json;
+
+use crate::world::{Desk, Laptop, Phone, SOON, World, assert_quiet_but_for_the_network, cut, digits_on};
+
+/// A browser whose owner forbids all pages to keep anything, as private windows of some do.
+fn forbidding() -> Profile {
+    let profile = Profile::temporary().unwrap();
+    let folder = profile.path().join("Default");
+    fs::create_dir_all(&folder).unwrap();
+    let settings = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
+    fs::write(folder.join("Preferences"), settings.to_string()).unwrap();
+    profile
+}
+
+#[test]
+fn a_browser_that_may_keep_nothing_says_so_and_checks_in_over_the_network() {
+    let world = World::with_demo();
+    let desk = Desk::new(&world);
+    let laptop = Laptop::new(&world);
+    let digits = digits_on(&laptop.screen(crate::world::DEMO));
+    let phone = Phone::on(&world, forbidding());
+    let denied =
+        phone.page.eval("(() => { try { return String(localStorage) } catch (e) { return e.name } })()");
+    assert_eq!(denied, "SecurityError", "the browser forbids it");
+    phone.open("/");
+    phone.page.wait_text("浏览器不允许保存数据", SOON);
+    phone.page.click("[href='/code']");
+    Phone::type_digits(&phone.page, &digits);
+    phone.page.wait("location.pathname.startsWith('/result/')", SOON);
+    phone.enroll("陈思远", "1234");
+    phone.page.wait_text("签到成功", SOON);
+    assert_eq!(desk.binding_of("陈思远").name, "陈思远", "the hub has it");
+    phone.page.click_text("完成");
+    phone.page.wait_text("浏览器不允许保存数据", SOON);
+}
+
+#[test]
+fn storage_that_does_not_open_is_rebuilt_from_the_second_copy() {
+    let world = World::with_demo();
+    let phone = Phone::new(&world);
+    phone.install();
+    phone.join("陈思远", "1234");
+    phone.page.wait_text("已同步", SOON);
+    cut(&world, &phone.page);
+    phone.open("/code");
+    Phone::type_digits(&phone.page, "123456");
+    phone.page.wait_text("已记录，待同步", SOON);
+
+    let phone = phone.damage_and_restart(Network::Offline, |profile| {
+        let shelves = profile.path().join("Default/IndexedDB");
+        for entry in fs::read_dir(&shelves).unwrap() {
+            let path = entry.unwrap().path();
+            fs::remove_dir_all(&path).unwrap();
+            fs::write(&path, "not a directory").unwrap();
+        }
+    });
+    phone.open("/rescue");
+    phone.page.wait_text("这里的存储损坏，打不开了", SOON);
+    phone.page.wait_text("待同步 1", SOON);
+    phone.page.click_text("重建存储");
+    phone.page.wait_text("存储正常", SOON);
+    phone.page.reload();
+    phone.page.wait_text("存储正常", SOON);
+    phone.page.wait_text("待同步 1", SOON);
+    assert_quiet_but_for_the_network(&[&phone.page]);
+}
