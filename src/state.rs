@@ -28,6 +28,7 @@ pub mod places;
 pub mod preferences;
 pub mod printing;
 pub mod proof;
+pub mod readings;
 mod recently;
 pub mod requests;
 pub mod rescue;

@@ -7,7 +7,6 @@ pub use roster::{Line, Pasted, Roster, RosterLine, paste, read_roster};
 use serde::{Deserialize, Serialize};
 
 use crate::id::MemberId;
-use crate::search::Query;
 
 /// The longest name, in characters.
 pub const LONGEST_NAME: usize = 30;
@@ -31,14 +30,6 @@ pub struct Member {
     /// Whether the activity counts on them.
     #[serde(default, skip_serializing_if = "Participation::is_expected")]
     pub participation: Participation,
-}
-
-impl Member {
-    /// Whether somebody who looks for `query` may mean this member, as names are written. For thousands a [`Query`] is read
-    /// once.
-    pub fn fits(&self, query: &str) -> bool {
-        Query::new(query).rank(self, None).is_some()
-    }
 }
 
 /// `张*`, `张*丰`: a name as public lists are printed.
@@ -197,6 +188,7 @@ pub(crate) fn half_width(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::Query;
     use crate::time::Timestamp;
 
     fn chen() -> Member {
@@ -237,7 +229,7 @@ mod tests {
             ("hf-0", true),
             ("李", false),
         ] {
-            assert_eq!(chen().fits(query), expected, "{query}");
+            assert_eq!(Query::new(query).rank(&chen(), None).is_some(), expected, "{query}");
         }
     }
 

@@ -58,6 +58,13 @@ impl Query {
     }
 }
 
+/// The first `most` of those who fit, the best first; of equals, in their order.
+pub fn best<T>(all: impl Iterator<Item = T>, most: usize, fit: impl Fn(&T) -> Option<Fit>) -> Vec<T> {
+    let mut fitting: Vec<_> = all.filter_map(|one| fit(&one).map(|fit| (fit, one))).collect();
+    fitting.sort_by_key(|(fit, _)| *fit);
+    fitting.into_iter().take(most).map(|(_, one)| one).collect()
+}
+
 fn fit_word(word: &[char], member: &Member, spelling: Option<&str>) -> bool {
     fit(word, word, member, spelling).is_some()
 }
@@ -229,6 +236,17 @@ mod tests {
 
     fn spelling(readings: &[Vec<String>]) -> String {
         readings.iter().map(|readings| readings.join(",")).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_best_fitting_come_first_and_of_equals_as_they_stood() {
+        let all = ["张文", "文静", "李文静", "文远"].map(member);
+        let query = Query::new("文");
+        let found = best(all.iter(), 3, |member| query.rank(member, None));
+        assert_eq!(
+            found.iter().map(|member| member.name.as_str()).collect::<Vec<_>>(),
+            ["文静", "文远", "张文"]
+        );
     }
 
     proptest! {

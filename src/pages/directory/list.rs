@@ -6,6 +6,7 @@ use std::sync::Arc;
 use hongfan_domain::access::Role;
 use hongfan_domain::directory::{Directory, Person, PersonKind};
 use hongfan_domain::id::{MemberId, UnitId};
+use hongfan_domain::search::Query;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -21,6 +22,7 @@ use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
 use crate::state::directory::{follow, role};
+use crate::state::readings::{Readings, readings};
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
@@ -87,7 +89,9 @@ pub fn people_page() -> impl IntoView {
     let store: Store = expect_context();
     let (directory, role, wanted) = (follow(store), role(store), Wanted::new());
     let (choosing, chosen) = (RwSignal::new(false), RwSignal::new(Vec::<MemberId>::new()));
-    let listed = Memo::new(move |_| list(&directory.get(), &role.get(), wanted, store.hub_now()));
+    let names = move || directory.read().people().map(|person| person.name.clone()).collect();
+    let readings = readings(wanted.query, names);
+    let listed = Memo::new(move |_| list((&directory.get(), &role.get()), wanted, readings, store.hub_now()));
     let bare = Memo::new(move |_| directory.read().is_empty());
     let choose = move |_| {
         choosing.update(|on| *on = !*on);
@@ -131,9 +135,14 @@ pub fn people_page() -> impl IntoView {
 }
 
 /// Unit by unit, in the order of the tree; within one, in the order in which they came.
-fn list(directory: &Arc<Directory>, role: &Role, wanted: Wanted, now: Timestamp) -> Listed {
+fn list(
+    (directory, role): (&Arc<Directory>, &Role),
+    wanted: Wanted,
+    readings: Readings,
+    now: Timestamp,
+) -> Listed {
     let (unit, kind, tag) = (wanted.unit.get(), wanted.kind.get(), wanted.tag.get());
-    let query = wanted.query.get();
+    let query = Query::new(&wanted.query.read());
     let within =
         |person: &Person| unit.is_none_or(|unit| person.units().any(|own| directory.covers(unit, own)));
     let fits = |person: &&Person| {
@@ -142,7 +151,7 @@ fn list(directory: &Arc<Directory>, role: &Role, wanted: Wanted, now: Timestamp)
             && (tag.is_empty() || person.tags.contains(&tag))
             && within(person)
             && directory.is_in_sight(role, person)
-            && (query.trim().is_empty() || as_line(directory, person).fits(&query))
+            && (query.is_empty() || readings.rank(&query, &as_line(directory, person)).is_some())
     };
     let place: BTreeMap<_, _> =
         tree(directory).into_iter().enumerate().map(|(at, branch)| (branch.id, at)).collect();

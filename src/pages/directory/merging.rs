@@ -3,6 +3,7 @@
 use hongfan_domain::access::Role;
 use hongfan_domain::directory::{Card, Merge, Person};
 use hongfan_domain::id::MemberId;
+use hongfan_domain::search::{Query, best};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +12,7 @@ use crate::components::search::search_field;
 use crate::route::OrganizerRoute;
 use crate::state::directory::{Followed, file};
 use crate::state::navigation::use_navigation;
+use crate::state::readings::readings;
 use crate::state::store::Store;
 use crate::text::{
     MERGE_FIND, MERGE_GIVE_UP, MERGE_KEEP, MERGE_LEAD, MERGE_NOW, MERGE_SWAP, MERGE_UNDO_HINT, MERGED_HERE,
@@ -30,22 +32,19 @@ pub(super) fn merge_form(
     let own = StoredValue::new(own);
     let (query, other) =
         (RwSignal::new(own.with_value(|own| own.name.clone())), RwSignal::new(None::<Person>));
+    let readings =
+        readings(query, move || directory.read().people().map(|person| person.name.clone()).collect());
     let found = Memo::new(move |_| {
-        let (directory, query) = (directory.get(), query.get());
+        let (directory, query) = (directory.get(), Query::new(&query.read()));
         let id = own.with_value(|own| own.id);
         let role = role.read();
-        let fits = |person: &&Person| {
-            person.id != id
-                && !query.trim().is_empty()
-                && as_line(&directory, person).fits(&query)
-                && directory.keeps_person(&role, person)
-        };
-        directory
-            .people()
-            .filter(fits)
-            .take(SHOWN)
-            .map(|p| (p.clone(), detail(&directory, p)))
-            .collect::<Vec<_>>()
+        let fits = |person: &&Person| person.id != id && directory.keeps_person(&role, person);
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let fitting = |person: &&Person| readings.rank(&query, &as_line(&directory, person));
+        let found = best(directory.people().filter(fits), SHOWN, fitting);
+        found.into_iter().map(|p| (p.clone(), detail(&directory, p))).collect::<Vec<_>>()
     });
     let find = move |text| {
         query.set(text);

@@ -1,12 +1,13 @@
 use hongfan_domain::id::MemberId;
 use hongfan_domain::member::Member;
-use hongfan_domain::search::Query;
+use hongfan_domain::search::{Query, best};
 use leptos::prelude::*;
 
 use super::Desk;
 use crate::components::icon::{Icon, icon};
 use crate::components::search::search_field;
 use crate::state::door::Entrance;
+use crate::state::readings::readings;
 use crate::text::{CHOOSE_MEMBER, NOBODY_FITS, SEARCH, t};
 
 /// How many people are listed: more are not read, one more letter is typed.
@@ -22,12 +23,16 @@ fn Find(
     /// Who was found.
     chosen: RwSignal<Option<MemberId>>,
 ) -> impl IntoView {
+    let names = move || {
+        let plan = entrance.plan.get();
+        plan.iter().flat_map(|plan| &plan.roster).map(|member| member.name.clone()).collect()
+    };
+    let readings = readings(query, names);
     let found = Memo::new(move |_| {
         let plan = entrance.plan.get();
         let roster = plan.map(|plan| plan.roster).unwrap_or_default();
         let query = Query::new(&query.read());
-        let fitting = roster.into_iter().filter(|member| query.rank(member, None).is_some());
-        fitting.take(LISTED).collect::<Vec<_>>()
+        best(roster.into_iter(), LISTED, |member| readings.rank(&query, member))
     });
     let row = move |member: Member| {
         let id = member.id;

@@ -2,13 +2,14 @@
 
 use hongfan_domain::id::MemberId;
 use hongfan_domain::member::Member;
-use hongfan_domain::search::Query;
+use hongfan_domain::search::{Query, best};
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, icon};
 use crate::components::search::search_field;
 use crate::pages::words::detail;
 use crate::state::board::Watched;
+use crate::state::readings::readings;
 use crate::text::{NOBODY_FITS, t};
 
 /// So many people fit on a phone below the search.
@@ -21,17 +22,15 @@ pub(in crate::pages) fn matching(
     found: impl Fn(MemberId) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let query = RwSignal::new(String::new());
+    let names = move || {
+        let board = board.get();
+        board.iter().flat_map(|board| &board.plan.roster).map(|member| member.name.clone()).collect()
+    };
+    let readings = readings(query, names);
     let fitting = move || -> Vec<Member> {
         let query = Query::new(&query.read());
         let Some(board) = board.get().filter(|_| !query.is_empty()) else { return Vec::new() };
-        board
-            .plan
-            .roster
-            .iter()
-            .filter(|member| query.rank(member, None).is_some())
-            .take(SHOWN)
-            .cloned()
-            .collect()
+        best(board.plan.roster.iter().cloned(), SHOWN, |member| readings.rank(&query, member))
     };
     let line = move |member: Member| {
         let id = member.id;
