@@ -220,6 +220,11 @@ impl Store {
         self.peek_health(Health::clone)
     }
 
+    /// The same once.
+    pub fn health_now(self) -> Health {
+        self.peek_health(Health::clone)
+    }
+
     pub(super) fn peek_health<T>(self, read: impl FnOnce(&Health) -> T) -> T {
         read(&self.inner.get_value().borrow().health)
     }

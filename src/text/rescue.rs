@@ -97,6 +97,7 @@ texts! {
     RELOAD = "刷新页面", "Reload";
     TRY_AGAIN_NOW = "现在再试", "Try again now";
     REBUILD = "重建存储", "Rebuild the storage";
+    REBUILD_FAILED = "没有成功：浏览器连重建也不允许。请先导出，再重启手机；还不行，就在浏览器设置里清除本网站的数据，再导入回来。", "That did not work: the browser does not even let it be rebuilt. Export first, then restart the phone; if it stays so, clear this site's data in the browser's settings and import again.";
     NOTED = "知道了", "Got it";
     DETAILS = "查看", "See";
 }

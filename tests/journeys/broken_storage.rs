@@ -1,6 +1,7 @@
 //! Browsers that keep nothing, and storage that broke.
 
 use std::fs;
+use std::path::Path;
 
 use hongfan_browser::{Network, Profile};
 use serde_json::json;
@@ -33,14 +34,14 @@ fn a_browser_that_may_keep_nothing_says_so_and_checks_in_over_the_network() {
     Phone::type_digits(&phone.page, &digits);
     phone.page.wait("location.pathname.startsWith('/result/')", SOON);
     phone.enroll("陈思远", "1234");
-    phone.page.wait_text("签到成功", SOON);
+    phone.page.wait_text("已收到，待确认", SOON);
     assert_eq!(desk.binding_of("陈思远").name, "陈思远", "the hub has it");
     phone.page.click_text("完成");
     phone.page.wait_text("浏览器不允许保存数据", SOON);
 }
 
 #[test]
-fn storage_that_does_not_open_is_rebuilt_from_the_second_copy() {
+fn storage_that_does_not_open_says_so_and_nothing_is_lost() {
     let world = World::with_demo();
     let phone = Phone::new(&world);
     phone.install();
@@ -52,20 +53,31 @@ fn storage_that_does_not_open_is_rebuilt_from_the_second_copy() {
     phone.page.wait_text("已记录，待同步", SOON);
 
     let phone = phone.damage_and_restart(Network::Offline, |profile| {
-        let shelves = profile.path().join("Default/IndexedDB");
-        for entry in fs::read_dir(&shelves).unwrap() {
-            let path = entry.unwrap().path();
-            fs::remove_dir_all(&path).unwrap();
-            fs::write(&path, "not a directory").unwrap();
-        }
+        each_shelf(profile, |path| {
+            fs::remove_dir_all(path).unwrap();
+            fs::write(path, "not a directory").unwrap();
+        });
     });
     phone.open("/rescue");
     phone.page.wait_text("这里的存储损坏，打不开了", SOON);
-    phone.page.wait_text("待同步 1", SOON);
+    phone.page.wait_text("输码签到", SOON);
     phone.page.click_text("重建存储");
+    phone.page.wait_text("没有成功：浏览器连重建也不允许", SOON);
+
+    let phone = phone.damage_and_restart(Network::Offline, |profile| {
+        each_shelf(profile, |path| fs::remove_file(path).unwrap());
+    });
+    phone.open("/rescue");
+    phone.page.wait_text("已从备份找回", SOON);
+    phone.page.wait_text("输码签到", SOON);
+    phone.page.click_text("知道了");
     phone.page.wait_text("存储正常", SOON);
-    phone.page.reload();
-    phone.page.wait_text("存储正常", SOON);
-    phone.page.wait_text("待同步 1", SOON);
     assert_quiet_but_for_the_network(&[&phone.page]);
+}
+
+/// The places in which a browser keeps its databases.
+fn each_shelf(profile: &Profile, change: impl Fn(&Path)) {
+    for entry in fs::read_dir(profile.path().join("Default/IndexedDB")).unwrap() {
+        change(&entry.unwrap().path());
+    }
 }

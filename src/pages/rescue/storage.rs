@@ -9,22 +9,29 @@ use crate::state::status::trouble_banner;
 use crate::state::storage::Trouble;
 use crate::state::store::Store;
 use crate::text::{
-    ASK_TO_PERSIST, NOT_PERSISTED, NOTED, PERSISTED, PERSISTENCE_UNKNOWN, REBUILD, RELOAD, STORAGE,
-    STORAGE_FINE, TRY_AGAIN_NOW, Text, t,
+    ASK_TO_PERSIST, NOT_PERSISTED, NOTED, PERSISTED, PERSISTENCE_UNKNOWN, REBUILD, REBUILD_FAILED, RELOAD,
+    STORAGE, STORAGE_FINE, TRY_AGAIN_NOW, Text, t,
 };
+
+/// What came of a tap on a way out.
+type Said = RwSignal<Option<(Trouble, Text)>>;
 
 /// What is wrong, each with its way out.
 pub(super) fn troubles(store: Store) -> impl IntoView {
     let troubles = Memo::new(move |_| store.health().troubles());
+    // What came of the last tap, where it left the trouble as it was.
+    let said = RwSignal::new(None::<(Trouble, Text)>);
     move || {
         let shown = troubles.get().into_iter();
         shown
             .map(|trouble| {
                 let (word, act) = way_out(trouble);
+                let words = move || said.get().filter(|(of, _)| *of == trouble).map(|(_, words)| t(words));
                 view! {
                     <div class="trouble">
                         {trouble_banner(trouble)}
-                        <button class="button button-line" type="button" on:click=move |_| act(store)>{t(word)}</button>
+                        <button class="button button-line" type="button" on:click=move |_| act(store, said)>{t(word)}</button>
+                        <p class="small" role="status">{words}</p>
                     </div>
                 }
             })
@@ -33,15 +40,25 @@ pub(super) fn troubles(store: Store) -> impl IntoView {
 }
 
 /// The button below a trouble: its word, and what it does.
-fn way_out(trouble: Trouble) -> (Text, fn(Store)) {
+fn way_out(trouble: Trouble) -> (Text, fn(Store, Said)) {
     match trouble {
         Trouble::Full(_) | Trouble::Failed | Trouble::Forbidden => {
-            (TRY_AGAIN_NOW, |store| spawn_local(store.write_again()))
+            (TRY_AGAIN_NOW, |store, _| spawn_local(store.write_again()))
         }
-        Trouble::Newer | Trouble::Unreadable(_) => (RELOAD, |_| rescue::reload()),
-        Trouble::Damaged => (REBUILD, |store| spawn_local(store.rebuild())),
-        Trouble::Evicted(_) => (NOTED, Store::note_eviction),
+        Trouble::Newer | Trouble::Unreadable(_) => (RELOAD, |_, _| rescue::reload()),
+        Trouble::Damaged => (REBUILD, rebuild),
+        Trouble::Evicted(_) => (NOTED, |store, _| store.note_eviction()),
     }
+}
+
+fn rebuild(store: Store, said: Said) {
+    said.set(None);
+    spawn_local(async move {
+        store.rebuild().await;
+        if store.health_now().troubles().contains(&Trouble::Damaged) {
+            said.try_set(Some((Trouble::Damaged, REBUILD_FAILED)));
+        }
+    });
 }
 
 /// Whether the storage works, and what the browser has promised.
