@@ -11,11 +11,8 @@ mod mine;
 mod organizer;
 mod paper;
 mod particulars;
-<<<<<<< HEAD
-mod proof;
-=======
 mod partnered;
->>>>>>> e250e4e (Show partners what other units share with them)
+mod proof;
 mod report;
 mod rescue;
 mod statistics;
@@ -33,11 +30,8 @@ pub use mine::*;
 pub use organizer::*;
 pub use paper::*;
 pub use particulars::*;
-<<<<<<< HEAD
-pub use proof::*;
-=======
 pub use partnered::*;
->>>>>>> e250e4e (Show partners what other units share with them)
+pub use proof::*;
 pub use report::*;
 pub use rescue::*;
 pub use statistics::*;

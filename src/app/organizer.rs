@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::pages::{
-    activity, desk, directory, door, edit, invitation, log, not_found, partnered, print, proof, rescue, review,
-    screen, statistics,
+    activity, desk, directory, door, edit, invitation, log, not_found, partnered, print, proof, rescue,
+    review, screen, statistics,
 };
 use crate::route::OrganizerRoute;
 use crate::state::kiosk;

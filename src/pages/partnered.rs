@@ -93,7 +93,7 @@ pub fn partnered_page(id: ActivityId) -> impl IntoView {
 
 fn about(partnered: Partnered, at: Timestamp, now: Timestamp) -> impl IntoView {
     let own = partnered.own();
-    let Partnered { activity, kind, state, tally, people } = partnered;
+    let Partnered { activity, kind, state, tally, people, .. } = partnered;
     let session = activity.sessions.first().map(|session| {
         let day = when::day(session.starts_at, now);
         let words =
