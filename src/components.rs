@@ -4,6 +4,7 @@ pub mod bar;
 pub mod chip;
 pub mod empty;
 pub mod field;
+pub mod hours;
 pub mod icon;
 pub mod qr;
 pub mod reason;

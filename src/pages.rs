@@ -26,6 +26,8 @@ pub mod receipt;
 
 pub mod my_activity;
 
+mod own_hours;
+
 pub mod transfer;
 
 pub mod companion;

@@ -39,6 +39,7 @@ pub mod spelling;
 pub mod status;
 pub mod storage;
 pub mod store;
+pub mod study;
 mod sync_loop;
 pub mod viewfinder;
 

@@ -14,7 +14,7 @@ use crate::state::proof as proofs;
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
-pub const STYLES: [&str; 8] = [
+pub const STYLES: [&str; 9] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -23,6 +23,7 @@ pub const STYLES: [&str; 8] = [
     include_str!("../../style/rescue.css"),
     include_str!("../../style/own.css"),
     include_str!("../../style/proof.css"),
+    include_str!("../../style/hours.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.

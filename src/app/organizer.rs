@@ -27,6 +27,7 @@ pub const STYLES: [&str; 18] = [
     include_str!("../../style/door.css"),
     include_str!("../../style/tables.css"),
     include_str!("../../style/directory.css"),
+    include_str!("../../style/hours.css"),
     include_str!("../../style/log.css"),
     include_str!("../../style/paper.css"),
     include_str!("../../style/statistics.css"),

@@ -7,6 +7,7 @@ use hongfan_domain::record::Decision;
 use leptos::prelude::*;
 
 use super::companion::companion_name;
+use super::own_hours::own_hours;
 use super::result::{round_kind, time_words};
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::chip::{Tone, chip};
@@ -54,6 +55,7 @@ pub fn history_page() -> impl IntoView {
                     {chip(Tone::Bad, t(STATE_REFUSED).to_owned())}
                 </a>
             })}
+            {own_hours(store)}
             {move || {
                 let lines = lines.get();
                 if lines.is_empty() {

@@ -86,7 +86,7 @@ fn about(store: Store, activity: &Activity) -> impl IntoView + use<> {
         <section class="card">
             <h2>{activity.title.clone()}</h2>
             <div>{sessions.collect_view()}{host}</div>
-            {particulars::particulars_of(store, activity.id)}
+            {particulars::particulars_of(store, activity)}
             {calendar_link(store, activity.id)}
             {own.map(|(id, outcome)| own_line(id, &outcome, activity))}
         </section>

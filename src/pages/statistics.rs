@@ -6,18 +6,21 @@
 
 mod absences;
 mod bars;
+mod hours;
 mod kinds;
 mod numbers;
 mod over_time;
 mod units;
 
 use hongfan_domain::attendance::Tally;
+use hongfan_domain::credit::year_of;
 use hongfan_domain::statistics::{Occasion, Period, Span, Statistics, occasions};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::absences::absences;
+use self::hours::{Studied, hours, studied};
 use self::kinds::kinds;
 use self::over_time::over_time;
 use self::units::units;
@@ -49,6 +52,7 @@ pub fn statistics_page(period: Option<Period>) -> impl IntoView {
         let known = known.read();
         Statistics::of(&known.0, &known.1, period)
     });
+    let studied = studied(store, year_of(period.starts_at()));
     view! {
         <TopBar title=t(STATISTICS) back=OrganizerRoute::Desk.path()/>
         <main class="page page-wide statistics">
@@ -57,13 +61,14 @@ pub fn statistics_page(period: Option<Period>) -> impl IntoView {
                 nothing(known, period).into_any()
             } else {
                 view! {
-                    {summary(store, counted)}
+                    {summary(store, counted, studied)}
                     {over_time(&counted.read())}
                     {units(&counted.read())}
                     {kinds(&counted.read())}
                     {absences(&counted.read())}
                 }.into_any()
             }}
+            {hours(store, studied)}
         </main>
     }
 }
@@ -126,13 +131,13 @@ fn percent(permille: Option<usize>) -> String {
 }
 
 /// The figures of the whole period, and the workbook.
-fn summary(store: Store, counted: Memo<Statistics>) -> impl IntoView {
+fn summary(store: Store, counted: Memo<Statistics>, studied: Studied) -> impl IntoView {
     let said = RwSignal::new(None::<Text>);
     let export = move |_| {
-        let statistics = counted.get_untracked();
+        let (statistics, hours) = (counted.get_untracked(), hours::tables(studied));
         said.set(Some(EXPORT_WORKING));
         spawn_local(async move {
-            said.try_set(Some(export::hand_over_statistics(store, &statistics).await));
+            said.try_set(Some(export::hand_over_statistics(store, &statistics, hours).await));
         });
     };
     let Statistics { period, activities, not_over, total, people, before, .. } = counted.get();

@@ -61,10 +61,12 @@ pub async fn hand_over_months(store: Store, month: Option<Month>) -> Text {
     offer(month_report(&meetings, &report_word), &format!("{name}.xlsx"), now).await
 }
 
-/// Statistics as a workbook; says what came of it.
-pub async fn hand_over_statistics(store: Store, statistics: &Statistics) -> Text {
+/// Statistics as a workbook, with tables besides; says what came of it.
+pub async fn hand_over_statistics(store: Store, statistics: &Statistics, besides: Vec<Table>) -> Text {
     let name = format!("{}_{}.xlsx", t(STATISTICS_FILE), statistics.period);
-    offer(statistics_report(statistics, &report_word), &name, store.hub_now()).await
+    let mut workbook = statistics_report(statistics, &report_word);
+    besides.into_iter().for_each(|table| workbook.add(table));
+    offer(workbook, &name, store.hub_now()).await
 }
 
 /// One table of a period as separated values, or on the clipboard where files cannot be had; says which.

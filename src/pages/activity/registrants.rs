@@ -1,6 +1,7 @@
 //! What the activity is, and who has registered for it: how many have a place, who waits.
 
 use hongfan_domain::access::Unit;
+use hongfan_domain::credit::Credit;
 use hongfan_domain::particulars::{ActivityKind, DeliveryMode};
 use hongfan_domain::registration::{Place, Registrant};
 use leptos::prelude::*;
@@ -10,17 +11,25 @@ use crate::components::chip::{Tone, chip};
 use crate::pages::words::mode_name;
 use crate::text::{
     NO_REGISTRANTS, REGISTERED, REGISTRANTS, activity_kind_name, jointly_with, registered_of, t, until_when,
-    waiting_at, when,
+    waiting_at, when, worth_hours,
 };
 
 /// Its kind, themes and co-hosts.
 pub(super) fn particulars(desk: Desk) -> impl IntoView {
-    let told = Memo::new(move |_| desk.board.get().map(|board| board.plan.particulars.clone()));
+    let told = Memo::new(move |_| {
+        desk.board.get().map(|board| {
+            let particulars = board.plan.particulars.clone();
+            let hours = particulars.credit.credit_of(&board.plan.activity.sessions);
+            (particulars, hours)
+        })
+    });
     move || {
-        let told = told.get().filter(|told| !told.is_bare())?;
+        let (told, hours) = told.get().filter(|(told, _)| !told.is_bare())?;
+        let hours = (hours != Credit::ZERO).then(|| worth_hours(hours.to_string()));
         let kind = (told.kind != ActivityKind::Other).then(|| activity_kind_name(told.kind).to_owned());
         let mode = (told.mode != DeliveryMode::Onsite).then(|| mode_name(told.mode).to_owned());
-        let words: Vec<_> = kind.into_iter().chain(mode).chain(told.themes.iter().cloned()).collect();
+        let words: Vec<_> =
+            kind.into_iter().chain(mode).chain(hours).chain(told.themes.iter().cloned()).collect();
         let hosts = (!told.co_hosts.is_empty()).then(|| {
             let names: Vec<_> = told.co_hosts.iter().map(Unit::path).collect();
             view! { <p class="small">{jointly_with(names.join("、"))}</p> }

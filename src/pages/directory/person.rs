@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::changes::changes;
 use super::form::person_form;
+use super::hours::hours;
 use super::leaving::{come_back, leave_form};
 use super::merging::{gone_into, merge_form, merged_here};
 use super::moving::move_form;
@@ -68,6 +69,7 @@ pub fn person_page(id: MemberId) -> impl IntoView {
                     let (person, which) = (person.get_untracked()?, open.get()?);
                     Some(opened(store, (directory, role), person, which, open, said))
                 }}
+                {hours(store, (directory, role), id)}
                 {merged_here(store, directory, id)}
                 {phones(store, id)}
                 {changes(store, Subject::Person(id))}

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::changes::changes;
 use super::list::ask_for;
 use super::settings::settings;
+use super::targets::targets;
 use super::unit_form::unit_form;
 use super::unit_kind_name;
 use crate::components::bar::TopBar;
@@ -49,6 +50,7 @@ pub fn unit_page(id: UnitId) -> impl IntoView {
                     Some(unit_form(store, (directory, role), unit, saved, move || editing.set(false)))
                 })}
                 {settings(store, (directory, role), id)}
+                {targets(store, (directory, role), id)}
                 {changes(store, Subject::Unit(id))}
             </main>
         }

@@ -1,0 +1,170 @@
+//! A year's study hours against its targets: how many of each unit have reached theirs, and everybody's hours, to search.
+
+use hongfan_domain::access::Role;
+use hongfan_domain::credit::{
+    Goal, Learner, StudyWord, StudyYear, UnitStudy, learner_table, study_year, unit_study_table, year_of,
+};
+use hongfan_domain::report::Table;
+use hongfan_domain::statistics::Period;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::numbers::numbers;
+use crate::components::icon::{Icon, icon};
+use crate::state::store::Store;
+use crate::state::{directory, export, study};
+use crate::text::{
+    COLUMN_UNIT, EXPORT_CSV, HOURS_ASKED, HOURS_HALF, HOURS_NOBODY_FITS, HOURS_PEOPLE, HOURS_REACHED,
+    HOURS_SEARCH, HOURS_TARGET, HOURS_UNDER, HOURS_YEAR_HINT, STUDY_HOURS, Text, WITHOUT_UNIT, hours_below,
+    hours_more, hours_year, study_word, t,
+};
+
+/// So many people at a time.
+const SHOWN: usize = 50;
+
+/// Everybody's year.
+pub(super) type Studied = Memo<Option<StudyYear>>;
+
+/// The study hours of a year; none as long as nobody has any.
+pub(super) fn studied(store: Store, year: i32) -> Studied {
+    let (ledger, directory, role) = (study::ledger(store), directory::follow(store), directory::role(store));
+    Memo::new(move |_| {
+        let (ledger, now) = (ledger.read(), store.hub_now());
+        let role: Role = role.get();
+        let any = ledger.iter().any(|entry| year_of(entry.at) == year);
+        any.then(|| study_year((&store.book(), &directory.read(), &role), &ledger, year, now))
+    })
+}
+
+/// The tables, for the workbook.
+pub(super) fn tables(studied: Studied) -> Vec<Table> {
+    let Some(study) = studied.get_untracked() else { return Vec::new() };
+    vec![unit_study_table(&study, &study_word), learner_table(&study.people, &study_word)]
+}
+
+/// The section.
+pub(super) fn hours(store: Store, studied: Studied) -> impl IntoView {
+    move || studied.get().map(|study| section(store, study))
+}
+
+fn section(store: Store, study: StudyYear) -> impl IntoView {
+    let period = Period::Year(study.year);
+    let rows = study.units.iter().map(row).collect_view();
+    let numbers = numbers(period, unit_study_table(&study, &study_word));
+    // From October on: half a target that is not reached by then is hard to reach.
+    let late = store.hub_now() > Period::Month(study.year, 9).ends_at() && study.total.under > 0;
+    let warning = late.then(|| view! { <p class="small">{hours_below(study.total.under)}</p> });
+    let title = format!("{}（{}）", t(STUDY_HOURS), hours_year(study.year));
+    view! {
+        <section class="card chart chart-hours" aria-labelledby="study-hours">
+            <h2 id="study-hours">{title}</h2>
+            <table class="chart-units">
+                <thead><tr>
+                    <th scope="col">{t(COLUMN_UNIT)}</th><th scope="col">{t(HOURS_REACHED)}</th><th scope="col">{t(HOURS_ASKED)}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {legend()}
+            <p class="small">{t(HOURS_YEAR_HINT)}</p>
+            {warning}
+            {numbers}
+            {people(period, study.people)}
+        </section>
+    }
+}
+
+fn row(unit: &UnitStudy) -> impl IntoView + use<> {
+    let name = if unit.unit.is_empty() { t(WITHOUT_UNIT).to_owned() } else { unit.unit.clone() };
+    let asked = unit.asked();
+    let width = |count: usize| format!("{}%", count * 100 / asked.max(1));
+    view! {
+        <tr>
+            <th scope="row">
+                {name}
+                <span class="chart-bar" aria-hidden="true">
+                    <i class="part-actual" style:width=width(unit.reached)></i>
+                    <i class="part-leave" style:width=width(unit.half)></i>
+                </span>
+            </th>
+            <td><b>{unit.reached}</b></td>
+            <td>{asked}</td>
+        </tr>
+    }
+}
+
+fn legend() -> impl IntoView {
+    let part = |class: &'static str, word: Text| {
+        view! { <span><i class=class aria-hidden="true"></i>{t(word)}</span> }
+    };
+    view! {
+        <p class="legend">{part("part-actual", HOURS_REACHED)}{part("part-leave", HOURS_HALF)}{part("part-none", HOURS_UNDER)}</p>
+    }
+}
+
+/// Everybody, by unit and name: no order of merit.
+fn people(period: Period, people: Vec<Learner>) -> impl IntoView {
+    let people = StoredValue::new(people);
+    let (query, shown, said) =
+        (RwSignal::new(String::new()), RwSignal::new(SHOWN), RwSignal::new(None::<Text>));
+    let found = Memo::new(move |_| {
+        let query = query.read();
+        let query = query.trim();
+        let fits = |learner: &Learner| learner.name.contains(query) || learner.unit.contains(query);
+        people.with_value(|people| people.iter().filter(|it| fits(it)).cloned().collect::<Vec<_>>())
+    });
+    let titles = || learner_table([], &study_word).titles.into_iter().take(6);
+    let rows = move || found.read().iter().take(shown.get()).map(person).collect_view();
+    let rest = move || {
+        let rest = found.read().len().saturating_sub(shown.get());
+        (rest > 0).then(|| {
+            view! {
+                <button class="button button-line" type="button" on:click=move |_| shown.update(|shown| *shown += SHOWN)>
+                    {hours_more(rest.min(SHOWN), rest)}
+                </button>
+            }
+        })
+    };
+    let export = move |_| {
+        let table = found.with_untracked(|found| learner_table(found, &study_word));
+        spawn_local(async move {
+            said.try_set(Some(export::hand_over_table(period, &table).await));
+        });
+    };
+    view! {
+        <details class="numbers">
+            <summary>{t(HOURS_PEOPLE)}</summary>
+            <input class="hours-search" type="search" aria-label=t(HOURS_SEARCH) placeholder=t(HOURS_SEARCH)
+                prop:value=move || query.get() on:input=move |event| { query.set(event_target_value(&event)); shown.set(SHOWN); }/>
+            <div class="numbers-scroll" tabindex="0" role="region" aria-label=t(HOURS_PEOPLE)>
+                <table id="hours-people">
+                    <thead><tr>{titles().map(|title| view! { <th scope="col">{title}</th> }).collect_view()}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p class="small" role="status">{move || found.read().is_empty().then(|| t(HOURS_NOBODY_FITS))}</p>
+            {rest}
+            <button class="button button-line" type="button" on:click=export>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
+            <p class="small" role="status">{move || said.get().map(t)}</p>
+        </details>
+    }
+}
+
+fn person(learner: &Learner) -> impl IntoView + use<> {
+    let hours = learner.hours;
+    let goal = match learner.goal {
+        Goal::Hours(goal) => goal.to_string(),
+        Goal::Exempt => study_word(StudyWord::Exempt),
+        Goal::Nothing => "—".to_owned(),
+    };
+    let numbers = [hours.collective, hours.self_study, hours.total()].map(|credit| {
+        view! { <td class="number">{credit.to_string()}</td> }
+    });
+    view! {
+        <tr>
+            <th scope="row">{learner.name.clone()}</th>
+            <td>{learner.unit.clone()}</td>
+            <td class="number" aria-label=t(HOURS_TARGET)>{goal}</td>
+            {numbers}
+        </tr>
+    }
+}
