@@ -21,6 +21,7 @@ mod directory;
 mod door;
 mod importing;
 mod inviting;
+mod learning;
 mod leave;
 mod log;
 mod offline;

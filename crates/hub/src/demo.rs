@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use hongfan_domain::access::Unit;
 use hongfan_domain::activity::{Plan, RoundNumber};
+use hongfan_domain::credit::{CreditRule, Granting};
 use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::DeviceId;
 use hongfan_domain::member::Member;
@@ -71,9 +72,10 @@ fn records(now: Timestamp) -> Vec<Seeded> {
     told
 }
 
-/// What an activity is, in two words.
+/// What an activity is, in two words; study hours by its length.
 fn about(kind: ActivityKind, theme: &str) -> Arc<Particulars> {
-    Arc::new(Particulars { kind, themes: vec![theme.to_owned()], ..Particulars::default() })
+    let credit = Granting::new(CreditRule::parse("per 45 0.5").as_ref());
+    Arc::new(Particulars { kind, themes: vec![theme.to_owned()], credit, ..Particulars::default() })
 }
 
 /// Something with fewer places than people who would like to come.
