@@ -13,7 +13,7 @@ use crate::state::places::keep_places;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 18] = [
+pub const STYLES: [&str; 19] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
