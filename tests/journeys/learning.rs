@@ -36,9 +36,11 @@ fn a_member_gains_hours_and_an_organizer_counts_adds_and_takes_back() {
     let member = past.roster.iter().find(|member| member.name == "陈思远").unwrap().id;
     let activity = past.activity.id;
 
+    page.goto(&laptop.at("/o"));
+    page.wait_text(PAST, SOON);
     page.goto(&laptop.at(&format!("/o/{activity}/edit")));
     page.wait("document.querySelector('#hours')", SOON);
-    page.click_text("活动信息");
+    page.eval("document.querySelector('#particulars').open = true");
     choose(&page, "#hours", "45");
     page.wait_text("到场的人各得 2.5 学时", SOON);
     choose(&page, "#hours", "fixed");
@@ -55,8 +57,15 @@ fn a_member_gains_hours_and_an_organizer_counts_adds_and_takes_back() {
     phone.join("陈思远", "1234");
     phone.page.wait_text("已同步", SOON);
     phone.open("/history");
-    // Yesterday's other activities give nothing; an organizer says that this phone's owner was there.
+    // An organizer said that this phone's owner was there: with no phone on that day.
     hours_line(&phone.page, "已学 2 / 32（集中 2 · 自学 0）");
+
+    // A member's phone asks when it is taken out.
+    let on_the_phone = |line: &str| {
+        page.wait_text("实时", SOON);
+        phone.open("/history");
+        hours_line(&phone.page, line);
+    };
 
     let year = year_of(past.activity.sessions[0].starts_at);
     page.goto(&laptop.at(&format!("/o/statistics/{year}")));
@@ -76,15 +85,16 @@ fn a_member_gains_hours_and_an_organizer_counts_adds_and_takes_back() {
     page.click_text("记下");
     page.wait_text("已记 +0.5 学时", SOON);
     hours_line(&page, "已学 2.5 / 32（集中 2 · 自学 0.5）");
-    hours_line(&phone.page, "已学 2.5 / 32（集中 2 · 自学 0.5）");
+    on_the_phone("已学 2.5 / 32（集中 2 · 自学 0.5）");
 
     page.click(".hours-list button");
     page.wait_text("已撤销 +0.5 学时", SOON);
     hours_line(&page, "已学 2 / 32（集中 2 · 自学 0）");
-    hours_line(&phone.page, "已学 2 / 32（集中 2 · 自学 0）");
+    on_the_phone("已学 2 / 32（集中 2 · 自学 0）");
 
     let (decision, reason) = (Decision::Absent, "记错了人".to_owned());
     desk.record(Body::Correction(Correction { activity, member, decision, reason, leave: None }));
+    phone.open("/history");
     phone.page.wait("!document.querySelector('.hours-line')", SOON);
     hours_line(&page, "已学 0 / 32（集中 0 · 自学 0）");
     assert_quiet(&[&page, &phone.page]);

@@ -174,7 +174,7 @@ fn award(store: Store, member: MemberId, said: RwSignal<String>) -> impl IntoVie
     view! {
         <button class="button button-line" type="button" aria-expanded=move || open.get().to_string()
             on:click=move |_| open.update(|open| *open = !*open)>{t(WHAT_AWARD)}</button>
-        <form class="form" hidden=move || !open.get() on:submit=save>
+        <form class="form hours-form" hidden=move || !open.get() on:submit=save>
                 <div class="pair">
                     <Field id="award-hours" label=t(AWARD_HOURS) value=amount hint=t(AWARD_HOURS_HINT) error=wrong(Fault::Hours, t(AWARD_HOURS_WRONG)) keyboard="text" longest=8/>
                     <Field id="award-day" label=t(AWARD_DAY) value=day error=wrong(Fault::Day, t(AWARD_DAY_WRONG)) kind="date"/>
