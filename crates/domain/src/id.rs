@@ -67,6 +67,8 @@ ids! {
     DeviceId;
     /// One record made on a device; also its idempotency key.
     RecordId;
+    /// A lesson of an online course.
+    LessonId;
     /// A unit in the directory, whatever it is called and wherever it stands.
     UnitId;
 }

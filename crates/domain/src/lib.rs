@@ -154,6 +154,7 @@ pub mod spelling;
 pub mod search;
 
 pub mod story;
+pub mod study;
 
 pub mod deeds;
 

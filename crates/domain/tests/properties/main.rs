@@ -29,6 +29,7 @@ mod door;
 mod situations;
 
 mod stories;
+mod study;
 mod taken_back;
 
 mod handed_on;

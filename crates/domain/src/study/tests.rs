@@ -1,0 +1,145 @@
+//! The ways to seem to learn, and what each gains.
+
+use super::*;
+use crate::time::MINUTE;
+
+fn lesson(n: u8) -> LessonId {
+    LessonId::from_bytes([n; 16])
+}
+
+fn nine() -> Timestamp {
+    Timestamp::parse_shanghai("2026-11-23T09:00").unwrap()
+}
+
+const SECOND: u32 = 1_000;
+const MINUTES: u32 = 60_000;
+
+/// The stretch `n` that a phone with a right clock tells as soon as it ends: so many minutes after nine it began.
+fn told(n: u8, lesson_: u8, (from, to): (u32, u32), after: i64, millis: u32) -> Heard<Stretch> {
+    let began_at = nine().plus(after * MINUTE);
+    let received_at = began_at.plus(i64::from(millis));
+    let told = Stretch { lesson: lesson(lesson_), from, to, began_at, millis };
+    Heard { record: RecordId::from_bytes([n; 16]), place: 0, received_at, skew: 0, told }
+}
+
+fn unasked(_: LessonId) -> Pace {
+    Pace { attention: None, ..Pace::default() }
+}
+
+/// What counts of the first lesson, in seconds.
+fn seconds(stretches: &[Heard<Stretch>]) -> u32 {
+    accrue(stretches, &[], unasked).get(&lesson(1)).map_or(0, |accrued| accrued.ranges.len() / SECOND)
+}
+
+#[test]
+fn whoever_looks_on_gains_what_they_saw() {
+    let all = [
+        told(1, 1, (0, 10 * MINUTES), 0, 10 * MINUTES),
+        told(2, 1, (10 * MINUTES, 20 * MINUTES), 30, 5 * MINUTES),
+    ];
+    assert_eq!(seconds(&all), 20 * 60, "once at its own speed, once at twice that");
+    let again = told(3, 1, (5 * MINUTES, 8 * MINUTES), 60, 3 * MINUTES);
+    let accrued = &accrue(&[all[0], again], &[], unasked)[&lesson(1)];
+    assert_eq!(
+        (accrued.ranges.len(), accrued.millis),
+        (10 * MINUTES, u64::from(13 * MINUTES)),
+        "seen twice, once new"
+    );
+}
+
+#[test]
+fn a_made_up_progress_gains_no_more_than_the_time_it_took() {
+    let all_at_once = told(1, 1, (0, 60 * MINUTES), 0, 10 * SECOND);
+    assert_eq!(seconds(&[all_at_once]), 20, "ten seconds, at the fastest");
+}
+
+#[test]
+fn time_that_has_not_passed_yet_gains_nothing() {
+    let an_hour = told(1, 1, (0, 60 * MINUTES), 0, 60 * MINUTES);
+    let at_once = Heard { received_at: nine().plus(MINUTE), ..an_hour };
+    assert_eq!(seconds(&[at_once]), 120, "the hub heard of it after a minute");
+    let tomorrow = Heard { received_at: nine().plus(-MINUTE), ..an_hour };
+    assert_eq!(seconds(&[tomorrow]), 0);
+}
+
+#[test]
+fn a_film_that_races_gains_what_twice_the_speed_would() {
+    let racing = told(1, 1, (0, 48 * MINUTES), 0, 3 * MINUTES);
+    assert_eq!(seconds(&[racing]), 6 * 60, "sixteen times as fast");
+}
+
+#[test]
+fn dragging_to_the_end_gains_only_what_was_played() {
+    let all = [told(1, 1, (0, MINUTES), 0, MINUTES), told(2, 1, (59 * MINUTES, 60 * MINUTES), 1, MINUTES)];
+    let accrued = &accrue(&all, &[], unasked)[&lesson(1)];
+    assert_eq!(accrued.ranges.gaps(60 * MINUTES).collect::<Vec<_>>(), [(MINUTES, 59 * MINUTES)]);
+    assert_eq!(accrued.ranges.reached(), MINUTES, "there to go on from");
+}
+
+#[test]
+fn five_lessons_at_one_time_gain_as_much_as_one() {
+    let all: Vec<_> = (1..=5).map(|n| told(n, n, (0, 60 * MINUTES), 0, 60 * MINUTES)).collect();
+    let accrued = accrue(&all, &[], unasked);
+    let wall: u64 = accrued.values().map(|accrued| accrued.wall).sum();
+    assert_eq!(wall, u64::from(60 * MINUTES), "on one phone or on five");
+    assert_eq!(accrued.len(), 1);
+}
+
+#[test]
+fn what_is_told_again_gains_nothing() {
+    let once = told(1, 1, (0, 10 * MINUTES), 0, 10 * MINUTES);
+    let under_another_name = Heard {
+        record: RecordId::from_bytes([9; 16]),
+        ..told(9, 1, (10 * MINUTES, 20 * MINUTES), 0, 10 * MINUTES)
+    };
+    assert_eq!(seconds(&[once, once, under_another_name]), 10 * 60, "those ten minutes are gone");
+}
+
+#[test]
+fn whoever_does_not_answer_gains_nothing_until_they_do() {
+    let pace = |_| Pace::default();
+    let hour = [told(1, 1, (0, 60 * MINUTES), 0, 60 * MINUTES)];
+    let answer = |n: u8, minute: i64| {
+        let at = nine().plus(minute * MINUTE);
+        let record = RecordId::from_bytes([n; 16]);
+        Heard { record, place: 0, received_at: at, skew: 0, told: (lesson(1), at) }
+    };
+    let gained = |answers: &[i64]| {
+        let answers: Vec<_> = (20..).zip(answers).map(|(n, minute)| answer(n, *minute)).collect();
+        accrue(&hour, &answers, pace)[&lesson(1)].wall / u64::from(MINUTES)
+    };
+    for (answers, minutes) in [(&[][..], 18), (&[15], 36), (&[15, 16, 17, 18], 36), (&[14, 30, 44], 60)] {
+        assert_eq!(gained(answers), minutes, "answered at {answers:?}");
+    }
+}
+
+#[test]
+fn what_was_learned_without_a_network_counts_and_is_told_apart() {
+    let offline = told(1, 1, (0, 10 * MINUTES), 0, 10 * MINUTES);
+    let later = Heard { received_at: nine().plus(5 * 60 * MINUTE), ..offline };
+    let accrued = &accrue(&[later], &[], unasked)[&lesson(1)];
+    assert_eq!((accrued.wall, accrued.unwitnessed), (600_000, 600_000));
+    assert_eq!(accrue(&[offline], &[], unasked)[&lesson(1)].unwitnessed, 0);
+}
+
+#[test]
+fn a_phone_with_a_wrong_clock_loses_nothing() {
+    let right = told(1, 1, (0, 10 * MINUTES), 0, 10 * MINUTES);
+    let ahead = 3 * 60 * MINUTE;
+    let wrong = Stretch { began_at: right.told.began_at.plus(ahead), ..right.told };
+    assert_eq!(seconds(&[Heard { skew: -ahead, told: wrong, ..right }]), 600);
+}
+
+#[test]
+fn a_page_counts_once_somebody_has_stayed_on_it() {
+    let page = |n: u32| (n * 5 * SECOND, (n + 1) * 5 * SECOND);
+    let slowly = Pace { fastest: 1_000, attention: None };
+    let all = [
+        told(1, 1, page(0), 0, 8 * SECOND),
+        told(2, 1, page(1), 1, SECOND),
+        told(3, 1, page(2), 2, 5 * SECOND),
+    ];
+    let accrued = &accrue(&all, &[], |_| slowly)[&lesson(1)];
+    let missing: Vec<_> = accrued.ranges.gaps(15 * SECOND).collect();
+    assert_eq!(missing, [(6 * SECOND, 10 * SECOND)], "the second was turned too soon");
+}
