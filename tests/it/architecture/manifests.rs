@@ -27,7 +27,8 @@ fn ours(manifest: &str) -> Vec<String> {
 
 #[test]
 fn the_domain_knows_no_browser_no_server_and_no_clock() {
-    let allowed = ["base45", "chrono", "ed25519-dalek", "hmac", "serde", "sha2", "thiserror", "uuid"];
+    let allowed =
+        ["base45", "chrono", "ed25519-dalek", "hmac", "rangemap", "serde", "sha2", "thiserror", "uuid"];
     assert_eq!(dependencies("crates/domain/Cargo.toml"), allowed);
 }
 
