@@ -5,6 +5,7 @@ use hongfan_protocol::v1::{ME, Me, Study};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::partnered::Shared;
 use super::store::Store;
 use crate::platform::{http, json, local};
 
@@ -28,7 +29,9 @@ pub fn goal(store: Store) -> Signal<Option<Goal>> {
     })
 }
 
-/// The ledger that an organizer's device comes to, worked out once for every change.
+/// The ledger that an organizer's device comes to, with what the hub tells of other units' activities; worked out once for every
+/// change.
 pub fn ledger(store: Store) -> Memo<Vec<CreditEntry>> {
-    Memo::new(move |_| entries(&store.book(), &[], store.hub_now()))
+    let shared = expect_context::<Shared>();
+    Memo::new(move |_| entries(&store.book(), &shared.activities(), store.hub_now()))
 }
