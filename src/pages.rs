@@ -54,6 +54,8 @@ pub mod review;
 
 pub mod person;
 
+mod handed;
+
 mod words;
 
 pub mod door;

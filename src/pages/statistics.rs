@@ -27,8 +27,9 @@ use self::units::units;
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
+use crate::pages::handed::handed;
 use crate::route::OrganizerRoute;
-use crate::state::export;
+use crate::state::export::{self, Handed};
 use crate::state::partnered::Shared;
 use crate::state::store::Store;
 use crate::text::{
@@ -132,10 +133,10 @@ fn percent(permille: Option<usize>) -> String {
 
 /// The figures of the whole period, and the workbook.
 fn summary(store: Store, counted: Memo<Statistics>, studied: Studied) -> impl IntoView {
-    let said = RwSignal::new(None::<Text>);
+    let said = RwSignal::new(None::<Handed>);
     let export = move |_| {
         let (statistics, hours) = (counted.get_untracked(), hours::tables(studied));
-        said.set(Some(EXPORT_WORKING));
+        said.set(Some(Handed::Said(EXPORT_WORKING)));
         spawn_local(async move {
             said.try_set(Some(export::hand_over_statistics(store, &statistics, hours).await));
         });
@@ -164,7 +165,7 @@ fn summary(store: Store, counted: Memo<Statistics>, studied: Studied) -> impl In
             </p>
             <dl class="stat-figures">{figures.map(figure)}</dl>
             {(not_over > 0).then(|| view! { <p class="small">{not_over_yet(not_over)}</p> })}
-            <p class="small" role="status">{move || said.get().map(t)}</p>
+            {handed(said)}
         </section>
     }
 }

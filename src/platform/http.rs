@@ -4,6 +4,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestInit, Response};
 
+use super::tables::Bytes;
+
 /// A request that takes longer is given up, in milliseconds.
 const TIMEOUT: u32 = 10_000;
 
@@ -35,6 +37,30 @@ pub async fn post(path: &str, authorization: Option<&str>, body: &str) -> Result
     send(path, &init).await
 }
 
+/// A file may take longer on a slow line, in milliseconds.
+const FILE_TIMEOUT: u32 = 60_000;
+
+/// Posts a file as somebody, under a name in this header, and gives back the answer's text.
+pub async fn post_file(
+    path: &str,
+    authorization: &str,
+    (header, name): (&str, &str),
+    bytes: &Bytes,
+) -> Result<String, HttpError> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&bytes.0);
+    let headers = Headers::new().map_err(|_| HttpError::Unreachable)?;
+    let encoded = String::from(js_sys::encode_uri_component(name));
+    for (header, value) in
+        [("content-type", "application/octet-stream"), ("authorization", authorization), (header, &encoded)]
+    {
+        let _ = headers.set(header, value);
+    }
+    init.set_headers(&headers);
+    send_within(path, &init, FILE_TIMEOUT).await
+}
+
 /// Gets text.
 pub async fn get(path: &str) -> Result<String, HttpError> {
     send(path, &RequestInit::new()).await
@@ -50,7 +76,11 @@ pub async fn get_as(path: &str, authorization: &str) -> Result<String, HttpError
 }
 
 async fn send(path: &str, init: &RequestInit) -> Result<String, HttpError> {
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT)));
+    send_within(path, init, TIMEOUT).await
+}
+
+async fn send_within(path: &str, init: &RequestInit, timeout: u32) -> Result<String, HttpError> {
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(timeout)));
     let answer = JsFuture::from(super::page::window().fetch_with_str_and_init(path, init));
     let response: Response =
         answer.await.ok().and_then(|value| value.dyn_into().ok()).ok_or(HttpError::Unreachable)?;

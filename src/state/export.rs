@@ -9,10 +9,12 @@ use hongfan_domain::import::{Order, Reply};
 use hongfan_domain::report::{Meeting, Table, Workbook, activity_report, attendance_table, month_report};
 use hongfan_domain::statistics::{Period, Statistics, statistics_report};
 use hongfan_domain::time::Timestamp;
+use hongfan_protocol::v1::{DOWNLOADS, FILE_NAME, Left};
 
 use super::board::Board;
 use super::store::Store;
-use crate::platform::{download, json, page, tables};
+use crate::platform::tables::Bytes;
+use crate::platform::{download, http, json, page, tables};
 use crate::text::{
     EXPORT_COPIED, EXPORT_DONE, EXPORT_FAILED_BOTH, EXPORT_FAILED_EXCEL, EXPORT_SHEET, EXPORT_WECHAT,
     FILE_NO_WORKER, MONTH_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY, STATISTICS_FILE, Text,
@@ -22,21 +24,31 @@ use crate::text::{
 /// What a workbook is to a browser.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// What came of an export.
+#[derive(Clone, Debug)]
+pub enum Handed {
+    /// In a word.
+    Said(Text),
+    /// The browser hands over no file; it waits at the hub, under this address, for another one.
+    Link(String),
+}
+
 /// A year and a month in Shanghai.
 pub type Month = (i32, u32);
 
 /// Hands the attendance over as separated values, or puts it on the clipboard where files cannot be had; says which.
-pub async fn hand_over(store: Store, board: &Board) -> Text {
+pub async fn hand_over(store: Store, board: &Board) -> Handed {
     let table = table(&board.plan, &board.book, &board.sheet);
     let name = file_name(&board.plan.activity.title, t(EXPORT_SHEET), day(store, board), "csv");
-    hand_over_text(&name, &table).await
+    hand_over_text(store, &name, &table).await
 }
 
 /// The attendance as a workbook; says what came of it.
-pub async fn hand_over_workbook(store: Store, board: &Board) -> Text {
+pub async fn hand_over_workbook(store: Store, board: &Board) -> Handed {
     let name = file_name(&board.plan.activity.title, t(EXPORT_SHEET), day(store, board), "xlsx");
     let now = store.hub_now();
-    offer(activity_report(&board.plan, &board.book, &board.sheet, now, &report_word), &name, now).await
+    let report = activity_report(&board.plan, &board.book, &board.sheet, now, &report_word);
+    offer(store, report, &name, now).await
 }
 
 /// The months in which there is an activity, the newest first.
@@ -49,7 +61,7 @@ pub fn months(book: &Book) -> Vec<Month> {
 }
 
 /// The activities of one month, or of all, as a workbook; says what came of it.
-pub async fn hand_over_months(store: Store, month: Option<Month>) -> Text {
+pub async fn hand_over_months(store: Store, month: Option<Month>) -> Handed {
     let (now, book) = (store.hub_now(), leptos::prelude::untrack(|| store.book()));
     let voices = Voices::of(&book);
     let wanted = book.plans().filter(|plan| month.is_none() || month_of(plan) == month);
@@ -58,46 +70,53 @@ pub async fn hand_over_months(store: Store, month: Option<Month>) -> Text {
     let span = month.map_or_else(String::new, |(year, month)| format!("{year:04}-{month:02}"));
     let name =
         [t(MONTH_FILE), &span].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
-    offer(month_report(&meetings, &report_word), &format!("{name}.xlsx"), now).await
+    offer(store, month_report(&meetings, &report_word), &format!("{name}.xlsx"), now).await
 }
 
 /// Statistics as a workbook, with tables besides; says what came of it.
-pub async fn hand_over_statistics(store: Store, statistics: &Statistics, besides: Vec<Table>) -> Text {
+pub async fn hand_over_statistics(store: Store, statistics: &Statistics, besides: Vec<Table>) -> Handed {
     let name = format!("{}_{}.xlsx", t(STATISTICS_FILE), statistics.period);
     let mut workbook = statistics_report(statistics, &report_word);
     besides.into_iter().for_each(|table| workbook.add(table));
-    offer(workbook, &name, store.hub_now()).await
+    offer(store, workbook, &name, store.hub_now()).await
 }
 
 /// One table of a period as separated values, or on the clipboard where files cannot be had; says which.
-pub async fn hand_over_table(period: Period, table: &Table) -> Text {
+pub async fn hand_over_table(store: Store, period: Period, table: &Table) -> Handed {
     let name = format!("{}_{}_{period}.csv", t(STATISTICS_FILE), table.name);
-    hand_over_text(&name, &Csv::of(table).into_text()).await
+    hand_over_text(store, &name, &Csv::of(table).into_text()).await
 }
 
-async fn hand_over_text(name: &str, text: &str) -> Text {
+async fn hand_over_text(store: Store, name: &str, text: &str) -> Handed {
     if !in_wechat() && download::offer(name, "text/csv;charset=utf-8", text).is_some() {
-        EXPORT_DONE
-    } else if page::copy(text).await {
-        EXPORT_COPIED
-    } else {
-        EXPORT_FAILED_BOTH
+        return Handed::Said(EXPORT_DONE);
+    }
+    match leave(store, name, &Bytes::of(text)).await {
+        Some(link) => Handed::Link(link),
+        None if page::copy(text).await => Handed::Said(EXPORT_COPIED),
+        None => Handed::Said(EXPORT_FAILED_BOTH),
     }
 }
 
-async fn offer(workbook: Workbook, name: &str, now: Timestamp) -> Text {
-    // WeChat takes the click and gives no file.
-    if in_wechat() {
-        return EXPORT_WECHAT;
-    }
+async fn offer(store: Store, workbook: Workbook, name: &str, now: Timestamp) -> Handed {
     let Some((reply, bytes)) = tables::once(json::write(&Order::Write(workbook, now))).await else {
-        return FILE_NO_WORKER;
+        return Handed::Said(FILE_NO_WORKER);
     };
     let written = json::read(&reply) == Some(Reply::Written);
-    match bytes.filter(|_| written).and_then(|bytes| download::offer_bytes(name, XLSX, &bytes)) {
-        Some(()) => EXPORT_DONE,
-        None => EXPORT_FAILED_EXCEL,
+    let Some(bytes) = bytes.filter(|_| written) else { return Handed::Said(EXPORT_FAILED_EXCEL) };
+    // WeChat takes the click and gives no file.
+    if !in_wechat() && download::offer_bytes(name, XLSX, &bytes).is_some() {
+        return Handed::Said(EXPORT_DONE);
     }
+    leave(store, name, &bytes).await.map_or(Handed::Said(EXPORT_WECHAT), Handed::Link)
+}
+
+/// Leaves a file at the hub; its address, if the hub has taken it.
+async fn leave(store: Store, name: &str, bytes: &Bytes) -> Option<String> {
+    let authorization = store.device().authorization();
+    let answer = http::post_file(DOWNLOADS, &authorization, (FILE_NAME, name), bytes).await.ok()?;
+    let Left { link, .. } = json::read(&answer)?;
+    Some(page::origin() + &link)
 }
 
 /// Whether this is the browser inside WeChat, which downloads nothing.

@@ -56,6 +56,13 @@ impl Body {
     }
 }
 
+impl Body {
+    /// The body as it came.
+    pub(crate) fn into_bytes(self) -> Bytes {
+        self.0
+    }
+}
+
 impl<S: Send + Sync> FromRequest<S> for Body {
     type Rejection = Error;
 

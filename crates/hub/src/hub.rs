@@ -9,6 +9,7 @@ use tokio::sync::{Semaphore, watch};
 use crate::app_files::AppFiles;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::handlers::downloads::Downloads;
 use crate::store::{Counted, Store};
 
 /// The running hub, as handlers see it. Cheap to clone.
@@ -28,6 +29,7 @@ pub(crate) struct Shared {
     pub(crate) stopping: watch::Receiver<()>,
     /// Turns at deriving a proof: one request for it reads more than any other.
     pub(crate) proving: Semaphore,
+    pub(crate) downloads: Mutex<Downloads>,
     pub(crate) unknown_codes: Mutex<Counted<IpAddr>>,
 }
 
@@ -39,6 +41,13 @@ impl Hub {
     /// The wrong codes that each address sent of late.
     pub(crate) fn unknown_codes(&self) -> MutexGuard<'_, Counted<IpAddr>> {
         self.0.unknown_codes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Hub {
+    /// The files that wait for another browser.
+    pub(crate) fn downloads(&self) -> MutexGuard<'_, Downloads> {
+        self.0.downloads.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -70,6 +70,7 @@ pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> 
         app: app.unwrap_or_default(),
         stopping: stopping.clone(),
         proving: Semaphore::new(PROVING),
+        downloads: Mutex::default(),
         unknown_codes: Mutex::default(),
     });
     let patience = Patience { for_headers: Duration::from_secs(10) };

@@ -45,6 +45,17 @@ pub const CALENDAR: &str = "/api/v1/calendar";
 /// [`ProofStatus`]. No authentication: it says nothing of anybody.
 pub const PROOFS: &str = "/api/v1/proofs";
 
+/// `POST`: an organizer's device leaves a table, at most [`LARGEST_DOWNLOAD`] bytes, under the name in the header
+/// [`FILE_NAME`]; answered with [`Left`]. With authentication. Followed by `/` and a token, `GET`: that file, for ten minutes.
+/// No authentication: the token is the key.
+pub const DOWNLOADS: &str = "/api/v1/downloads";
+
+/// The name of a file that is left, percent-encoded (RFC 3986) from UTF-8; it ends in `.xlsx` or `.csv`.
+pub const FILE_NAME: &str = "x-file-name";
+
+/// The longest file that can be left, in bytes.
+pub const LARGEST_DOWNLOAD: usize = 8 * 1024 * 1024;
+
 /// `GET`: 200 while the hub can store. No authentication.
 pub const HEALTH: &str = "/api/v1/health";
 
@@ -203,6 +214,15 @@ pub enum ProofStatus {
     Unknown,
 }
 
+/// A file waits for another browser.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// The path of it.
+    pub link: String,
+    /// Until when, by the hub's clock.
+    pub until: Timestamp,
+}
+
 /// Why a request came to nothing. The status code is the one in the variant's description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Problem {
@@ -218,7 +238,7 @@ pub enum Problem {
     InvitationUsed,
     /// 410: no such link, or no longer.
     InvitationUnknown,
-    /// 413: more than [`LARGEST_BODY`].
+    /// 413: more than [`LARGEST_BODY`], or [`LARGEST_DOWNLOAD`].
     TooLarge,
     /// 422: the code is not one of this hub's.
     UnknownCode,

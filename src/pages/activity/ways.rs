@@ -4,17 +4,18 @@ use leptos::task::spawn_local;
 use super::Desk;
 use super::closing::closing;
 use crate::components::icon::{Icon, icon};
+use crate::pages::handed::handed;
 use crate::route::{OrganizerRoute, Paper};
-use crate::state::export;
+use crate::state::export::{self, Handed};
 use crate::text::{COPY, DOOR, EDIT, EXPORT_CSV, EXPORT_EXCEL, EXPORT_WORKING, PRINT, PROJECT, Text, t};
 
 /// The ways on from the attendance: to the screen and the door, the one that works here first; and what is done now and then.
 pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
     let Desk { store, id, board, .. } = desk;
-    let said = RwSignal::new(None::<Text>);
+    let said = RwSignal::new(None::<Handed>);
     let as_workbook = move |_| {
         if let Some(board) = board.get_untracked() {
-            said.set(Some(EXPORT_WORKING));
+            said.set(Some(Handed::Said(EXPORT_WORKING)));
             spawn_local(async move {
                 said.try_set(Some(export::hand_over_workbook(store, &board).await));
             });
@@ -45,6 +46,6 @@ pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
             <button class="button button-line" type="button" on:click=as_values>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
             {closing(desk, closed)}
         </div>
-        {move || said.get().map(|said| view! { <p class="small" role="status">{t(said)}</p> })}
+        {handed(said)}
     }
 }

@@ -4,17 +4,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::icon::{Icon, icon};
-use crate::state::export::{self, Month};
+use crate::pages::handed::handed;
+use crate::state::export::{self, Handed, Month};
 use crate::state::store::Store;
 use crate::text::{
-    EXPORT_EXCEL, EXPORT_WORKING, MONTH, MONTH_ALL, MONTH_EXPORT, MONTH_EXPORT_HINT, Text, month_name, t,
+    EXPORT_EXCEL, EXPORT_WORKING, MONTH, MONTH_ALL, MONTH_EXPORT, MONTH_EXPORT_HINT, month_name, t,
 };
 
 /// A month, and its workbook.
 pub(super) fn months(store: Store) -> impl IntoView {
     let months = Memo::new(move |_| export::months(&store.book()));
     let chosen = RwSignal::new(None::<Month>);
-    let said = RwSignal::new(None::<Text>);
+    let said = RwSignal::new(None::<Handed>);
     // The newest month is wanted most.
     let month = move || chosen.get().or_else(|| months.read().first().copied());
     let all = RwSignal::new(false);
@@ -27,7 +28,7 @@ pub(super) fn months(store: Store) -> impl IntoView {
     };
     let export = move |_| {
         let wanted = untrack(month).filter(|_| !all.get_untracked());
-        said.set(Some(EXPORT_WORKING));
+        said.set(Some(Handed::Said(EXPORT_WORKING)));
         spawn_local(async move {
             said.try_set(Some(export::hand_over_months(store, wanted).await));
         });
@@ -49,7 +50,7 @@ pub(super) fn months(store: Store) -> impl IntoView {
                         </div>
                         <button class="button button-line" type="button" on:click=export>{t(EXPORT_EXCEL)}</button>
                     </div>
-                    {move || said.get().map(|said| view! { <p class="small" role="status">{t(said)}</p> })}
+                    {handed(said)}
                 </details>
             }
         })

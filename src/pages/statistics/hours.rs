@@ -11,8 +11,10 @@ use leptos::task::spawn_local;
 
 use super::numbers::numbers;
 use crate::components::icon::{Icon, icon};
+use crate::pages::handed::handed;
+use crate::state::export::{self, Handed};
 use crate::state::store::Store;
-use crate::state::{directory, export, study};
+use crate::state::{directory, study};
 use crate::text::{
     COLUMN_UNIT, EXPORT_CSV, HOURS_ASKED, HOURS_HALF, HOURS_NOBODY_FITS, HOURS_PEOPLE, HOURS_REACHED,
     HOURS_SEARCH, HOURS_TARGET, HOURS_UNDER, HOURS_YEAR_HINT, STUDY_HOURS, Text, WITHOUT_UNIT, hours_below,
@@ -103,9 +105,10 @@ fn legend() -> impl IntoView {
 
 /// Everybody, by unit and name: no order of merit.
 fn people(period: Period, people: Vec<Learner>) -> impl IntoView {
+    let store: Store = expect_context();
     let people = StoredValue::new(people);
     let (query, shown, said) =
-        (RwSignal::new(String::new()), RwSignal::new(SHOWN), RwSignal::new(None::<Text>));
+        (RwSignal::new(String::new()), RwSignal::new(SHOWN), RwSignal::new(None::<Handed>));
     let found = Memo::new(move |_| {
         let query = query.read();
         let query = query.trim();
@@ -127,7 +130,7 @@ fn people(period: Period, people: Vec<Learner>) -> impl IntoView {
     let export = move |_| {
         let table = found.with_untracked(|found| learner_table(found, &study_word));
         spawn_local(async move {
-            said.try_set(Some(export::hand_over_table(period, &table).await));
+            said.try_set(Some(export::hand_over_table(store, period, &table).await));
         });
     };
     view! {
@@ -144,7 +147,7 @@ fn people(period: Period, people: Vec<Learner>) -> impl IntoView {
             <p class="small" role="status">{move || found.read().is_empty().then(|| t(HOURS_NOBODY_FITS))}</p>
             {rest}
             <button class="button button-line" type="button" on:click=export>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
-            <p class="small" role="status">{move || said.get().map(t)}</p>
+            {handed(said)}
         </details>
     }
 }

@@ -6,12 +6,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::icon::{Icon, icon};
-use crate::state::export;
+use crate::pages::handed::handed;
+use crate::state::export::{self, Handed};
+use crate::state::store::Store;
 use crate::text::{ABSENT, ACTUAL, EXPORT_CSV, NUMBERS_OF, ON_LEAVE, THE_NUMBERS, Text, t};
 
 /// The table under a chart, closed at first.
 pub(super) fn numbers(period: Period, table: Table) -> impl IntoView {
-    let said = RwSignal::new(None::<Text>);
+    let store: Store = expect_context();
+    let said = RwSignal::new(None::<Handed>);
     let titles =
         table.titles.iter().map(|title| view! { <th scope="col">{title.clone()}</th> }).collect_view();
     let rows = table.rows.iter().map(|cells| row(cells)).collect_view();
@@ -19,7 +22,7 @@ pub(super) fn numbers(period: Period, table: Table) -> impl IntoView {
     let export = move |_| {
         let table = table.clone();
         spawn_local(async move {
-            said.try_set(Some(export::hand_over_table(period, &table).await));
+            said.try_set(Some(export::hand_over_table(store, period, &table).await));
         });
     };
     view! {
@@ -29,7 +32,7 @@ pub(super) fn numbers(period: Period, table: Table) -> impl IntoView {
                 <table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>
             </div>
             <button class="button button-line" type="button" on:click=export>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
-            <p class="small" role="status">{move || said.get().map(t)}</p>
+            {handed(said)}
         </details>
     }
 }

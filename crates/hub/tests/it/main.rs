@@ -12,6 +12,7 @@ mod app;
 mod carried;
 mod demo;
 mod directory;
+mod downloads;
 mod durable;
 mod guessing;
 mod held;
