@@ -19,6 +19,7 @@ mod counting;
 mod digits;
 mod directory;
 mod door;
+mod downloading;
 mod importing;
 mod inviting;
 mod learning;
