@@ -16,7 +16,7 @@ fn an_export_in_wechat_waits_at_the_hub_for_another_browser() {
     laptop.attendance(&page, DEMO);
     for (button, kind, starts_with) in [("导出 CSV", "csv", 0xef), ("导出 Excel", "xlsx", b'P')] {
         page.click_text(button);
-        let shown = "document.querySelector('#download-link')?.value ?? ''";
+        let shown = "(document.querySelector('#download-link')?.value ?? '')";
         let before = page.eval("globalThis.before ?? ''").as_str().unwrap().to_owned();
         page.wait(&format!("{shown} !== '' && {shown} !== '{before}'"), SOON);
         let link = page.eval(shown).as_str().unwrap().to_owned();
