@@ -65,3 +65,5 @@ pub mod screen;
 pub mod directory;
 
 pub mod log;
+
+pub mod templates;

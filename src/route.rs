@@ -1,6 +1,6 @@
 //! Every path, once: builds and reads them.
 
-use hongfan_domain::id::{ActivityId, MemberId, RecordId, UnitId};
+use hongfan_domain::id::{ActivityId, MemberId, RecordId, TemplateId, UnitId};
 use hongfan_domain::statistics::Period;
 
 /// A screen that a link in a code leads to. They have a module of their own, which knows no other path.
@@ -77,6 +77,10 @@ pub enum OrganizerRoute {
     Join(String),
     /// `/o/new`
     New,
+    /// `/o/new/<template>`: one like a template says.
+    NewOf(TemplateId),
+    /// `/o/templates`
+    Templates,
     /// `/o/rescue`
     Rescue,
     /// `/o/calendar`: every activity, month by month.
@@ -225,6 +229,8 @@ impl OrganizerRoute {
             ["o"] => Self::Desk,
             ["o", "join", token] => Self::Join((*token).to_owned()),
             ["o", "new"] => Self::New,
+            ["o", "new", id] => TemplateId::parse(id).map_or(Self::NotFound, Self::NewOf),
+            ["o", "templates"] => Self::Templates,
             ["o", "calendar"] => Self::Calendar,
             ["o", "invite"] => Self::Invite,
             ["o", "rescue"] => Self::Rescue,
@@ -259,6 +265,8 @@ impl OrganizerRoute {
             Self::Desk | Self::NotFound => "/o".to_owned(),
             Self::Join(token) => format!("/o/join/{token}"),
             Self::New => "/o/new".to_owned(),
+            Self::NewOf(id) => format!("/o/new/{id}"),
+            Self::Templates => "/o/templates".to_owned(),
             Self::Calendar => "/o/calendar".to_owned(),
             Self::Invite => "/o/invite".to_owned(),
             Self::Rescue => "/o/rescue".to_owned(),
@@ -329,6 +337,8 @@ mod tests {
             OrganizerRoute::Desk,
             OrganizerRoute::Join("T".into()),
             OrganizerRoute::New,
+            OrganizerRoute::NewOf(TemplateId::new(now, [7; 10])),
+            OrganizerRoute::Templates,
             OrganizerRoute::Calendar,
             OrganizerRoute::Invite,
             OrganizerRoute::Rescue,

@@ -18,6 +18,7 @@ mod report;
 mod rescue;
 mod statistics;
 mod tables;
+mod templates;
 pub mod when;
 
 pub use board::*;
@@ -38,6 +39,7 @@ pub use report::*;
 pub use rescue::*;
 pub use statistics::*;
 pub use tables::*;
+pub use templates::*;
 
 use std::cell::Cell;
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::pages::{
     activity, desk, directory, door, edit, invitation, log, not_found, partnered, print, proof, rescue,
-    review, screen, statistics,
+    review, screen, statistics, templates,
 };
 use crate::route::OrganizerRoute;
 use crate::state::kiosk;
@@ -13,7 +13,7 @@ use crate::state::places::keep_places;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 19] = [
+pub const STYLES: [&str; 20] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -33,6 +33,7 @@ pub const STYLES: [&str; 19] = [
     include_str!("../../style/statistics.css"),
     include_str!("../../style/calendar.css"),
     include_str!("../../style/proof.css"),
+    include_str!("../../style/templates.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -63,6 +64,8 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Desk => desk::desk_page().into_any(),
             OrganizerRoute::Join(token) => invitation::invitation_page(token).into_any(),
             OrganizerRoute::New => edit::new_page().into_any(),
+            OrganizerRoute::NewOf(id) => edit::template_page(id).into_any(),
+            OrganizerRoute::Templates => templates::templates_page().into_any(),
             OrganizerRoute::Calendar => desk::calendar_page().into_any(),
             OrganizerRoute::Invite => desk::invite_page().into_any(),
             OrganizerRoute::Log => log::log_page().into_any(),

@@ -1,5 +1,6 @@
 //! An activity, made or changed: a name, a time, a roster. What is typed is kept until it is saved.
 
+mod as_template;
 mod form;
 mod host;
 mod hours;
@@ -12,12 +13,14 @@ mod schedule;
 
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::code::Secret;
-use hongfan_domain::id::ActivityId;
+use hongfan_domain::directory::Directory;
+use hongfan_domain::id::{ActivityId, TemplateId};
 use hongfan_domain::repeat::{Every, next_time, series};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::form::{Fault, Form, Source};
+use self::as_template::as_template;
+use self::form::{Fault, Form, Source, next_hour};
 use self::host::{follow_unit, host};
 use self::import::Import;
 use self::particulars::particulars;
@@ -26,6 +29,7 @@ use self::roster::roster;
 use self::schedule::{Came, schedule};
 use super::directory::{RosterField, choose};
 use super::not_found::not_found_page;
+use super::templates::choice;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::field::Field;
@@ -46,6 +50,21 @@ use crate::text::{
 /// Makes an activity.
 pub fn new_page() -> impl IntoView {
     form_page(expect_context(), Source::New, Came::new(), 0)
+}
+
+/// Makes one like a template says, at the next full hour.
+pub fn template_page(id: TemplateId) -> impl IntoView {
+    let store: Store = expect_context();
+    let directory = Directory::of(&untrack(|| store.book()));
+    match directory.template(id) {
+        Some(template) => {
+            // The form gives what it makes an id and a key of its own.
+            let like = ActivityId::from_bytes(*id.bytes());
+            let plan = template.plan(like, Secret::new(fresh::bytes()), next_hour(store.hub_now()));
+            form_page(store, Source::Template(id, &plan), Came::new(), 0).into_any()
+        }
+        None => not_found_page("/o").into_any(),
+    }
 }
 
 /// Holds one again: the same people, place and rules, at the next such time.
@@ -80,10 +99,7 @@ pub fn edit_page(id: ActivityId) -> impl IntoView {
 fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) -> impl IntoView + use<> {
     let navigation = use_navigation();
     let form = Form::open(source, store.hub_now());
-    let known = match source {
-        Source::Known(plan) => Some(plan.clone()),
-        Source::New | Source::Copied(_) => None,
-    };
+    let known = source.known().cloned();
     let repeats = Repeating::new();
     let back = known.as_ref().map(|plan| OrganizerRoute::Activity(plan.activity.id));
     let back = back.unwrap_or(OrganizerRoute::Desk).path();
@@ -93,6 +109,7 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
     let unfolded = RwSignal::new(rounds::read(&form.rounds.get_untracked()).len() > 1);
     let directory = follow(store);
     let followed = matches!(source, Source::New).then(|| follow_unit(directory, form));
+    let templates = source.offers_templates().then(|| choice(store, directory, source.template()));
     let repeated = known.is_none().then(|| repeating(repeats, fault));
     let known = StoredValue::new(known);
     let importing = Import::new();
@@ -102,17 +119,20 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
     };
     let field = RosterField { text: form.roster, host: form.host };
     let chosen = choose(directory, known.get_value(), field, members, move |roster| form.take(roster));
+    let read = move || {
+        let plans = untrack(|| store.plans());
+        known.with_value(|known| form.read(known.as_ref(), &plans, &directory.get_untracked()))
+    };
+    let point_at = move |found: Fault| {
+        fault.set(Some(found));
+        if found == Fault::Window {
+            unfolded.set(true);
+        }
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let read =
-            known.with_value(|known| form.read(known.as_ref(), &store.plans(), &directory.get_untracked()));
-        match read.and_then(|plan| Ok((plan, untrack(|| repeats.read())?))) {
-            Err(found) => {
-                fault.set(Some(found));
-                if found == Fault::Window {
-                    unfolded.set(true);
-                }
-            }
+        match read().and_then(|plan| Ok((plan, untrack(|| repeats.read())?))) {
+            Err(found) => point_at(found),
             Ok((plan, times)) => {
                 form.forget();
                 spawn_local(save(store, navigation, plan, times));
@@ -120,6 +140,7 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
         }
     };
     let form_view = view! {
+            {templates}
             <form class="card form" on:submit=submit novalidate hidden=move || importing.is_open()>
                 {fields(directory, form, fault)}
                 {followed}
@@ -127,17 +148,30 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
                 {particulars(form.details, (form.starts, form.ends), fault)}
                 {(beside(registered), roster(form, importing))}
                 {chosen}
-                <details class="form-fold" open=move || unfolded.get()>
-                    <summary><b>{t(ROUNDS_AND_RULES)}</b><small>{t(ROUNDS_AND_RULES_HINT)}</small></summary>
-                    {schedule(form, fault, came)}
-                    {period(form.period)}
-                </details>
+                {rounds_and_rules(form, fault, came, unfolded)}
+                {as_template(store, directory, move || read().inspect_err(|found| point_at(*found)))}
                 {ways_out(form, fault, back.clone())}
             </form>
     };
     view! {
         <TopBar title=heading back=back>{live_chip(store)}</TopBar>
         {importing.around(members, move |roster| form.take(roster), form_view)}
+    }
+}
+
+/// The part that most activities leave as it is.
+fn rounds_and_rules(
+    form: Form,
+    fault: RwSignal<Option<Fault>>,
+    came: Came,
+    unfolded: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <details class="form-fold" open=move || unfolded.get()>
+            <summary><b>{t(ROUNDS_AND_RULES)}</b><small>{t(ROUNDS_AND_RULES_HINT)}</small></summary>
+            {schedule(form, fault, came)}
+            {period(form.period)}
+        </details>
     }
 }
 

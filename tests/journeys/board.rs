@@ -1,6 +1,6 @@
 //! The live board: finding people and putting them in order.
 
-use hongfan_browser::Page;
+use hongfan_browser::{Page, Viewport};
 use serde_json::json;
 
 use crate::world::{Laptop, NewActivity, SOON, World, assert_quiet};
@@ -109,5 +109,32 @@ fn an_organizer_goes_through_the_list_by_keyboard() {
     page.wait("!document.querySelector('.keys dl')", SOON);
     press(&page, "/");
     page.wait("document.activeElement.id === 'find'", SOON);
+    assert_quiet(&[&page]);
+}
+
+#[test]
+fn a_step_back_to_the_board_finds_it_where_it_was_left() {
+    const TITLE: &str = "新材料产业技术分享会";
+    let world = World::with_demo();
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab_of(Viewport::PHONE);
+    laptop.attendance(&page, TITLE);
+    let come_back = |step: &str| {
+        page.eval("window.scrollTo(0, 1500)");
+        page.wait("scrollY === 1500 && document.elementFromPoint(150, 300).closest('.line')", SOON);
+        let seen = "document.elementFromPoint(150, 300).closest('.line')?.querySelector('b').innerText";
+        let before = page.eval(seen);
+        page.eval("document.querySelector('#to-review').click()");
+        page.wait("location.pathname.endsWith('/review') && scrollY === 0", SOON);
+        page.eval(step);
+        page.wait(&format!("scrollY === 1500 && {seen} === {before}"), SOON);
+    };
+    come_back("history.back()");
+    come_back("document.querySelector('.top-bar > a').click()");
+    // Any other link leads to the top.
+    page.eval("document.querySelector('.top-bar > a').click()");
+    page.wait_text(TITLE, SOON);
+    page.click_text(TITLE);
+    page.wait("document.querySelector('.counts') && scrollY === 0", SOON);
     assert_quiet(&[&page]);
 }

@@ -38,4 +38,5 @@ mod rounds;
 mod screens;
 mod second_phone;
 mod targets;
+mod templates;
 mod wrong_clock;

@@ -57,7 +57,7 @@ pub enum Role {
 pub enum Action {
     /// Check in, ask for leave, see one's own record.
     Speak,
-    /// Make and change activities.
+    /// Make and change activities, and templates of them.
     Plan,
     /// See rosters, claims and attendance.
     Watch,

@@ -15,6 +15,7 @@ mod inherit;
 mod matching;
 mod merges;
 mod refresh;
+mod template;
 mod tree;
 
 pub use card::{
@@ -26,6 +27,7 @@ pub use inherit::{Inherited, Sourced};
 pub use matching::{ByName, Found};
 pub use merges::Merges;
 pub use refresh::{RosterChange, carry_out, changes};
+pub use template::Template;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -69,6 +71,7 @@ impl Directory {
                 self.been.entry(person.id).or_default().extend(person.units());
             }
             Card::Merge(merge) => self.merges.take(record, merge),
+            Card::Template(_) => {}
         }
         let rank = (card.revision(), record);
         let standing = self.cards.entry(card.subject()).or_insert_with(|| (rank, Arc::clone(card)));

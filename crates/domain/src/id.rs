@@ -71,6 +71,8 @@ ids! {
     LessonId;
     /// A unit in the directory, whatever it is called and wherever it stands.
     UnitId;
+    /// A named plan without a date.
+    TemplateId;
 }
 
 /// Reads an id without saying what is wrong with a broken one: the words of `uuid` for that are 3 KB of the app.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hongfan_domain::activity::{Activity, Counting, Plan, PlanError, Rules, Session};
 use hongfan_domain::code::Secret;
 use hongfan_domain::directory::{Directory, Found};
-use hongfan_domain::id::{ActivityId, MemberId};
+use hongfan_domain::id::{ActivityId, MemberId, TemplateId};
 use hongfan_domain::import::Imported;
 use hongfan_domain::member::{Line, Member, read_roster};
 use hongfan_domain::particulars::Particulars;
@@ -75,14 +75,31 @@ pub(super) enum Source<'a> {
     Known(&'a Plan),
     /// An activity that is held again.
     Copied(&'a Plan),
+    /// A plan made of a template.
+    Template(TemplateId, &'a Plan),
 }
 
 impl<'a> Source<'a> {
+    /// The plan that is changed, if one is.
+    pub(super) const fn known(self) -> Option<&'a Plan> {
+        if let Self::Known(plan) = self { Some(plan) } else { None }
+    }
+
+    /// Whether templates are offered to begin with.
+    pub(super) const fn offers_templates(self) -> bool {
+        matches!(self, Self::New | Self::Template(..))
+    }
+
+    /// The template that was taken.
+    pub(super) const fn template(self) -> Option<TemplateId> {
+        if let Self::Template(id, _) = self { Some(id) } else { None }
+    }
+
     /// The plan that it takes everything from.
     fn plan(self) -> Option<&'a Plan> {
         match self {
             Self::New => None,
-            Self::Known(plan) | Self::Copied(plan) => Some(plan),
+            Self::Known(plan) | Self::Copied(plan) | Self::Template(_, plan) => Some(plan),
         }
     }
 
@@ -92,6 +109,7 @@ impl<'a> Source<'a> {
             Self::New => "new".to_owned(),
             Self::Known(plan) => format!("{}.{}", plan.activity.id, plan.revision),
             Self::Copied(plan) => format!("copy.{}", plan.activity.id),
+            Self::Template(id, _) => format!("template.{id}"),
         }
     }
 }
@@ -128,8 +146,7 @@ impl Form {
         let keys_of = |fields: &[&str]| fields.iter().map(|field| format!("{prefix}.{field}")).collect();
         let mut keys: Vec<String> = keys_of(&FIELDS);
         let more: Vec<String> = keys_of(&particulars::FIELDS);
-        let hour = 60 * MINUTE;
-        let next = Timestamp::from_millis((now.millis() / hour + 1) * hour);
+        let next = next_hour(now);
         let session = known.and_then(|plan| plan.activity.sessions.first());
         let rules = known.map_or(Rules::default(), |plan| plan.activity.rules);
         let start = [
@@ -137,7 +154,7 @@ impl Form {
             known.map_or(String::new(), |plan| plan.activity.host.clone()),
             session.map_or(String::new(), |session| session.venue.clone()),
             when::field(session.map_or(next, |session| session.starts_at)),
-            when::field(session.map_or(next.plus(2 * hour), |session| session.ends_at)),
+            when::field(session.map_or(next.plus(120 * MINUTE), |session| session.ends_at)),
             rules.period_seconds.to_string(),
             known.map_or(String::new(), |plan| lines(&plan.roster)),
             rounds::text_of(session),
@@ -276,6 +293,12 @@ impl Form {
     pub(super) fn forget(self) {
         self.keys.with_value(|keys| draft::forget(&keys.iter().map(String::as_str).collect::<Vec<_>>()));
     }
+}
+
+/// The next full hour.
+pub(super) const fn next_hour(now: Timestamp) -> Timestamp {
+    let hour = 60 * MINUTE;
+    Timestamp::from_millis((now.millis() / hour + 1) * hour)
 }
 
 fn lines(roster: &[Member]) -> String {

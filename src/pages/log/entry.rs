@@ -39,9 +39,13 @@ impl Row {
     pub(super) fn of(deed: &Deed, names: &Names, role: &Role) -> Self {
         let link = |subject: &Subject| match subject {
             Subject::Unit(unit) => OrganizerRoute::Unit(*unit).path(),
+            Subject::Template(_) => OrganizerRoute::Templates.path(),
             Subject::Person(member) | Subject::Merge(member) => OrganizerRoute::Person(*member).path(),
         };
         let place = match (&deed.what, deed.what.activity()) {
+            (What::Filed(subject @ Subject::Template(_)), _) => {
+                Some((t(crate::text::TEMPLATES).to_owned(), link(subject)))
+            }
             (What::Filed(subject), _) => Some((t(crate::text::LOG_DIRECTORY).to_owned(), link(subject))),
             (_, Some(activity)) => {
                 Some((names.activity(activity), OrganizerRoute::Activity(activity).path()))

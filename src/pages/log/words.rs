@@ -91,6 +91,10 @@ impl Names {
             Subject::Unit(unit) => {
                 self.directory.unit(unit).map(|unit| unit.name.clone()).unwrap_or_default()
             }
+            Subject::Template(id) => {
+                let name = self.directory.template(id).map(|template| template.name.clone());
+                text::template_called(name.unwrap_or_default())
+            }
         }
     }
 
@@ -146,6 +150,10 @@ impl Names {
                 role.may(Action::Decide, host)
             }
             (What::Filed(Subject::Unit(unit)), None) => self.directory.keeps(role, *unit),
+            (What::Filed(Subject::Template(id)), None) => {
+                let template = self.directory.template(*id);
+                template.is_some_and(|template| self.directory.keeps_templates(role, &template.unit))
+            }
             (what, None) => what.member().map_or_else(
                 || role.is_organizers(),
                 |member| {

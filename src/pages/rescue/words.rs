@@ -57,6 +57,7 @@ pub(super) fn what(store: Store, body: &Body) -> String {
         Body::Directory(card) => match &**card {
             Card::Unit(unit) => with(text::WHAT_UNIT, [Some(unit.name.clone())]),
             Card::Person(person) => with(text::WHAT_PERSON, [Some(person.name.clone())]),
+            Card::Template(template) => with(text::WHAT_TEMPLATE, [Some(template.name.clone())]),
             Card::Merge(merge) => with(text::WHAT_MERGE, [named(engine, None, merge.from)]),
         },
     })

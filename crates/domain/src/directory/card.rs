@@ -1,8 +1,9 @@
 use serde::{Deserialize, Serialize};
 
+use super::Template;
 use crate::activity::Counting;
 use crate::credit::Targets;
-use crate::id::{MemberId, UnitId};
+use crate::id::{MemberId, TemplateId, UnitId};
 use crate::member::{LONGEST_NAME, Participation, PhoneTail, clean_name};
 use crate::record::LONGEST_REASON;
 use crate::time::Timestamp;
@@ -22,6 +23,8 @@ pub enum Card {
     Person(Person),
     /// Two ids that are one person, or are not after all.
     Merge(Merge),
+    /// A named plan without a date.
+    Template(Box<Template>),
 }
 
 /// What a card is about.
@@ -33,6 +36,8 @@ pub enum Subject {
     Person(MemberId),
     /// Whether this id is another's.
     Merge(MemberId),
+    /// A template.
+    Template(TemplateId),
 }
 
 /// A unit (党委, 支部, 党小组).
@@ -181,6 +186,7 @@ impl Card {
             Self::Unit(unit) => Subject::Unit(unit.id),
             Self::Person(person) => Subject::Person(person.id),
             Self::Merge(merge) => Subject::Merge(merge.from),
+            Self::Template(template) => Subject::Template(template.id),
         }
     }
 
@@ -190,6 +196,7 @@ impl Card {
             Self::Unit(UnitCard { revision, .. })
             | Self::Person(Person { revision, .. })
             | Self::Merge(Merge { revision, .. }) => *revision,
+            Self::Template(template) => template.revision,
         }
     }
 
@@ -201,6 +208,7 @@ impl Card {
             Self::Unit(UnitCard { revision, .. })
             | Self::Person(Person { revision, .. })
             | Self::Merge(Merge { revision, .. }) => *revision = to,
+            Self::Template(template) => template.revision = to,
         }
         card
     }
@@ -215,6 +223,11 @@ impl Card {
         if let Self::Person(person) = self { Some(person) } else { None }
     }
 
+    /// The template, if it is one.
+    pub const fn as_template(&self) -> Option<&Template> {
+        if let Self::Template(template) = self { Some(template) } else { None }
+    }
+
     /// Whether every text and number in it is what it should be.
     pub fn is_well_formed(&self) -> bool {
         self.revision() > 0
@@ -227,6 +240,7 @@ impl Card {
                 }
                 Self::Person(person) => person.is_well_formed(),
                 Self::Merge(merge) => merge.into != Some(merge.from),
+                Self::Template(template) => is_name(&template.name) && template.is_well_formed(),
             }
     }
 }

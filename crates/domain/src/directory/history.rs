@@ -1,5 +1,6 @@
 use super::{
-    Arrangement, Card, Departed, Directory, Merge, Person, PersonKind, Settings, Subject, UnitCard, UnitKind,
+    Arrangement, Card, Departed, Directory, Merge, Person, PersonKind, Settings, Subject, Template, UnitCard,
+    UnitKind,
 };
 use crate::access::Unit;
 use crate::book::Book;
@@ -49,6 +50,12 @@ pub enum What {
     Set(Settings, Settings),
     /// Other yearly study hours for its people.
     Targets,
+    /// Another plan.
+    Remade,
+    /// Taken away: a template.
+    Removed,
+    /// There again: a template.
+    Restored,
     /// Closed down.
     Closed,
     /// Opened again.
@@ -100,7 +107,7 @@ pub fn change(book: &Book, record: RecordId) -> Vec<What> {
 }
 
 /// The card that takes back the last change of this subject: the one before it, as a new edit. None for a subject that has
-/// been changed only once: somebody who was added leaves, a unit is closed.
+/// been changed only once: somebody who was added leaves, a unit is closed. A template is taken away.
 pub fn undo(book: &Book, subject: Subject) -> Option<Card> {
     let cards = cards(book, subject);
     let (last, before) = (cards.last()?, cards.len().checked_sub(2).and_then(|at| cards.get(at)));
@@ -109,6 +116,9 @@ pub fn undo(book: &Book, subject: Subject) -> Option<Card> {
         (Some(before), _) => Some(before.card.revised(revision)),
         (None, Card::Merge(Merge { from, into: Some(_), .. })) => {
             Some(Card::Merge(Merge { from: *from, into: None, revision }))
+        }
+        (None, Card::Template(template)) if !template.removed => {
+            Some(Card::Template(Box::new(Template { removed: true, revision, ..(**template).clone() })))
         }
         (None, _) => None,
     }
@@ -154,8 +164,31 @@ fn differences(book: &Book, before: Option<&Filed>, after: &Filed) -> Vec<What> 
     match (&*before.card, &*after.card) {
         (Card::Unit(before), Card::Unit(after)) => then.of_units(before, after),
         (Card::Person(before), Card::Person(after)) => then.of_people(before, after),
+        (Card::Template(before), Card::Template(after)) => of_templates(before, after),
         _ => Vec::new(),
     }
+}
+
+fn of_templates(before: &Template, after: &Template) -> Vec<What> {
+    let mut what = Vec::new();
+    if before.name != after.name {
+        what.push(What::Renamed(before.name.clone(), after.name.clone()));
+    }
+    let unnamed = |template: &Template| Template {
+        name: String::new(),
+        removed: false,
+        revision: 0,
+        ..template.clone()
+    };
+    if unnamed(before) != unnamed(after) {
+        what.push(What::Remade);
+    }
+    match (before.removed, after.removed) {
+        (false, true) => what.push(What::Removed),
+        (true, false) => what.push(What::Restored),
+        _ => {}
+    }
+    what
 }
 
 /// The tree as it was at a moment.

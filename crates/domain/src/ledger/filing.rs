@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::decide::Arrival;
 use super::{Ledger, Viewer};
 use crate::access::{Action, Reach, Role, Unit};
-use crate::directory::{Card, Directory, Merge, Person, Subject, UnitCard};
+use crate::directory::{Card, Directory, Merge, Person, Subject, Template, UnitCard};
 use crate::fact::{Change, Filed, Refusal};
 use crate::id::{ActivityId, DeviceId, MemberId};
 use crate::member::Member;
@@ -28,6 +28,7 @@ impl Ledger {
             Card::Unit(unit) => self.may_file_unit(unit, &viewer.role)?,
             Card::Person(person) => self.may_file_person(person, &viewer.role)?,
             Card::Merge(merge) => self.may_merge(merge, viewer)?,
+            Card::Template(template) => self.may_file_template(template, &viewer.role),
         };
         if !allowed {
             return Err(Refusal::NotAllowed);
@@ -73,6 +74,15 @@ impl Ledger {
         Ok(known.into_iter().chain([person]).all(|person| directory.keeps_person(role, person)))
     }
 
+    /// To give a template to another unit takes both.
+    fn may_file_template(&self, template: &Template, role: &Role) -> bool {
+        let known = self.directory.template(template.id);
+        known
+            .into_iter()
+            .chain([template])
+            .all(|template| self.directory.keeps_templates(role, &template.unit))
+    }
+
     fn may_merge(&self, merge: &Merge, viewer: &Viewer) -> Result<bool, Refusal> {
         let before = self.directory.merges().merged_into(merge.from);
         let all = [Some(merge.from), merge.into, before];
@@ -96,11 +106,18 @@ impl Ledger {
 
     /// What an organizer of a unit may see of a card. Units are no secret, and that two ids are one person is a matter of
     /// two numbers. People are theirs as long as they are at home in their unit or a guest of it; of somebody who has gone,
-    /// they may see where to.
+    /// they may see where to. Templates are theirs to use that are of their unit, of one below it or of one above.
     pub(super) fn show_card(&self, filed: &Filed, viewer: &Viewer) -> Option<Filed> {
-        let Card::Person(person) = &*filed.card else { return Some(filed.clone()) };
         let directory = &self.directory;
         let own = filed.device == viewer.device;
+        let person = match &*filed.card {
+            Card::Unit(_) | Card::Merge(_) => return Some(filed.clone()),
+            Card::Template(template) => {
+                let offered = own || directory.offers_templates(&viewer.role, &template.unit);
+                return offered.then(|| filed.clone());
+            }
+            Card::Person(person) => person,
+        };
         if own || person.units().any(|unit| directory.keeps(&viewer.role, unit)) {
             return Some(filed.clone());
         }
@@ -198,7 +215,14 @@ impl Ledger {
             .merges()
             .iter()
             .map(|(from, into)| super::show::digest([&from.bytes()[..], &into.bytes()[..]]));
-        let places = kept.iter().map(|unit| super::show::digest([&unit.bytes()[..]]));
+        let above = match role {
+            Role::Organizer(own) => directory.find(own).map(|own| directory.ancestry(own)),
+            Role::Member | Role::Administrator => None,
+        };
+        // What is above a unit offers it templates.
+        let above = above.into_iter().flatten().map(|unit| unit.id).filter(|unit| !kept.contains(unit));
+        let above: Vec<_> = above.collect();
+        let places = kept.iter().chain(&above).map(|unit| super::show::digest([&unit.bytes()[..]]));
         // Who is at home there is theirs, too, in what is said of their study hours.
         let people = people.map(|(member, _)| {
             let home = directory.person(member).and_then(|person| person.home);

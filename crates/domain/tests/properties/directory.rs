@@ -90,6 +90,9 @@ proptest! {
         for n in 0..UNITS {
             prop_assert_eq!(part.unit(unit(n)), whole.unit(unit(n)));
         }
+        for there in whole.templates().filter(|template| whole.offers_templates(role, &template.unit)) {
+            prop_assert_eq!(part.template(there.id), Some(there));
+        }
         for n in 0..PEOPLE {
             let id = person(n).id;
             let (Some(there), here) = (whole.person(id), part.person(id)) else { continue };

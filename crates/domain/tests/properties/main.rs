@@ -39,6 +39,7 @@ mod importing;
 mod carried;
 
 mod directory;
+mod templates;
 
 mod on_paper;
 

@@ -28,5 +28,6 @@ mod proofs;
 mod roles;
 mod routes;
 mod syncing;
+mod templates;
 mod tickets;
 mod units;

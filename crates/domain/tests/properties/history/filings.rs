@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
+use hongfan_domain::access::Unit;
 use hongfan_domain::book::Book;
 use hongfan_domain::credit::Targets;
 use hongfan_domain::directory::{
-    Arrangement, Card, Departed, Directory, Merge, Person, PersonKind, Settings, Subject, UnitCard, UnitKind,
+    Arrangement, Card, Departed, Directory, Merge, Person, PersonKind, Settings, Subject, Template, UnitCard,
+    UnitKind,
 };
-use hongfan_domain::id::UnitId;
+use hongfan_domain::id::{TemplateId, UnitId};
 use hongfan_domain::member::Participation;
 use hongfan_domain::record::Body;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::world::{HOSTS, PEOPLE, START, World, person};
+use crate::world::{HOSTS, PEOPLE, START, World, empty_plan, person};
 
 /// The units there may be.
 pub(crate) const UNITS: usize = 4;
@@ -38,8 +40,15 @@ pub(crate) enum Filing {
     Person { person: usize, home: Option<usize>, host: Option<usize>, left: bool },
     /// That two people are one, or are not.
     Merge { from: usize, into: Option<usize> },
+    /// A template of the second unit or the first, under one of two names, there or taken away.
+    Template { which: usize, host: usize, removed: bool },
     /// The change before last of somebody, once more.
     Undo { person: usize },
+}
+
+/// A template's id.
+fn template(n: usize) -> TemplateId {
+    TemplateId::new(START, [n as u8 + 0xd1; 10])
 }
 
 /// A unit's id.
@@ -56,6 +65,8 @@ pub(crate) fn filings() -> impl Strategy<Value = Filing> {
             .prop_map(|(person, home, host, left)| Filing::Person { person, home, host, left }),
         3 => (0..PEOPLE, prop::option::weighted(0.6, 0..PEOPLE))
             .prop_map(|(from, into)| Filing::Merge { from, into }),
+        2 => (0usize..2, 0..HOSTS.len(), any::<bool>())
+            .prop_map(|(which, host, removed)| Filing::Template { which, host, removed }),
         1 => (0..PEOPLE).prop_map(|person| Filing::Undo { person }),
     ]
 }
@@ -120,6 +131,10 @@ fn card(filing: &Filing, known: &Directory, book: &Book) -> Option<Card> {
         Filing::Merge { from, into } => {
             let into = into.filter(|into| *into != from).map(|into| person(into).id);
             Card::Merge(Merge { from: person(from).id, into, revision })
+        }
+        Filing::Template { which, host, removed } => {
+            let made = Template::of(&empty_plan(which), template(which), ["例会", "党课"][which])?;
+            Card::Template(Box::new(Template { unit: Unit::new(HOSTS[host]), removed, ..made }))
         }
         Filing::Undo { person: n } => hongfan_domain::directory::undo(book, Subject::Person(person(n).id))?,
     })
