@@ -11,7 +11,9 @@ use hongfan_domain::activity::{Activity, Phase, Session};
 use hongfan_domain::attendance::{Tally, derive_with};
 use hongfan_domain::identity::Voices;
 use hongfan_domain::particulars::ActivityKind;
+use hongfan_domain::partner::Partnered;
 use hongfan_domain::record::Openness;
+use hongfan_domain::report::State;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -20,6 +22,7 @@ use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
+use crate::state::partnered::Shared;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
@@ -42,6 +45,12 @@ struct Row {
 pub fn desk_page() -> impl IntoView {
     let store: Store = expect_context();
     let rows = Memo::new(move |_| rows(store));
+    let shared: Shared = expect_context();
+    // There is something to count: an activity of one's own that is over, or one of others with people of one's own.
+    let counted = Memo::new(move |_| {
+        let theirs = |one: &Partnered| one.state == State::Over && !one.people.is_empty();
+        rows.read().iter().any(|row| row.phase == Phase::Over) || shared.activities().iter().any(theirs)
+    });
     let begun = RwSignal::new(store.is_alone());
     let stranger = Memo::new(move |_| !store.is_organizer() && !begun.get() && rows.read().is_empty());
     let begin = move |_| {
@@ -90,7 +99,7 @@ pub fn desk_page() -> impl IntoView {
             {part(PAST, |row| row.phase == Phase::Over)}
             {partnered_list(store)}
             {months::months(store)}
-            {move || rows.read().iter().any(|row| row.phase == Phase::Over).then(|| view! {
+            {move || counted.get().then(|| view! {
                 <a class="card card-link" href=OrganizerRoute::Statistics(None).path()>
                     {icon(Icon::CHART)}<span class="grow"><b>{t(STATISTICS)}</b><small>{t(STATISTICS_HINT)}</small></span><span class="onward">{icon(Icon::BACK)}</span>
                 </a>

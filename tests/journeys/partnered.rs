@@ -82,7 +82,8 @@ fn a_partner_sees_the_totals_and_its_own_people_and_credits_a_guest() {
     assert!(!text.contains("陈思远"), "of the host's people, only the number is shown\n{text}");
 
     world.turn(Duration::from_secs(3 * 3_600));
-    page.goto(&partner.at("/o/statistics"));
+    page.goto(&partner.at("/o"));
+    page.click_text("出勤率、各单位");
     page.wait_text("在外 1 人次", SOON);
     cut(&world, page);
     page.goto(&partner.at("/o"));
