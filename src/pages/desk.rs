@@ -45,12 +45,6 @@ struct Row {
 pub fn desk_page() -> impl IntoView {
     let store: Store = expect_context();
     let rows = Memo::new(move |_| rows(store));
-    let shared: Shared = expect_context();
-    // There is something to count: an activity of one's own that is over, or one of others with people of one's own.
-    let counted = Memo::new(move |_| {
-        let theirs = |one: &Partnered| one.state == State::Over && !one.people.is_empty();
-        rows.read().iter().any(|row| row.phase == Phase::Over) || shared.activities().iter().any(theirs)
-    });
     let begun = RwSignal::new(store.is_alone());
     let stranger = Memo::new(move |_| !store.is_organizer() && !begun.get() && rows.read().is_empty());
     let begin = move |_| {
@@ -99,15 +93,30 @@ pub fn desk_page() -> impl IntoView {
             {part(PAST, |row| row.phase == Phase::Over)}
             {partnered_list(store)}
             {months::months(store)}
-            {move || counted.get().then(|| view! {
-                <a class="card card-link" href=OrganizerRoute::Statistics(None).path()>
-                    {icon(Icon::CHART)}<span class="grow"><b>{t(STATISTICS)}</b><small>{t(STATISTICS_HINT)}</small></span><span class="onward">{icon(Icon::BACK)}</span>
-                </a>
-            })}
+            {to_statistics(rows)}
             {store.is_organizer().then(|| view! {
                 <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::PERSON)}{t(INVITE)}</a></p>
             })}
         </main>
+    }
+}
+
+/// The way to the statistics, once there is something to count: an activity of one's own that is over, or one of others with
+/// people of one's own.
+fn to_statistics(rows: Memo<Vec<Row>>) -> impl IntoView {
+    let shared: Shared = expect_context();
+    let counted = Memo::new(move |_| {
+        let theirs = |one: &Partnered| one.state == State::Over && !one.people.is_empty();
+        rows.read().iter().any(|row| row.phase == Phase::Over) || shared.activities().iter().any(theirs)
+    });
+    move || {
+        counted.get().then(|| {
+            view! {
+                <a class="card card-link" href=OrganizerRoute::Statistics(None).path()>
+                    {icon(Icon::CHART)}<span class="grow"><b>{t(STATISTICS)}</b><small>{t(STATISTICS_HINT)}</small></span><span class="onward">{icon(Icon::BACK)}</span>
+                </a>
+            }
+        })
     }
 }
 
