@@ -58,7 +58,7 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/api/")) return;
+  if (request.method !== "GET" || origin !== self.location.origin || /^\/(api|media)\//.test(pathname)) return;
   const key = KEYS.get(request.mode === "navigate" ? "/" : pathname);
   if (key) event.respondWith(answer(request, key));
 });

@@ -11,6 +11,9 @@ impl Policy {
     ///
     /// `'wasm-unsafe-eval'` allows WebAssembly to be compiled, and nothing else. Styles are set by the app through the
     /// CSSOM, which a policy does not restrict, so that no `'unsafe-inline'` is needed.
+    ///
+    /// Of lessons, films may be anywhere on the web (`https:`), since an organizer may give an address; pages and pictures are
+    /// the hub's or the phone's own (`blob:`, of a lesson that was downloaded).
     pub(crate) fn for_inline(scripts: &[&str], styles: &[&str]) -> Self {
         let hashes = |sources: &[&str]| {
             sources
@@ -21,7 +24,8 @@ impl Policy {
         Self(format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; \
              img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
-             media-src 'self' blob:; base-uri 'none'; form-action 'none'",
+             media-src 'self' blob: https:; frame-src 'self' blob:; object-src 'self' blob:; \
+             base-uri 'none'; form-action 'none'",
             hashes(scripts),
             hashes(styles),
         ))
@@ -57,6 +61,17 @@ mod tests {
             "{page}"
         );
         assert!(!page.contains("unsafe-inline") && !page.contains("'unsafe-eval'"), "{page}");
+    }
+
+    #[test]
+    fn only_films_come_from_elsewhere() {
+        let policy = Policy::for_inline(&[], &[]);
+        let rules: Vec<_> = policy.in_page().split("; ").collect();
+        let elsewhere: Vec<_> = rules.iter().filter(|rule| rule.contains("https:")).collect();
+        assert_eq!(elsewhere, [&"media-src 'self' blob: https:"]);
+        for rule in ["frame-src 'self' blob:", "object-src 'self' blob:", "connect-src 'self'"] {
+            assert!(rules.contains(&rule), "{rule} in {rules:?}");
+        }
     }
 
     #[test]

@@ -73,6 +73,8 @@ ids! {
     UnitId;
     /// A named plan without a date.
     TemplateId;
+    /// A file that the hub keeps: a film, its captions, pages, a picture.
+    MediaId;
 }
 
 /// Reads an id without saying what is wrong with a broken one: the words of `uuid` for that are 3 KB of the app.

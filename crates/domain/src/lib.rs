@@ -106,6 +106,8 @@ mod ordered;
 
 pub mod activity;
 
+pub mod media;
+
 pub mod member;
 
 pub mod particulars;

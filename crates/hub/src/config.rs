@@ -3,13 +3,18 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::media::Limits;
+
+/// Bytes of a mebibyte.
+const MIB: u64 = 1024 * 1024;
+
 /// How a hub is run.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Config {
     /// Where to listen.
     #[arg(long, env = "HONGFAN_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub listen: SocketAddr,
-    /// The directory that holds the database, `hongfan.db`. Made if it is missing.
+    /// The directory that holds the database, `hongfan.db`, and the files for lessons. Made if it is missing.
     #[arg(long, env = "HONGFAN_DATA", default_value = "hongfan-data", value_name = "DIR", global = true)]
     pub data: PathBuf,
     /// The built app to serve; without it the hub serves devices that have the app from elsewhere.
@@ -27,6 +32,12 @@ pub struct Config {
     /// How members reach them.
     #[arg(long, env = "HONGFAN_CONTACT", default_value = "", value_name = "TEXT")]
     pub contact: String,
+    /// The largest film or other file for a lesson, in MiB.
+    #[arg(long, env = "HONGFAN_LARGEST_MEDIA", default_value_t = 2048, value_name = "MIB")]
+    pub largest_media: u64,
+    /// How much of the disk such files leave free for check-ins, in MiB.
+    #[arg(long, env = "HONGFAN_KEEP_FREE", default_value_t = 256, value_name = "MIB")]
+    pub keep_free: u64,
     /// Whether a reverse proxy in front of the hub says where requests come from.
     #[arg(long, env = "HONGFAN_TRUST_FORWARDED_FOR", value_enum, default_value_t = ForwardedFor::Never)]
     pub trust_forwarded_for: ForwardedFor,
@@ -50,6 +61,11 @@ impl Config {
         }
     }
 
+    pub(crate) fn media_limits(&self) -> Limits {
+        let bytes = |mebibytes: u64| mebibytes.saturating_mul(MIB);
+        Limits { largest: bytes(self.largest_media), keep_free: bytes(self.keep_free) }
+    }
+
     /// A configuration for a hub beside a test: any free port, nothing served but the protocol.
     pub fn local(data: impl Into<PathBuf>) -> Self {
         Self {
@@ -60,6 +76,8 @@ impl Config {
             demo: false,
             operator: String::new(),
             contact: String::new(),
+            largest_media: 2048,
+            keep_free: 0,
             trust_forwarded_for: ForwardedFor::Never,
         }
     }

@@ -1,10 +1,13 @@
 //! Why a request came to nothing: one variant for each situation, with a text that gives nothing away.
 
+use std::io::ErrorKind;
+
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use hongfan_protocol::v1::{Failed, Problem};
 
+use crate::media::Refused;
 use crate::store::Rejected;
 
 /// Seconds after which a busy hub may be asked again.
@@ -27,6 +30,10 @@ pub(crate) enum Error {
     InvitationUnknown,
     #[error("the body is too large")]
     TooLarge,
+    #[error("a file of no kind that lessons are made of")]
+    OfNoKind,
+    #[error("the disk has no room for files")]
+    NoRoom,
     #[error("the code is not one of this hub's")]
     UnknownCode,
     #[error("too many wrong tries; again in {0} s")]
@@ -47,6 +54,8 @@ impl Error {
             Self::InvitationUsed => (StatusCode::CONFLICT, Problem::InvitationUsed),
             Self::InvitationUnknown => (StatusCode::GONE, Problem::InvitationUnknown),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Problem::TooLarge),
+            Self::OfNoKind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, Problem::Unreadable),
+            Self::NoRoom => (StatusCode::INSUFFICIENT_STORAGE, Problem::Busy),
             Self::UnknownCode => (StatusCode::UNPROCESSABLE_ENTITY, Problem::UnknownCode),
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, Problem::TooMany),
             Self::Busy | Self::Database(_) => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
@@ -61,6 +70,22 @@ impl From<Rejected> for Error {
             Rejected::InvitationUsed => Self::InvitationUsed,
             Rejected::InvitationUnknown => Self::InvitationUnknown,
             Rejected::Busy => Self::Busy,
+        }
+    }
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Unknown => Self::NotFound,
+            Refused::TooLarge => Self::TooLarge,
+            Refused::OfNoKind => Self::OfNoKind,
+            Refused::NoRoom => Self::NoRoom,
+            Refused::Disk(error) if error.kind() == ErrorKind::NotFound => Self::NotFound,
+            Refused::Disk(error) => {
+                tracing::error!(error = %error, "a file for lessons could not be read or written");
+                Self::Busy
+            }
         }
     }
 }

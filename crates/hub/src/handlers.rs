@@ -7,6 +7,7 @@ pub(crate) mod downloads;
 pub(crate) mod invitations;
 pub(crate) mod live;
 pub(crate) mod me;
+pub(crate) mod media;
 pub(crate) mod organizers;
 pub(crate) mod partnered;
 pub(crate) mod proofs;

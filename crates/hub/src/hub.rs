@@ -10,6 +10,7 @@ use crate::app_files::AppFiles;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::handlers::downloads::Downloads;
+use crate::media::MediaFiles;
 use crate::store::{Counted, Store};
 
 /// The running hub, as handlers see it. Cheap to clone.
@@ -30,6 +31,7 @@ pub(crate) struct Shared {
     /// Turns at deriving a proof: one request for it reads more than any other.
     pub(crate) proving: Semaphore,
     pub(crate) downloads: Mutex<Downloads>,
+    pub(crate) media: Arc<MediaFiles>,
     pub(crate) unknown_codes: Mutex<Counted<IpAddr>>,
 }
 

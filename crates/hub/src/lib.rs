@@ -19,6 +19,7 @@ mod extract;
 mod handlers;
 mod hub;
 mod keys;
+mod media;
 mod router;
 mod serve;
 mod store;
@@ -33,13 +34,26 @@ use std::path::Path;
 use clock::Clock;
 use hongfan_domain::access::Role;
 
-/// Copies the database of a data directory, also while a hub is running on it, to a file that does not exist yet. A hub
-/// started on the copy tells its devices that it may lack what they had settled, and they bring it again.
+/// Copies the database of a data directory, also while a hub is running on it, to a file that does not exist yet, and keeps
+/// the files for lessons in a directory `media` beside it. A hub started on the copy tells its devices that it may lack what
+/// they had settled, and they bring it again.
 ///
 /// # Errors
-/// When SQLite cannot read the one or write the other.
-pub fn backup(data: &Path, to: &Path) -> Result<(), rusqlite::Error> {
-    store::backup(data, to)
+/// [`BackupError`].
+pub fn backup(data: &Path, to: &Path) -> Result<(), BackupError> {
+    store::backup(data, to)?;
+    Ok(media::backup(data, to)?)
+}
+
+/// Why there is no backup, or only a part of one.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// SQLite cannot read the one or write the other.
+    #[error("the database cannot be copied: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// The database is copied, and not all the files for lessons are.
+    #[error("the files for lessons cannot be copied: {0}")]
+    Media(#[from] std::io::Error),
 }
 
 /// Makes a one-time token that gives a device a role, in a data directory, also while a hub is running on it.

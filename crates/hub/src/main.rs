@@ -24,7 +24,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Copy the database to FILE, also while the hub is running.
+    /// Copy the database to FILE, and the files for lessons to a directory `media` beside it; also while the hub is running.
     Backup {
         /// A file that does not exist yet.
         file: PathBuf,

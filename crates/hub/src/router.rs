@@ -8,7 +8,7 @@ use hongfan_protocol::v1;
 use crate::app_files;
 use crate::error::Error;
 use crate::handlers::{
-    about, arrivals, calendar, downloads, invitations, live, me, organizers, partnered, proofs, sync,
+    about, arrivals, calendar, downloads, invitations, live, me, media, organizers, partnered, proofs, sync,
 };
 use crate::hub::Hub;
 
@@ -28,6 +28,9 @@ pub(crate) fn router(hub: Hub) -> Router {
         .route(&format!("{}/{{number}}", v1::PROOFS), get(proofs::status))
         .route(v1::DOWNLOADS, post(downloads::leave).layer(DefaultBodyLimit::max(v1::LARGEST_DOWNLOAD)))
         .route(&format!("{}/{{token}}", v1::DOWNLOADS), get(downloads::fetch))
+        .route(v1::MEDIA, post(media::begin))
+        .route(&format!("{}/{{id}}", v1::MEDIA), get(media::state).patch(media::append))
+        .route(&format!("{}/{{id}}", v1::MEDIA_FILES), get(media::fetch))
         .route(v1::HEALTH, get(about::health))
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .fallback(app_files::serve)

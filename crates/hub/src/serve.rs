@@ -1,7 +1,7 @@
 //! Starts a hub and stops it.
 
 use std::net::SocketAddr;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hongfan_domain::access::Role;
@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo;
 use crate::hub::{Hub, Shared};
+use crate::media::MediaFiles;
 use crate::router::router;
 use crate::store::{OpenError, Rejected, Store, WriterThread};
 
@@ -30,6 +31,9 @@ pub enum StartError {
     /// The app's directory.
     #[error("the app cannot be served: {0}")]
     App(std::io::Error),
+    /// The directory of the files for lessons.
+    #[error("the files for lessons cannot be used: {0}")]
+    Media(std::io::Error),
     /// The address.
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
@@ -55,6 +59,8 @@ pub struct Running {
 pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> {
     let app = config.app.as_deref().map(AppFiles::read).transpose().map_err(StartError::App)?;
     let (store, writer) = Store::open(&config.data)?;
+    let media =
+        MediaFiles::open(&config.data, config.media_limits(), clock.now()).map_err(StartError::Media)?;
     if config.demo {
         demo::fill(&store, clock.now()).await?;
     }
@@ -71,6 +77,7 @@ pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> 
         stopping: stopping.clone(),
         proving: Semaphore::new(PROVING),
         downloads: Mutex::default(),
+        media: Arc::new(media),
         unknown_codes: Mutex::default(),
     });
     let patience = Patience { for_headers: Duration::from_secs(10) };

@@ -1,5 +1,9 @@
 //! Version 1.
 
+mod media;
+
+pub use media::{LARGEST_CHUNK, MEDIA, MEDIA_FILES, MediaState, NewMedia, UPLOAD_OFFSET};
+
 use hongfan_domain::access::Role;
 use hongfan_domain::activity::Activity;
 use hongfan_domain::credit::Goal;
@@ -226,7 +230,7 @@ pub struct Left {
 /// Why a request came to nothing. The status code is the one in the variant's description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Problem {
-    /// 400: not the JSON that this route reads.
+    /// 400: not the JSON that this route reads. 415: the bytes of a file that is no [`MediaKind`](hongfan_domain::media::MediaKind).
     Unreadable,
     /// 401: no or wrong authentication.
     SignIn,
@@ -238,13 +242,13 @@ pub enum Problem {
     InvitationUsed,
     /// 410: no such link, or no longer.
     InvitationUnknown,
-    /// 413: more than [`LARGEST_BODY`], or [`LARGEST_DOWNLOAD`].
+    /// 413: more than [`LARGEST_BODY`], [`LARGEST_DOWNLOAD`], or what a hub takes as one file.
     TooLarge,
     /// 422: the code is not one of this hub's.
     UnknownCode,
     /// 429: too many wrong tries from here; `Retry-After` says when.
     TooMany,
-    /// 503: the hub cannot store right now; `Retry-After` says when.
+    /// 503: the hub cannot store right now; `Retry-After` says when. 507: there is no room for files on its disk.
     Busy,
 }
 

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::BASE32_NOPAD;
 use hongfan_domain::time::{MINUTE, Timestamp};
 use hongfan_protocol::v1::{self, Left};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_decode_str, utf8_percent_encode};
 
 use crate::auth::Credential;
 use crate::error::Error;
@@ -124,6 +124,11 @@ fn media_type(name: &str) -> Option<&'static str> {
 /// A file to keep under this name (RFC 6266), for old browsers under another.
 fn attachment(name: &str) -> String {
     let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind);
-    let name = utf8_percent_encode(name, PLAIN);
+    let name = encoded_name(name);
     format!("attachment; filename=\"hongfan.{kind}\"; filename*=UTF-8''{name}")
+}
+
+/// A file's name as it stands after `filename*=UTF-8''`.
+pub(super) fn encoded_name(name: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(name, PLAIN)
 }

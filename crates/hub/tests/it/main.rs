@@ -20,6 +20,7 @@ mod histories;
 mod identity;
 mod killed;
 mod live;
+mod media;
 mod networks;
 mod old_database;
 mod partnered;

@@ -68,7 +68,12 @@ impl Http {
         request.push_str("\r\n");
         let mut bytes = request.into_bytes();
         bytes.extend(body);
-        self.stream.get_mut().write_all(&bytes)
+        self.send_raw(&bytes)
+    }
+
+    /// Sends bytes as they are, for what is not a whole request.
+    pub(crate) fn send_raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.stream.get_mut().write_all(bytes)
     }
 
     pub(crate) fn head(&mut self) -> io::Result<(u16, Vec<(String, String)>)> {
