@@ -1,6 +1,7 @@
 //! What the app says, in Chinese and English. A missing text is a compile error.
 
 mod board;
+mod courses;
 mod credit;
 mod desk;
 mod directory;
@@ -22,6 +23,7 @@ mod templates;
 pub mod when;
 
 pub use board::*;
+pub use courses::*;
 pub use credit::*;
 pub use desk::*;
 pub use directory::*;

@@ -17,6 +17,7 @@ use crate::ordered::Ordered;
 use crate::pass::PassKey;
 use crate::record::{Act, Body, Record};
 use crate::registration::Registrant;
+use crate::study::Studied;
 
 /// What a device knows. Directory entries stand at their latest revision; facts are there once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,8 @@ pub struct Book {
     filed: Ordered<RecordId, Filed>,
     #[serde(default, skip_serializing_if = "Ordered::is_empty")]
     registered: Ordered<RecordId, Registered>,
+    #[serde(default, skip_serializing_if = "Ordered::is_empty")]
+    studied: Ordered<RecordId, Studied>,
     /// Whether ids that are one person are one id already, and rosters have everybody who is expected.
     #[serde(skip)]
     is_merged: bool,
@@ -79,6 +82,7 @@ impl Book {
             Change::Act(acted) => self.acts.insert(acted.id, acted.clone()),
             Change::Directory(filed) => self.filed.insert(filed.id, filed.clone()),
             Change::Registered(registered) => self.registered.insert(registered.id, registered.clone()),
+            Change::Studied(studied) => self.studied.insert(studied.id, studied.clone()),
             Change::Activity(_) | Change::CheckIn(_) | Change::Binding(_) | Change::Correction(_) => {
                 self.apply_first(record, change);
             }
@@ -127,6 +131,9 @@ impl Book {
         }
         for registered in self.registered.values() {
             tell(registered.id, Change::Registered(registered.clone()));
+        }
+        for studied in self.studied() {
+            tell(studied.id, Change::Studied(studied.clone()));
         }
         for acted in self.acts() {
             tell(acted.id, Change::Act(acted.clone()));
@@ -261,6 +268,11 @@ impl Book {
         self.registered.values()
     }
 
+    /// Everything that was learned, in the order the records were made.
+    pub fn studied(&self) -> impl Iterator<Item = &Studied> {
+        self.studied.values()
+    }
+
     /// One act.
     pub fn act(&self, id: RecordId) -> Option<&Acted> {
         self.acts.get(id)
@@ -313,6 +325,7 @@ impl Book {
             Body::Act(_) => self.acts.get(record.id).is_some() || self.bindings.get(record.id).is_some(),
             Body::Directory(_) => self.filed.get(record.id).is_some(),
             Body::Registration(_) => self.registered.get(record.id).is_some(),
+            Body::Study(_) => self.studied.get(record.id).is_some(),
             Body::Plan(plan) => self
                 .plans
                 .get(plan.activity.id)

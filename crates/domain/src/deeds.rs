@@ -115,7 +115,9 @@ impl What {
             Self::Decided(correction) => Some(correction.member),
             Self::Did(act) => act.member(),
             Self::Filed(Subject::Person(member) | Subject::Merge(member)) => Some(*member),
-            Self::Planned(..) | Self::Filed(Subject::Unit(_) | Subject::Template(_)) => None,
+            Self::Planned(..) | Self::Filed(Subject::Unit(_) | Subject::Template(_) | Subject::Course(_)) => {
+                None
+            }
         }
     }
 }

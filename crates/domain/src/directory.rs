@@ -10,6 +10,7 @@
 
 mod card;
 mod choice;
+mod courses;
 mod history;
 mod inherit;
 mod matching;
@@ -71,7 +72,7 @@ impl Directory {
                 self.been.entry(person.id).or_default().extend(person.units());
             }
             Card::Merge(merge) => self.merges.take(record, merge),
-            Card::Template(_) => {}
+            Card::Template(_) | Card::Course(_) => {}
         }
         let rank = (card.revision(), record);
         let standing = self.cards.entry(card.subject()).or_insert_with(|| (rank, Arc::clone(card)));

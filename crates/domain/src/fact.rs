@@ -12,6 +12,7 @@ use crate::particulars::Particulars;
 use crate::pass::PassKey;
 use crate::record::{Act, Correction, LeaveRequest, shared};
 use crate::registration::{Place, Registration};
+use crate::study::Studied;
 use crate::time::Timestamp;
 
 /// A position in the hub's feed, dense from 1.
@@ -51,6 +52,8 @@ pub enum Change {
     Directory(Filed),
     /// Somebody registered, or withdrew.
     Registered(Registered),
+    /// Somebody learned something.
+    Studied(Studied),
 }
 
 /// A public activity and the revision it stands at.
@@ -294,7 +297,7 @@ pub enum Verdict {
 /// Why a record is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
-    /// The code belongs to no activity that the hub knows, or the card to no unit or person.
+    /// The code belongs to no activity that the hub knows, the card to no unit or person, what was learned to no course.
     UnknownActivity,
     /// The code was not made with this activity's secret.
     Forged,

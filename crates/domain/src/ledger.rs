@@ -10,6 +10,7 @@ mod identify;
 mod memory;
 mod registering;
 mod show;
+mod studying;
 
 pub use decide::Arrival;
 pub use filing::continuity;
@@ -28,6 +29,7 @@ use crate::identity::{History, Word, approved, bound};
 use crate::member::Member;
 use crate::pass::PassKey;
 use crate::record::{Act, Approval, Approved, Revocation};
+use crate::study::Busy;
 use crate::time::Timestamp;
 
 /// A device that asks.
@@ -54,6 +56,7 @@ pub struct Ledger {
     visits: HashMap<DeviceId, HashSet<ActivityId>>,
     directory: Directory,
     registrations: registering::ByActivity,
+    busy: HashMap<MemberId, Busy>,
 }
 
 impl Ledger {
@@ -87,6 +90,7 @@ impl Ledger {
                 }
             }
             Change::Registered(registered) => self.take_registered(registered),
+            Change::Studied(studied) => self.take_studied(studied),
             Change::Activity(_) | Change::Correction(_) | Change::Leave(_) => {}
         }
     }

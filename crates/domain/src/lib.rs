@@ -170,6 +170,7 @@ pub mod report;
 
 pub mod statistics;
 
+pub mod course;
 pub mod credit;
 
 pub mod proof;

@@ -19,6 +19,7 @@ use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::Claimant;
 use crate::pass::{PassKey, TransferCode};
 use crate::registration::Registration;
+use crate::study::Study;
 use crate::time::Timestamp;
 
 /// The longest reason for a correction, in characters.
@@ -73,6 +74,8 @@ pub enum Body {
     Directory(#[serde(with = "shared")] Arc<Card>),
     /// The device's owner wants to come, or not after all.
     Registration(Registration),
+    /// The device's owner learned something.
+    Study(Study),
 }
 
 impl Body {

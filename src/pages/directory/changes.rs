@@ -70,6 +70,8 @@ fn words(what: &What) -> String {
         What::Set(..) => plain(text::WAS_SET),
         What::Targets => plain(text::WAS_TARGETED),
         What::Remade => plain(text::WAS_REMADE),
+        What::Published => plain(text::WAS_PUBLISHED),
+        What::Hidden => plain(text::WAS_HIDDEN),
         What::Removed => plain(text::WAS_REMOVED),
         What::Restored => plain(text::WAS_RESTORED),
         What::Closed => plain(text::WAS_CLOSED),

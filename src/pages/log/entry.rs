@@ -40,6 +40,7 @@ impl Row {
         let link = |subject: &Subject| match subject {
             Subject::Unit(unit) => OrganizerRoute::Unit(*unit).path(),
             Subject::Template(_) => OrganizerRoute::Templates.path(),
+            Subject::Course(_) => OrganizerRoute::Desk.path(),
             Subject::Person(member) | Subject::Merge(member) => OrganizerRoute::Person(*member).path(),
         };
         let place = match (&deed.what, deed.what.activity()) {

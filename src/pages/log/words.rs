@@ -95,6 +95,10 @@ impl Names {
                 let name = self.directory.template(id).map(|template| template.name.clone());
                 text::template_called(name.unwrap_or_default())
             }
+            Subject::Course(id) => {
+                let name = self.directory.course(id).map(|course| course.title.clone());
+                text::course_called(name.unwrap_or_default())
+            }
         }
     }
 
@@ -153,6 +157,10 @@ impl Names {
             (What::Filed(Subject::Template(id)), None) => {
                 let template = self.directory.template(*id);
                 template.is_some_and(|template| self.directory.keeps_templates(role, &template.unit))
+            }
+            (What::Filed(Subject::Course(id)), None) => {
+                let course = self.directory.course(*id);
+                course.is_some_and(|course| self.directory.keeps_course(role, course))
             }
             (what, None) => what.member().map_or_else(
                 || role.is_organizers(),

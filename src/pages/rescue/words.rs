@@ -31,6 +31,11 @@ pub(super) fn what(store: Store, body: &Body) -> String {
             };
             with(word, [titled(engine, said.activity)])
         }
+        Body::Study(study) => {
+            let courses = engine.book().filed().filter_map(|filed| filed.card.as_course());
+            let known = courses.filter(|course| course.id == study.course).last();
+            with(text::WHAT_STUDY, [known.map(|course| course.title.clone())])
+        }
         Body::Plan(plan) => with(text::WHAT_PLAN, [Some(plan.activity.title.clone())]),
         Body::Correction(correction) => with(
             text::WHAT_CORRECTION,
@@ -58,6 +63,7 @@ pub(super) fn what(store: Store, body: &Body) -> String {
             Card::Unit(unit) => with(text::WHAT_UNIT, [Some(unit.name.clone())]),
             Card::Person(person) => with(text::WHAT_PERSON, [Some(person.name.clone())]),
             Card::Template(template) => with(text::WHAT_TEMPLATE, [Some(template.name.clone())]),
+            Card::Course(course) => with(text::WHAT_COURSE, [Some(course.title.clone())]),
             Card::Merge(merge) => with(text::WHAT_MERGE, [named(engine, None, merge.from)]),
         },
     })

@@ -35,6 +35,9 @@ impl Book {
         for corrected in book.corrections.values_mut() {
             corrected.correction.member = who(corrected.correction.member);
         }
+        for studied in book.studied.values_mut() {
+            studied.member = who(studied.member);
+        }
         for acted in book.acts.values_mut() {
             acted.act.with_member(who);
         }

@@ -2,8 +2,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Template;
 use crate::activity::Counting;
+use crate::course::Course;
 use crate::credit::Targets;
-use crate::id::{MemberId, TemplateId, UnitId};
+use crate::id::{CourseId, MemberId, TemplateId, UnitId};
 use crate::member::{LONGEST_NAME, Participation, PhoneTail, clean_name};
 use crate::record::LONGEST_REASON;
 use crate::time::Timestamp;
@@ -25,6 +26,8 @@ pub enum Card {
     Merge(Merge),
     /// A named plan without a date.
     Template(Box<Template>),
+    /// An online course.
+    Course(Box<Course>),
 }
 
 /// What a card is about.
@@ -38,6 +41,8 @@ pub enum Subject {
     Merge(MemberId),
     /// A template.
     Template(TemplateId),
+    /// A course.
+    Course(CourseId),
 }
 
 /// A unit (党委, 支部, 党小组).
@@ -187,6 +192,7 @@ impl Card {
             Self::Person(person) => Subject::Person(person.id),
             Self::Merge(merge) => Subject::Merge(merge.from),
             Self::Template(template) => Subject::Template(template.id),
+            Self::Course(course) => Subject::Course(course.id),
         }
     }
 
@@ -197,6 +203,7 @@ impl Card {
             | Self::Person(Person { revision, .. })
             | Self::Merge(Merge { revision, .. }) => *revision,
             Self::Template(template) => template.revision,
+            Self::Course(course) => course.revision,
         }
     }
 
@@ -209,6 +216,7 @@ impl Card {
             | Self::Person(Person { revision, .. })
             | Self::Merge(Merge { revision, .. }) => *revision = to,
             Self::Template(template) => template.revision = to,
+            Self::Course(course) => course.revision = to,
         }
         card
     }
@@ -228,6 +236,11 @@ impl Card {
         if let Self::Template(template) = self { Some(template) } else { None }
     }
 
+    /// The course, if it is one.
+    pub const fn as_course(&self) -> Option<&Course> {
+        if let Self::Course(course) = self { Some(course) } else { None }
+    }
+
     /// Whether every text and number in it is what it should be.
     pub fn is_well_formed(&self) -> bool {
         self.revision() > 0
@@ -241,6 +254,7 @@ impl Card {
                 Self::Person(person) => person.is_well_formed(),
                 Self::Merge(merge) => merge.into != Some(merge.from),
                 Self::Template(template) => is_name(&template.name) && template.is_well_formed(),
+                Self::Course(course) => course.is_well_formed(),
             }
     }
 }

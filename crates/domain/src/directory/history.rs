@@ -4,6 +4,7 @@ use super::{
 };
 use crate::access::Unit;
 use crate::book::Book;
+use crate::course::{Course, Stage};
 use crate::fact::Filed;
 use crate::id::{DeviceId, MemberId, RecordId, UnitId};
 use crate::time::Timestamp;
@@ -52,7 +53,11 @@ pub enum What {
     Targets,
     /// Another plan.
     Remade,
-    /// Taken away: a template.
+    /// Shown to those for whom it is: a course.
+    Published,
+    /// A draft again: a course.
+    Hidden,
+    /// Taken away: a template, a course.
     Removed,
     /// There again: a template.
     Restored,
@@ -120,6 +125,9 @@ pub fn undo(book: &Book, subject: Subject) -> Option<Card> {
         (None, Card::Template(template)) if !template.removed => {
             Some(Card::Template(Box::new(Template { removed: true, revision, ..(**template).clone() })))
         }
+        (None, Card::Course(course)) if course.stage != Stage::Withdrawn => {
+            Some(Card::Course(Box::new(Course { stage: Stage::Withdrawn, revision, ..(**course).clone() })))
+        }
         (None, _) => None,
     }
 }
@@ -165,6 +173,7 @@ fn differences(book: &Book, before: Option<&Filed>, after: &Filed) -> Vec<What> 
         (Card::Unit(before), Card::Unit(after)) => then.of_units(before, after),
         (Card::Person(before), Card::Person(after)) => then.of_people(before, after),
         (Card::Template(before), Card::Template(after)) => of_templates(before, after),
+        (Card::Course(before), Card::Course(after)) => of_courses(before, after),
         _ => Vec::new(),
     }
 }
@@ -187,6 +196,25 @@ fn of_templates(before: &Template, after: &Template) -> Vec<What> {
         (false, true) => what.push(What::Removed),
         (true, false) => what.push(What::Restored),
         _ => {}
+    }
+    what
+}
+
+fn of_courses(before: &Course, after: &Course) -> Vec<What> {
+    let mut what = Vec::new();
+    if before.title != after.title {
+        what.push(What::Renamed(before.title.clone(), after.title.clone()));
+    }
+    let unnamed =
+        |course: &Course| Course { title: String::new(), stage: Stage::Draft, revision: 0, ..course.clone() };
+    if unnamed(before) != unnamed(after) {
+        what.push(What::Remade);
+    }
+    match (before.stage, after.stage) {
+        (before, after) if before == after => {}
+        (_, Stage::Published) => what.push(What::Published),
+        (_, Stage::Withdrawn) => what.push(What::Removed),
+        (_, Stage::Draft) => what.push(What::Hidden),
     }
     what
 }

@@ -69,7 +69,12 @@ impl Ledger {
         let organizers = viewer.role.is_organizers();
         let personal = matches!(
             &record.body,
-            Body::Enroll(_) | Body::Key(_) | Body::Transfer(_) | Body::Leave(_) | Body::Registration(_)
+            Body::Enroll(_)
+                | Body::Key(_)
+                | Body::Transfer(_)
+                | Body::Leave(_)
+                | Body::Registration(_)
+                | Body::Study(_)
         );
         if !organizers && (record.body.is_organizers() || carried && personal) {
             return Err(Refusal::NotAllowed);
@@ -83,6 +88,7 @@ impl Ledger {
             Change::Binding(binding) => self.is_expected_by(binding.member, viewer),
             Change::Leave(asked) => watched(asked.request.activity),
             Change::Registered(registered) => watched(registered.registration.activity),
+            Change::Studied(studied) => self.follows(studied, viewer),
             _ => true,
         };
         let everything = viewer.role == Role::Administrator;
@@ -100,6 +106,7 @@ impl Ledger {
             Body::Registration(registration) => {
                 self.decide_registration(record, registration, arrival, viewer)
             }
+            Body::Study(study) => self.decide_study(record, study, arrival, viewer),
             Body::Plan(plan) => self.decide_plan(plan, viewer),
             Body::Correction(correction) => self.decide_correction(record, correction, arrival, viewer),
             Body::Act(act) => self.decide_act(record, act, arrival, viewer),

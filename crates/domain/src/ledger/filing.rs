@@ -29,6 +29,7 @@ impl Ledger {
             Card::Person(person) => self.may_file_person(person, &viewer.role)?,
             Card::Merge(merge) => self.may_merge(merge, viewer)?,
             Card::Template(template) => self.may_file_template(template, &viewer.role),
+            Card::Course(course) => self.may_file_course(course, &viewer.role),
         };
         if !allowed {
             return Err(Refusal::NotAllowed);
@@ -116,6 +117,7 @@ impl Ledger {
                 let offered = own || directory.offers_templates(&viewer.role, &template.unit);
                 return offered.then(|| filed.clone());
             }
+            Card::Course(course) => return self.show_course_to(filed, course, viewer),
             Card::Person(person) => person,
         };
         if own || person.units().any(|unit| directory.keeps(&viewer.role, unit)) {

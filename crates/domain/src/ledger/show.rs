@@ -67,6 +67,10 @@ impl Ledger {
             0 => own,
             seen => format!("{own}.r{seen:x}"),
         };
+        let own = match self.seen_of_courses(viewer.device) {
+            0 => own,
+            seen => format!("{own}.c{seen:x}"),
+        };
         match &viewer.role {
             Role::Administrator => "o".to_owned(),
             role @ Role::Organizer(unit) => format!("u{:x}.{own}", self.watched(role, unit)),
@@ -107,6 +111,7 @@ impl Ledger {
             }
             Change::Leave(asked) => activity(asked.request.activity),
             Change::Registered(registered) => activity(registered.registration.activity),
+            Change::Studied(studied) => self.follows(studied, viewer),
             Change::Binding(binding) => device(binding.device),
             Change::Key(_) => true,
             Change::Act(acted) if acted.device == viewer.device => true,
@@ -171,7 +176,11 @@ impl Ledger {
                 owners(Some(corrected.correction.member)).then(|| change.clone())
             }
             Change::Act(acted) => self.show_act(acted, device, owner),
-            Change::Activity(_) | Change::Directory(_) => None,
+            Change::Studied(studied) => {
+                (studied.device == device || owners(Some(studied.member))).then(|| change.clone())
+            }
+            Change::Directory(filed) => self.show_course(filed, device).map(Change::Directory),
+            Change::Activity(_) => None,
         }
     }
 

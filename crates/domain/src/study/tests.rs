@@ -22,13 +22,26 @@ fn told(n: u8, lesson_: u8, (from, to): (u32, u32), after: i64, millis: u32) -> 
     Heard { record: RecordId::from_bytes([n; 16]), place: 0, received_at, skew: 0, told }
 }
 
-fn unasked(_: LessonId) -> Pace {
-    Pace { attention: None, ..Pace::default() }
+const UNASKED: Pace = Pace { fastest: 2_000, attention: None };
+
+/// What the hub hears, in that order, each with how much of its time was free.
+fn hear(all: &[Heard<Stretch>]) -> Vec<(Heard<Stretch>, u32)> {
+    let mut all = all.to_vec();
+    all.sort_by_key(Heard::order);
+    all.dedup_by_key(|heard| (heard.record, heard.place));
+    let mut busy = Busy::default();
+    all.into_iter().map(|heard| (heard, busy.take(&heard))).collect()
+}
+
+/// What counts of a lesson.
+fn counted(of: u8, all: &[Heard<Stretch>], checks: &[Heard<Check>], pace: Pace) -> Accrued {
+    let heard: Vec<_> = hear(all).into_iter().filter(|(heard, _)| heard.told.lesson == lesson(of)).collect();
+    accrue(&heard, checks, pace)
 }
 
 /// What counts of the first lesson, in seconds.
 fn seconds(stretches: &[Heard<Stretch>]) -> u32 {
-    accrue(stretches, &[], unasked).get(&lesson(1)).map_or(0, |accrued| accrued.ranges.len() / SECOND)
+    counted(1, stretches, &[], UNASKED).ranges.len() / SECOND
 }
 
 #[test]
@@ -39,7 +52,7 @@ fn whoever_looks_on_gains_what_they_saw() {
     ];
     assert_eq!(seconds(&all), 20 * 60, "once at its own speed, once at twice that");
     let again = told(3, 1, (5 * MINUTES, 8 * MINUTES), 60, 3 * MINUTES);
-    let accrued = &accrue(&[all[0], again], &[], unasked)[&lesson(1)];
+    let accrued = counted(1, &[all[0], again], &[], UNASKED);
     assert_eq!(
         (accrued.ranges.len(), accrued.millis),
         (10 * MINUTES, u64::from(13 * MINUTES)),
@@ -71,7 +84,7 @@ fn a_film_that_races_gains_what_twice_the_speed_would() {
 #[test]
 fn dragging_to_the_end_gains_only_what_was_played() {
     let all = [told(1, 1, (0, MINUTES), 0, MINUTES), told(2, 1, (59 * MINUTES, 60 * MINUTES), 1, MINUTES)];
-    let accrued = &accrue(&all, &[], unasked)[&lesson(1)];
+    let accrued = counted(1, &all, &[], UNASKED);
     assert_eq!(accrued.ranges.gaps(60 * MINUTES).collect::<Vec<_>>(), [(MINUTES, 59 * MINUTES)]);
     assert_eq!(accrued.ranges.reached(), MINUTES, "there to go on from");
 }
@@ -79,10 +92,8 @@ fn dragging_to_the_end_gains_only_what_was_played() {
 #[test]
 fn five_lessons_at_one_time_gain_as_much_as_one() {
     let all: Vec<_> = (1..=5).map(|n| told(n, n, (0, 60 * MINUTES), 0, 60 * MINUTES)).collect();
-    let accrued = accrue(&all, &[], unasked);
-    let wall: u64 = accrued.values().map(|accrued| accrued.wall).sum();
-    assert_eq!(wall, u64::from(60 * MINUTES), "on one phone or on five");
-    assert_eq!(accrued.len(), 1);
+    let walls: Vec<_> = (1..=5).map(|n| counted(n, &all, &[], UNASKED).wall).collect();
+    assert_eq!(walls, [u64::from(60 * MINUTES), 0, 0, 0, 0], "on one phone or on five");
 }
 
 #[test]
@@ -95,21 +106,53 @@ fn what_is_told_again_gains_nothing() {
     assert_eq!(seconds(&[once, once, under_another_name]), 10 * 60, "those ten minutes are gone");
 }
 
+/// Every quarter of an hour, at least 7 minutes apart, and 6 minutes more.
+const ASKED: Pace = Pace {
+    fastest: 2_000,
+    attention: Some(Attention { every: 15 * MINUTES, grace: 6 * MINUTES, apart: 7 * MINUTES }),
+};
+
+fn check(n: u8, minute: i64, took: Option<u32>) -> Heard<Check> {
+    let asked_at = nine().plus(minute * MINUTE);
+    let received_at = asked_at.plus(10 * MINUTE);
+    let told = Check { lesson: lesson(1), asked_at, took };
+    Heard { record: RecordId::from_bytes([n; 16]), place: 0, received_at, skew: 0, told }
+}
+
 #[test]
 fn whoever_does_not_answer_gains_nothing_until_they_do() {
-    let pace = |_| Pace::default();
     let hour = [told(1, 1, (0, 60 * MINUTES), 0, 60 * MINUTES)];
-    let answer = |n: u8, minute: i64| {
-        let at = nine().plus(minute * MINUTE);
-        let record = RecordId::from_bytes([n; 16]);
-        Heard { record, place: 0, received_at: at, skew: 0, told: (lesson(1), at) }
-    };
     let gained = |answers: &[i64]| {
-        let answers: Vec<_> = (20..).zip(answers).map(|(n, minute)| answer(n, *minute)).collect();
-        accrue(&hour, &answers, pace)[&lesson(1)].wall / u64::from(MINUTES)
+        let answers: Vec<_> = (20..).zip(answers).map(|(n, minute)| check(n, *minute, Some(9_000))).collect();
+        counted(1, &hour, &answers, ASKED).wall / u64::from(MINUTES)
     };
-    for (answers, minutes) in [(&[][..], 18), (&[15], 36), (&[15, 16, 17, 18], 36), (&[14, 30, 44], 60)] {
+    for (answers, minutes) in [(&[][..], 21), (&[15], 36), (&[15, 16, 17, 18], 36), (&[14, 30, 44], 60)] {
         assert_eq!(gained(answers), minutes, "answered at {answers:?}");
+    }
+    for took in [None, Some(LONGEST_ANSWER + 1)] {
+        let missed = counted(1, &hour, &[check(20, 15, took)], ASKED);
+        assert_eq!(missed.wall / u64::from(MINUTES), 21, "answered after {took:?}");
+    }
+}
+
+#[test]
+fn whoever_answers_when_asked_loses_nothing() {
+    let pace = Pace { fastest: 2_000, attention: Some(Attention::about_every(15)) };
+    let attention = pace.attention.unwrap();
+    for random in [0, 1, 30_000, u16::MAX] {
+        let (mut answers, mut checks) = (0_u32, Vec::new());
+        let hours = [told(1, 1, (0, 180 * MINUTES), 0, 180 * MINUTES)];
+        while attention.asks_at(answers, random) < u64::from(180 * MINUTES) {
+            let asked = i64::try_from(attention.asks_at(answers, random)).unwrap();
+            let mut check = check(20 + u8::try_from(answers).unwrap(), 0, Some(LONGEST_ANSWER));
+            check.told.asked_at = nine().plus(asked);
+            check.received_at = nine().plus(asked + i64::from(LONGEST_ANSWER));
+            checks.push(check);
+            answers += 1;
+        }
+        let accrued = counted(1, &hours, &checks, pace);
+        assert_eq!(accrued.wall, u64::from(180 * MINUTES), "asked {answers} times, by {random}");
+        assert!((11..=12).contains(&answers), "{answers} questions in three hours");
     }
 }
 
@@ -117,9 +160,9 @@ fn whoever_does_not_answer_gains_nothing_until_they_do() {
 fn what_was_learned_without_a_network_counts_and_is_told_apart() {
     let offline = told(1, 1, (0, 10 * MINUTES), 0, 10 * MINUTES);
     let later = Heard { received_at: nine().plus(5 * 60 * MINUTE), ..offline };
-    let accrued = &accrue(&[later], &[], unasked)[&lesson(1)];
+    let accrued = counted(1, &[later], &[], UNASKED);
     assert_eq!((accrued.wall, accrued.unwitnessed), (600_000, 600_000));
-    assert_eq!(accrue(&[offline], &[], unasked)[&lesson(1)].unwitnessed, 0);
+    assert_eq!(counted(1, &[offline], &[], UNASKED).unwitnessed, 0);
 }
 
 #[test]
@@ -139,7 +182,7 @@ fn a_page_counts_once_somebody_has_stayed_on_it() {
         told(2, 1, page(1), 1, SECOND),
         told(3, 1, page(2), 2, 5 * SECOND),
     ];
-    let accrued = &accrue(&all, &[], |_| slowly)[&lesson(1)];
+    let accrued = counted(1, &all, &[], slowly);
     let missing: Vec<_> = accrued.ranges.gaps(15 * SECOND).collect();
     assert_eq!(missing, [(6 * SECOND, 10 * SECOND)], "the second was turned too soon");
 }

@@ -1,17 +1,35 @@
 //! Learning: whatever phones tell, in whatever order, nobody gains more than the time that there was, and nothing is taken
 //! back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hongfan_domain::id::{LessonId, RecordId};
-use hongfan_domain::study::{Attention, Heard, Pace, Ranges, Stretch, accrue};
+use hongfan_domain::study::{Accrued, Attention, Busy, Check, Heard, Pace, Ranges, Stretch};
 use hongfan_domain::time::Timestamp;
 use proptest::prelude::*;
 
 const START: i64 = 1_795_000_000_000;
 
-fn pace(_: LessonId) -> Pace {
-    Pace { fastest: 2_000, attention: Some(Attention { at_most: 60, apart: 20 }) }
+const PACE: Pace = Pace { fastest: 2_000, attention: Some(Attention { every: 30, grace: 30, apart: 20 }) };
+
+/// What counts of each lesson, once the hub has heard all of this.
+fn accrue(all: &[Heard<Stretch>], checks: &[Answer], pace: Pace) -> BTreeMap<LessonId, Accrued> {
+    let mut heard = all.to_vec();
+    heard.sort_by_key(Heard::order);
+    heard.dedup_by_key(|heard| (heard.record, heard.place));
+    let mut busy = Busy::default();
+    let heard: Vec<_> = heard.into_iter().map(|heard| (heard, busy.take(&heard))).collect();
+    let lessons: BTreeSet<_> = heard.iter().map(|(heard, _)| heard.told.lesson).collect();
+    let of = |lesson: LessonId| {
+        // In whatever order what was heard is told again, and however often.
+        let mut own: Vec<_> =
+            heard.iter().filter(|(heard, _)| heard.told.lesson == lesson).copied().collect();
+        own.reverse();
+        own.extend(own.clone());
+        let checks: Vec<_> = checks.iter().filter(|check| check.told.lesson == lesson).copied().collect();
+        (lesson, hongfan_domain::study::accrue(&own, &checks, pace))
+    };
+    lessons.into_iter().map(of).collect()
 }
 
 /// Honest or not: any stretch of one of three short lessons, at any time, heard whenever.
@@ -42,7 +60,7 @@ fn histories() -> impl Strategy<Value = Vec<Heard<Stretch>>> {
     })
 }
 
-type Answer = Heard<(LessonId, Timestamp)>;
+type Answer = Heard<Check>;
 
 fn answers() -> impl Strategy<Value = Vec<Answer>> {
     prop::collection::vec(heard(), 0..8).prop_map(|all| {
@@ -51,7 +69,11 @@ fn answers() -> impl Strategy<Value = Vec<Answer>> {
             place: heard.place,
             received_at: heard.received_at,
             skew: heard.skew,
-            told: (heard.told.lesson, heard.told.began_at),
+            told: Check {
+                lesson: heard.told.lesson,
+                asked_at: heard.told.began_at,
+                took: (heard.told.from > 10).then_some(heard.told.from),
+            },
         };
         all.into_iter().map(answer).collect()
     })
@@ -76,7 +98,7 @@ proptest! {
 
     #[test]
     fn nobody_gains_more_than_the_time_that_there_was(all in histories(), answers in answers()) {
-        let gained = accrue(&all, &answers, pace);
+        let gained = accrue(&all, &answers, PACE);
         let mut there = BTreeSet::new();
         for heard in &all {
             let began = heard.told.began_at.millis() + heard.skew;
@@ -109,7 +131,7 @@ proptest! {
         again.extend(&answers);
         backwards.reverse();
         backwards.extend(again);
-        prop_assert_eq!(accrue(&all, &answers, pace), accrue(&shuffled, &backwards, pace));
+        prop_assert_eq!(accrue(&all, &answers, PACE), accrue(&shuffled, &backwards, PACE));
     }
 
     #[test]
@@ -117,7 +139,7 @@ proptest! {
         let until = Timestamp::from_millis(START + cut);
         let known: Vec<_> = all.iter().filter(|heard| heard.received_at < until).copied().collect();
         let answered: Vec<_> = answers.iter().filter(|heard| heard.received_at < until).copied().collect();
-        let (before, after) = (accrue(&known, &answered, pace), accrue(&all, &answers, pace));
+        let (before, after) = (accrue(&known, &answered, PACE), accrue(&all, &answers, PACE));
         for (lesson, accrued) in &before {
             let now = &after[lesson];
             let mut joined = now.ranges.clone();

@@ -60,6 +60,7 @@ fn parted(cards: BTreeMap<Subject, Arc<Card>>) -> BTreeMap<Subject, Arc<Card>> {
     let gone = |card: &Card| match card {
         Card::Merge(merge) => merge.into.is_none(),
         Card::Template(template) => template.removed,
+        Card::Course(course) => course.stage == hongfan_domain::course::Stage::Withdrawn,
         Card::Unit(_) | Card::Person(_) => false,
     };
     cards.into_iter().filter(|(_, card)| !gone(card)).collect()

@@ -28,6 +28,7 @@ pub(super) enum Kind {
     Act = 7,
     Directory = 8,
     Registration = 9,
+    Study = 10,
 }
 
 impl Kind {
@@ -43,6 +44,7 @@ impl Kind {
             7 => Self::Act,
             8 => Self::Directory,
             9 => Self::Registration,
+            10 => Self::Study,
             _ => return None,
         })
     }
@@ -84,7 +86,10 @@ impl Concern {
                 member: Some(registered.member.id),
                 activity: Some(registered.registration.activity),
             },
-            // No member's device is to find it, so it is nobody's.
+            Change::Studied(studied) => {
+                Self { device: Some(studied.device), member: Some(studied.member), ..nobody(Kind::Study) }
+            }
+            // No member's device is to find it, so it is nobody's: courses are found by memory.
             Change::Directory(_) => nobody(Kind::Directory),
             Change::Activity(_) => return None,
         })

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
 use hongfan_domain::activity::Plan;
-use hongfan_domain::directory::Card;
+use hongfan_domain::directory::{Card, Subject};
 use hongfan_domain::fact::{Change, Entry, KeyHeld, Seq};
-use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
+use hongfan_domain::id::{ActivityId, CourseId, DeviceId, MemberId, RecordId};
 use hongfan_domain::ledger::{Ledger, Viewer};
 use hongfan_domain::pass::PassKey;
 use hongfan_domain::record::{Act, Approval, Approved};
@@ -54,6 +54,7 @@ pub(crate) struct Known {
     standing: HashMap<ActivityId, Seq>,
     expected: HashMap<MemberId, Vec<ActivityId>>,
     visited: HashMap<DeviceId, Vec<ActivityId>>,
+    courses: HashMap<CourseId, Arc<Entry>>,
 }
 
 impl Known {
@@ -111,9 +112,16 @@ impl Known {
                     self.vouched.entry(*key).or_default().push(Arc::clone(entry));
                 }
             }
-            Change::Directory(filed) if matches!(&*filed.card, Card::Merge(_)) => {
-                self.merges.push(Arc::clone(entry));
-            }
+            Change::Directory(filed) => match &*filed.card {
+                Card::Merge(_) => self.merges.push(Arc::clone(entry)),
+                Card::Course(course) => {
+                    let standing = self.ledger.directory().card(Subject::Course(course.id));
+                    if standing.is_some_and(|(record, _)| record == entry.record) {
+                        self.courses.insert(course.id, Arc::clone(entry));
+                    }
+                }
+                _ => {}
+            },
             _ => {}
         }
     }
@@ -131,6 +139,12 @@ impl Known {
     /// The entries in which two ids became one person, or two again.
     pub(super) fn merges(&self) -> &[Arc<Entry>] {
         &self.merges
+    }
+
+    /// The entries of the courses that a device's owner may see, as they stand.
+    pub(super) fn courses(&self, device: DeviceId) -> impl Iterator<Item = &Arc<Entry>> {
+        let offered = self.ledger.courses_of(device);
+        offered.into_iter().filter_map(|course| self.courses.get(&course))
     }
 
     /// Whether an activity's standing plan came from this record.

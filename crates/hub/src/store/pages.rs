@@ -143,7 +143,7 @@ impl Reader {
 }
 
 /// Adds what a member's device may know within the window and is not found by its owner: activities, as it may know them,
-/// and whose its key is.
+/// courses, and whose its key is.
 fn add_known(known: &Known, window: &Window, found: &mut Found) {
     let device = window.viewer.device;
     let candidates = known.candidates(device).into_iter();
@@ -152,6 +152,8 @@ fn add_known(known: &Known, window: &Window, found: &mut Found) {
     found.extend(plans.map(|entry| (entry.seq, (0, entry))));
     let vouched = known.vouched(device).iter().filter(|entry| window.has(entry.seq));
     found.extend(vouched.map(|entry| (entry.seq, (0, Entry::clone(entry)))));
+    let courses = known.courses(device).filter(|entry| window.has(entry.seq));
+    found.extend(courses.map(|entry| (entry.seq, (0, Entry::clone(entry)))));
 }
 
 /// What the ledger lets this viewer see of the entries found; and with a check-in its activity, if that is at a place in

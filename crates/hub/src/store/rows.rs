@@ -20,7 +20,7 @@ pub(super) fn last_seq(connection: &Connection) -> rusqlite::Result<Seq> {
 }
 
 /// Tells everything that memory must know: devices; plans, bindings, keys, acts,
-/// cards of the directory and words on coming as they came, since what an approval
+/// cards of the directory, words on coming and what was learned as they came, since what an approval
 /// means depends on the rosters of its time; and one check-in for each device and activity.
 pub(super) fn each_event(connection: &Connection, mut tell: impl FnMut(Event)) -> rusqlite::Result<()> {
     let mut devices = connection.prepare("SELECT id, key_hash, role FROM devices")?;
@@ -33,7 +33,7 @@ pub(super) fn each_event(connection: &Connection, mut tell: impl FnMut(Event)) -
         }
     }
     for query in [
-        "SELECT seq, record, change FROM feed WHERE kind <> 2 AND kind IN (1, 3, 5, 7, 8, 9) ORDER BY seq",
+        "SELECT seq, record, change FROM feed WHERE kind <> 2 AND kind IN (1, 3, 5, 7, 8, 9, 10) ORDER BY seq",
         "SELECT seq, record, change FROM feed WHERE seq IN
             (SELECT min(seq) FROM feed WHERE kind = 2 GROUP BY device, activity)",
     ] {

@@ -1,0 +1,26 @@
+use super::{Directory, Subject};
+use crate::access::{Action, Role};
+use crate::course::{Course, Stage};
+use crate::id::{CourseId, MemberId};
+
+impl Directory {
+    /// A course, whatever its stage.
+    pub fn course(&self, id: CourseId) -> Option<&Course> {
+        self.card(Subject::Course(id)).and_then(|(_, card)| card.as_course())
+    }
+
+    /// Every course, whatever its stage, in the order they were made.
+    pub fn courses(&self) -> impl Iterator<Item = &Course> {
+        self.cards.values().filter_map(|(_, card)| card.as_course())
+    }
+
+    /// Whether this role may change a course: of its own unit, or of one below it.
+    pub fn keeps_course(&self, role: &Role, course: &Course) -> bool {
+        role.may(Action::Plan, course.unit.path()) || self.keeps_templates(role, &course.unit)
+    }
+
+    /// Whether a course is shown to somebody: it is there, and for them.
+    pub fn offers_course(&self, course: &Course, member: MemberId, unit: &str) -> bool {
+        course.stage == Stage::Published && course.audience.takes(self, member, unit)
+    }
+}

@@ -1,0 +1,107 @@
+use super::decide::Arrival;
+use super::{Ledger, Viewer};
+use crate::access::Role;
+use crate::course::{Content, Course, Stage};
+use crate::directory::Card;
+use crate::fact::{Change, Filed, Refusal};
+use crate::id::{CourseId, DeviceId, UnitId};
+use crate::record::Record;
+use crate::study::{Studied, Study};
+
+impl Ledger {
+    /// What somebody learned. What it is worth is derived wherever it is shown; here only is said what was free of its time,
+    /// and what answers to a quiz are worth, which no phone can know.
+    pub(super) fn decide_study(
+        &self,
+        record: &Record,
+        study: &Study,
+        arrival: Arrival,
+        viewer: &Viewer,
+    ) -> Result<Change, Refusal> {
+        if !study.is_well_formed() {
+            return Err(Refusal::Malformed);
+        }
+        let course = self.directory.course(study.course).filter(|course| course.stage != Stage::Draft);
+        let course = course.ok_or(Refusal::UnknownActivity)?;
+        let member = self.binding(record.device).ok_or(Refusal::Unbound)?.member;
+        let mut busy = self.busy.get(&self.canonical(member)).cloned().unwrap_or_default();
+        let skew = if record.device == viewer.device { arrival.skew } else { 0 };
+        let heard = (arrival.received_at, skew);
+        let mut studied = Studied::of(record.id, record.device, member, study, heard, &mut busy);
+        if let Some(paper) = &study.paper {
+            let lesson = course.lesson(paper.lesson).ok_or(Refusal::Malformed)?;
+            let Content::Quiz(quiz) = &lesson.content else { return Err(Refusal::Malformed) };
+            studied.mark = Some(quiz.mark(&paper.choices).ok_or(Refusal::Malformed)?);
+        }
+        Ok(Change::Studied(studied))
+    }
+
+    pub(super) fn take_studied(&mut self, studied: &Studied) {
+        let member = self.canonical(studied.member);
+        let busy = self.busy.entry(member).or_default();
+        for (heard, _) in studied.stretches() {
+            busy.take(&heard);
+        }
+    }
+
+    /// Whether what somebody learned is an organizer's to see: in a course of theirs, or by one of their people.
+    pub(super) fn follows(&self, studied: &Studied, viewer: &Viewer) -> bool {
+        let course = self.directory.course(studied.study.course);
+        course.is_some_and(|course| self.directory.keeps_course(&viewer.role, course))
+            || self.knows(studied.member, viewer)
+    }
+
+    pub(super) fn may_file_course(&self, course: &Course, role: &Role) -> bool {
+        let known = self.directory.course(course.id);
+        known.into_iter().chain([course]).all(|course| self.directory.keeps_course(role, course))
+    }
+
+    /// What an organizer of a unit may see of a course: everything of their own; of one that is for people of theirs, what
+    /// these see.
+    pub(super) fn show_course_to(&self, filed: &Filed, course: &Course, viewer: &Viewer) -> Option<Filed> {
+        let directory = &self.directory;
+        if filed.device == viewer.device || directory.keeps_course(&viewer.role, course) {
+            return Some(filed.clone());
+        }
+        let Role::Organizer(own) = &viewer.role else { return self.show_course(filed, viewer.device) };
+        let own = directory.find(own);
+        let theirs = |unit: &UnitId| {
+            directory.keeps(&viewer.role, *unit) || own.is_some_and(|own| directory.covers(*unit, own))
+        };
+        let units = &course.audience.units;
+        if course.stage != Stage::Draft && (units.is_empty() || units.iter().any(theirs)) {
+            Some(as_told(filed, course))
+        } else {
+            self.show_course(filed, viewer.device)
+        }
+    }
+
+    /// What a member's device may see of a card: a course that is for its owner, without the right answers. Of one that was
+    /// withdrawn, its name.
+    pub(super) fn show_course(&self, filed: &Filed, device: DeviceId) -> Option<Filed> {
+        let course = filed.card.as_course()?;
+        self.is_offered(device, course).then(|| as_told(filed, course))
+    }
+
+    fn is_offered(&self, device: DeviceId, course: &Course) -> bool {
+        let Some(binding) = self.binding(device) else { return false };
+        course.stage != Stage::Draft && course.audience.takes(&self.directory, binding.member, &binding.unit)
+    }
+
+    /// The courses that a device's owner may see.
+    pub fn courses_of(&self, device: DeviceId) -> Vec<CourseId> {
+        let offered = self.directory.courses().filter(|course| self.is_offered(device, course));
+        offered.map(|course| course.id).collect()
+    }
+
+    /// Which courses a device's owner may see, in one number.
+    pub(super) fn seen_of_courses(&self, device: DeviceId) -> u64 {
+        let ids = self.courses_of(device);
+        ids.iter().map(|id| super::show::digest([&id.bytes()[..]])).fold(0, u64::wrapping_add)
+    }
+}
+
+fn as_told(filed: &Filed, course: &Course) -> Filed {
+    let course = if course.stage == Stage::Withdrawn { course.outline() } else { course.without_answers() };
+    Filed { card: std::sync::Arc::new(Card::Course(Box::new(course))), ..filed.clone() }
+}
