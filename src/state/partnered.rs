@@ -68,13 +68,12 @@ impl Shared {
             let authorization = self.store.device().authorization();
             let Ok(text) = http::get_as(PARTNERED, &authorization).await else { return };
             let Some(told) = json::read::<PartneredActivities>(&text) else { return };
-            if self.told.try_update(|known| known.replace(told)).is_none() {
-                return;
-            }
+            // Kept before it is shown: what somebody has seen is still there when the network is not.
             if let Some(journal) = self.store.journal() {
                 // Without it the next start asks again.
                 let _ = journal.commit(&[Write::Put(Shelf::Facts, KEPT.to_owned(), text)]).await;
             }
+            let _ = self.told.try_set(Some(told));
         });
     }
 }
