@@ -71,8 +71,6 @@ ids! {
     CourseId;
     /// A lesson of an online course.
     LessonId;
-    /// A file that the hub keeps: a film, its captions, pages.
-    MediaId;
     /// A unit in the directory, whatever it is called and wherever it stands.
     UnitId;
     /// A named plan without a date.
