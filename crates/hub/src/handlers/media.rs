@@ -32,9 +32,9 @@ const PIECE_WITHIN: Duration = Duration::from_secs(60);
 /// The longest name, in bytes.
 const LONGEST_NAME: usize = 300;
 
-/// What a file may do that somebody opens by itself: show itself, as a page of nobody's.
-const ALONE: &str =
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
+/// What a file may do that somebody opens by itself: show itself. It runs no code; that it is of our origin lets a browser
+/// load it into the page which it makes for a film.
+const ALONE: &str = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox allow-same-origin";
 
 /// The same for pages, which browsers do not show in a sandbox.
 const PAGES: &str =
