@@ -2,6 +2,7 @@
 //! judges, each with the time at which it would have arrived.
 
 mod cast;
+mod course;
 mod people;
 mod telling;
 
@@ -21,6 +22,7 @@ use hongfan_domain::registration::{Registration, Terms, Wish};
 use hongfan_domain::time::{MINUTE, Timestamp};
 
 use crate::keys::random;
+use crate::media::MediaFiles;
 use crate::store::{Rejected, Store, Task};
 use cast::{PEOPLE, plan, roster};
 use telling::{Seeded, Telling, Way};
@@ -31,9 +33,13 @@ const DAY: i64 = 24 * 60 * MINUTE;
 ///
 /// # Errors
 /// [`Rejected::Busy`] when it cannot be stored.
-pub(crate) async fn fill(store: &Store, now: Timestamp) -> Result<(), Rejected> {
+pub(crate) async fn fill(store: &Store, media: &MediaFiles, now: Timestamp) -> Result<(), Rejected> {
     if store.reader().known().last_seq > 0 {
         return Ok(());
+    }
+    if let Err(error) = course::bring(media, now) {
+        tracing::error!(error = %error, "the demo's films cannot be stored");
+        return Err(Rejected::Busy);
     }
     let verdicts = store.carry_out(Task::Seed(records(now))).await?;
     for (record, verdict) in verdicts.iter().filter(|(_, verdict)| *verdict != Verdict::Stored) {
@@ -59,7 +65,8 @@ fn records(now: Timestamp) -> Vec<Seeded> {
     past.particulars = about(ActivityKind::Themed, "人才建设会");
     open.particulars = volunteering(at(18, 0, 2));
     let mut telling = Telling::new(DeviceId::new(now.plus(-3 * DAY), random()));
-    people::tell(&mut telling, now, &roster);
+    let committee = people::tell(&mut telling, now, &roster);
+    course::tell(&mut telling, now, committee);
     for plan in [&past, &running, &coming, &open] {
         telling.organizer(now.plus(-2 * DAY), Body::Plan(plan.clone()));
     }

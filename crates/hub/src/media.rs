@@ -158,6 +158,19 @@ impl MediaFiles {
         Ok(Appended::Taken(note.state))
     }
 
+    /// Keeps a whole file under an id that is known beforehand.
+    ///
+    /// # Errors
+    /// [`Refused::OfNoKind`], [`Refused::NoRoom`], [`Refused::Disk`].
+    pub(crate) fn keep(&self, id: MediaId, name: &str, bytes: &[u8], now: Timestamp) -> Result<(), Refused> {
+        let _turn = self.turn(id);
+        let kind = MediaKind::of(&bytes[..bytes.len().min(FIRST_BYTES)]).ok_or(Refused::OfNoKind)?;
+        self.write(id, 0, bytes)?;
+        let (name, size) = (name.to_owned(), bytes.len() as u64);
+        let state = MediaState { id, name, size, received: size, kind: Some(kind) };
+        Ok(Note { state, begun_at: now }.save(&self.directory)?)
+    }
+
     /// A file that is all there, and where.
     ///
     /// # Errors

@@ -62,7 +62,7 @@ pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> 
     let media =
         MediaFiles::open(&config.data, config.media_limits(), clock.now()).map_err(StartError::Media)?;
     if config.demo {
-        demo::fill(&store, clock.now()).await?;
+        demo::fill(&store, &media, clock.now()).await?;
     }
     let listen = config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| StartError::Listen(listen, error))?;

@@ -63,8 +63,8 @@ const OTHERS: [&str; 36] = [
     "阿依古丽·买买提",
 ];
 
-/// Writes the cards, some days before the first activity.
-pub(super) fn tell(telling: &mut Telling, now: Timestamp, roster: &[Member]) {
+/// Writes the cards, some days before the first activity. Answers which unit is above all others.
+pub(super) fn tell(telling: &mut Telling, now: Timestamp, roster: &[Member]) -> UnitId {
     let at = now.plus(-2 * DAY - DAY / 2);
     let units: Vec<_> = UNITS.iter().map(|_| UnitId::new(at, random())).collect();
     for (index, (name, kind, parent)) in UNITS.iter().enumerate() {
@@ -100,6 +100,7 @@ pub(super) fn tell(telling: &mut Telling, now: Timestamp, roster: &[Member]) {
     for person in listed.chain(others).collect::<Vec<_>>() {
         telling.organizer(at, Body::Directory(Arc::new(Card::Person(person))));
     }
+    units[0]
 }
 
 fn person(id: MemberId, name: &str, home: UnitId) -> Person {

@@ -2,11 +2,14 @@
 
 use hongfan_domain::attendance::{self, Doubt, Sheet, Trust};
 use hongfan_domain::book::Book;
+use hongfan_domain::course;
+use hongfan_domain::directory::Directory;
 use hongfan_domain::fact::{Listing, Source};
 use hongfan_domain::leave::LeaveState;
 use hongfan_domain::record::Openness;
 use hongfan_domain::review::{Flag, review};
 use hongfan_domain::time::Timestamp;
+use hongfan_protocol::v1::MEDIA_FILES;
 
 use crate::support::{Device, TestHub};
 
@@ -69,6 +72,37 @@ fn the_demo_shows_everything_that_an_organizer_meets() {
         let found = departures.iter().any(|departure| format!("{departure:?}").starts_with(expected));
         assert!(found, "{expected} in {departures:?}");
     }
+}
+
+#[test]
+fn the_demo_has_a_course_whose_films_and_pages_the_hub_keeps() {
+    let hub = TestHub::start_with(|config| config.demo = true);
+    let book = Device::organizer(&hub).told(&hub);
+    let directory = Directory::of(&book);
+    let courses: Vec<_> = directory.courses().collect();
+    let [shown] = courses.as_slice() else { panic!("one course: {courses:?}") };
+    assert!(shown.is_well_formed());
+    assert_eq!((shown.title.as_str(), shown.lessons.len()), ("社区志愿服务入门", 6));
+    let mut kinds = Vec::new();
+    for source in shown.lessons.iter().flat_map(|lesson| lesson.content.sources()) {
+        let course::Source::Hub { media, bytes } = source else {
+            panic!("all of it is the hub's: {source:?}")
+        };
+        let file = hub.http().get(&format!("{MEDIA_FILES}/{media}"), &[]);
+        assert_eq!((file.status, file.body.len() as u64), (200, *bytes), "{media}");
+        kinds.push(file.header("content-type").unwrap().to_owned());
+    }
+    kinds.dedup();
+    let vtt = "text/vtt; charset=utf-8";
+    assert_eq!(kinds, ["video/mp4", vtt, "video/mp4", vtt, "image/webp", "application/pdf"]);
+
+    let mut phone = Device::new();
+    phone.enroll(&hub, "陈思远", "1234");
+    phone.sync(&hub);
+    phone.sync(&hub);
+    let directory = Directory::of(phone.engine.book());
+    let offered: Vec<_> = directory.courses().collect();
+    assert_eq!(offered, [&shown.without_answers()], "whoever tries it is offered it, without the answers");
 }
 
 #[test]
