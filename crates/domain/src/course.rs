@@ -5,25 +5,31 @@
 //! has today, on the phone, at the hub and on the organizer's screen alike. The right answers of a quiz stay with organizers
 //! and the hub.
 
+mod attended;
 mod audience;
 mod content;
+mod lacks;
 mod progress;
 mod quiz;
+mod roll;
 #[cfg(test)]
 mod tests;
 
+pub use attended::Attended;
 pub use audience::Audience;
-pub use content::{Article, Content, Document, Film, Live, Pages, Seeking, Source, WhenHidden};
+pub use content::{
+    Article, Content, Document, Film, LONGEST_ARTICLE, Live, MOST_PAGES, Pages, Seeking, Source, WhenHidden,
+};
+pub use lacks::{Lack, LessonLack, QuestionLack};
 pub use progress::{CourseProgress, LessonProgress, Step, completions, progress};
-pub use quiz::{Choose, Mark, Paper, Question, Quiz};
+pub use quiz::{Choose, MOST_OPTIONS, MOST_QUESTIONS, Mark, Paper, Question, Quiz};
+pub use roll::{LessonRoll, Roll, RollTotal, RollWord, Student, StudentState, roll_report};
 
 use serde::{Deserialize, Serialize};
 
 use crate::access::Unit;
-use crate::activity::LONGEST_TEXT;
 use crate::credit::{Credit, Granting, Length};
 use crate::id::{CourseId, LessonId};
-use crate::particulars::LONGEST_ABOUT;
 use crate::study::{Attention, Pace};
 use crate::time::Timestamp;
 
@@ -230,25 +236,5 @@ impl Course {
     #[must_use]
     pub fn outline(&self) -> Self {
         Self { lessons: Vec::new(), about: String::new(), ..self.clone() }
-    }
-
-    /// Whether every text and number in it is what it should be. A course that is shown has a lesson.
-    pub fn is_well_formed(&self) -> bool {
-        let short = |text: &str| text.chars().count() <= LONGEST_TEXT;
-        let mut ids: Vec<_> = self.lessons.iter().map(|lesson| lesson.id).collect();
-        ids.sort_unstable();
-        let named = |text: &str| !text.trim().is_empty() && short(text);
-        named(&self.title)
-            && short(&self.series)
-            && short(self.unit.path())
-            && self.about.chars().count() <= LONGEST_ABOUT
-            && self.lessons.len() <= MOST_LESSONS
-            && (self.stage == Stage::Draft || !self.lessons.is_empty())
-            && ids.windows(2).all(|pair| pair[0] != pair[1])
-            && self.lessons.iter().all(|lesson| named(&lesson.title) && lesson.content.is_well_formed())
-            && self.audience.is_well_formed()
-            && self.term.is_possible()
-            && self.rules.are_possible()
-            && (self.credit.is_nothing() || self.credit.rule().is_some())
     }
 }

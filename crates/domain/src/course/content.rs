@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Quiz;
+use super::{LessonLack, Quiz};
 use crate::id::{ActivityId, MediaId};
 use crate::particulars::LONGEST_LINK;
 
@@ -8,10 +8,10 @@ use crate::particulars::LONGEST_LINK;
 const LONGEST: u32 = 24 * 60 * 60_000;
 
 /// The longest article, in bytes.
-const LONGEST_ARTICLE: usize = 60_000;
+pub const LONGEST_ARTICLE: usize = 60_000;
 
 /// The most pages.
-const MOST_PAGES: usize = 200;
+pub const MOST_PAGES: usize = 200;
 
 /// How long somebody must at least stay on a page, in milliseconds.
 const ON_A_PAGE: u32 = 5_000;
@@ -143,6 +143,13 @@ pub struct Live {
     pub millis: u32,
 }
 
+impl Live {
+    /// What stands in a draft where no activity was chosen: none has this id.
+    pub fn unchosen() -> ActivityId {
+        ActivityId::from_bytes([0; 16])
+    }
+}
+
 impl Content {
     /// How long it takes, in milliseconds: of pages each as long as one must stay; nothing for questions.
     pub fn millis(&self) -> u32 {
@@ -166,20 +173,34 @@ impl Content {
         }
     }
 
-    pub(super) fn is_well_formed(&self) -> bool {
-        let lasts = |millis: u32| (1..=LONGEST).contains(&millis);
-        let sound = self.sources().into_iter().all(Source::is_well_formed);
-        sound
-            && match self {
-                Self::Film(Film { millis, .. }) | Self::Document(Document { millis, .. }) => lasts(*millis),
-                Self::Article(article) => {
-                    lasts(article.millis)
-                        && !article.text.trim().is_empty()
-                        && article.text.len() <= LONGEST_ARTICLE
-                }
-                Self::Pages(pages) => (1..=MOST_PAGES).contains(&pages.pages.len()),
-                Self::Live(live) => lasts(live.millis) && (1..=100).contains(&live.share),
-                Self::Quiz(quiz) => quiz.is_well_formed(),
+    /// What it lacks to be gone through.
+    pub(super) fn lacks(&self) -> Vec<LessonLack> {
+        let unsound = |source: &&Source| !source.is_well_formed();
+        let mut lacks = match self {
+            Self::Film(film) => {
+                let captions = film.captions.iter().find(unsound).map(|_| LessonLack::Captions);
+                of_source(&film.source).into_iter().chain(captions).collect()
             }
+            Self::Document(document) => of_source(&document.source).into_iter().collect(),
+            Self::Article(article) if article.text.trim().is_empty() => vec![LessonLack::Text],
+            Self::Article(article) if article.text.len() > LONGEST_ARTICLE => vec![LessonLack::TooLong],
+            Self::Pages(pages) if pages.pages.is_empty() => vec![LessonLack::Pages],
+            Self::Pages(pages) if pages.pages.len() > MOST_PAGES => vec![LessonLack::TooLong],
+            Self::Pages(pages) => pages.pages.iter().find_map(of_source).into_iter().collect(),
+            Self::Live(live) if !(1..=100).contains(&live.share) => vec![LessonLack::Share],
+            Self::Live(live) if live.activity == Live::unchosen() => return vec![LessonLack::Activity],
+            Self::Article(_) | Self::Live(_) => Vec::new(),
+            Self::Quiz(quiz) => return quiz.lacks(),
+        };
+        if !(1..=LONGEST).contains(&self.millis()) && !matches!(self, Self::Pages(_)) {
+            lacks.push(LessonLack::Length);
+        }
+        lacks
     }
+}
+
+fn of_source(source: &Source) -> Option<LessonLack> {
+    let too_long = matches!(source, Source::Address(address) if address.len() > LONGEST_LINK);
+    let lack = if too_long { LessonLack::TooLong } else { LessonLack::Source };
+    (!source.is_well_formed()).then_some(lack)
 }

@@ -1,12 +1,13 @@
 use serde::{Deserialize, Serialize};
 
+use super::{LessonLack, QuestionLack};
 use crate::id::LessonId;
 
 /// The most questions.
-const MOST_QUESTIONS: usize = 100;
+pub const MOST_QUESTIONS: usize = 100;
 
 /// The most options of one question: each is a bit of an answer.
-const MOST_OPTIONS: usize = 10;
+pub const MOST_OPTIONS: usize = 10;
 
 /// The longest question or option, in characters.
 const LONGEST: usize = 500;
@@ -23,7 +24,7 @@ pub struct Quiz {
 }
 
 /// One question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// What is asked.
     pub text: String,
@@ -94,21 +95,43 @@ impl Quiz {
         u32::from(mark.right) * 100 >= u32::from(self.pass) * u32::from(mark.of)
     }
 
-    pub(super) fn is_well_formed(&self) -> bool {
-        let short = |text: &String| !text.trim().is_empty() && text.chars().count() <= LONGEST;
-        (1..=MOST_QUESTIONS).contains(&self.questions.len())
-            && (1..=100).contains(&self.pass)
-            && (1..=20).contains(&self.tries)
-            && self.questions.iter().all(|question| {
-                let options = question.options.len();
-                let known = 1_u32 << options;
-                let several = question.choose == Choose::Several || question.right.count_ones() == 1;
-                short(&question.text)
-                    && (2..=MOST_OPTIONS).contains(&options)
-                    && question.options.iter().all(short)
-                    && question.right > 0
-                    && u32::from(question.right) < known
-                    && several
-            })
+    /// What it lacks to be answered.
+    pub(super) fn lacks(&self) -> Vec<LessonLack> {
+        let mut lacks = Vec::new();
+        if self.questions.is_empty() {
+            lacks.push(LessonLack::Questions);
+        }
+        if self.questions.len() > MOST_QUESTIONS {
+            lacks.push(LessonLack::TooLong);
+        }
+        if !(1..=100).contains(&self.pass) {
+            lacks.push(LessonLack::Pass);
+        }
+        if !(1..=20).contains(&self.tries) {
+            lacks.push(LessonLack::Tries);
+        }
+        let of = |(at, question): (usize, &Question)| question.lack().map(|lack| lack.of_question(at));
+        lacks.extend(self.questions.iter().enumerate().filter_map(of));
+        lacks
+    }
+}
+
+impl Question {
+    /// The first thing that it lacks.
+    fn lack(&self) -> Option<QuestionLack> {
+        let long = |text: &String| text.chars().count() > LONGEST;
+        let empty = |text: &String| text.trim().is_empty();
+        let options = self.options.len();
+        if long(&self.text) || self.options.iter().any(long) || options > MOST_OPTIONS {
+            Some(QuestionLack::TooLong)
+        } else if empty(&self.text) {
+            Some(QuestionLack::Text)
+        } else if options < 2 || self.options.iter().any(empty) {
+            Some(QuestionLack::Options)
+        } else if self.right == 0 || u32::from(self.right) >= 1 << options {
+            Some(QuestionLack::Right)
+        } else {
+            (self.choose == Choose::One && self.right.count_ones() > 1).then_some(QuestionLack::Several)
+        }
     }
 }

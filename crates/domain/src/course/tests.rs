@@ -295,3 +295,24 @@ fn a_course_that_cannot_be_is_not_taken() {
         assert!(!bad.is_well_formed(), "{why}");
     }
 }
+
+#[test]
+fn a_draft_may_wait_for_what_is_not_there_yet_and_says_what_that_is() {
+    let mut draft = Course { stage: Stage::Draft, ..course(vec![film(1), quiz(3)]) };
+    if let Content::Film(film) = &mut draft.lessons[0].content {
+        (film.source, film.millis) = (Source::Address(String::new()), 0);
+    }
+    if let Content::Quiz(quiz) = &mut draft.lessons[1].content {
+        quiz.questions[1].right = 0;
+    }
+    let lacks = [
+        Lack::Lesson(id(1), LessonLack::Source),
+        Lack::Lesson(id(1), LessonLack::Length),
+        Lack::Lesson(id(3), LessonLack::Question(1, QuestionLack::Right)),
+    ];
+    assert_eq!(draft.lacks(), lacks);
+    assert!(draft.is_well_formed(), "it can be kept");
+    assert!(!Course { stage: Stage::Published, ..draft.clone() }.is_well_formed(), "and not be shown");
+    draft.lessons[0].title = "长".repeat(1_000);
+    assert!(!draft.is_well_formed(), "what is too long is too long in a draft");
+}
