@@ -67,3 +67,7 @@ pub mod directory;
 pub mod log;
 
 pub mod templates;
+
+pub mod teaching;
+
+pub mod roll;

@@ -7,6 +7,7 @@ pub mod connectivity;
 pub mod decoder;
 pub mod download;
 pub mod feedback;
+pub mod film;
 pub mod http;
 pub mod journal;
 pub mod json;

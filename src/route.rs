@@ -1,6 +1,9 @@
 //! Every path, once: builds and reads them.
 
-use hongfan_domain::id::{ActivityId, MemberId, RecordId, TemplateId, UnitId};
+#[cfg(test)]
+mod tests;
+
+use hongfan_domain::id::{ActivityId, CourseId, MemberId, RecordId, TemplateId, UnitId};
 use hongfan_domain::statistics::Period;
 
 /// A screen that a link in a code leads to. They have a module of their own, which knows no other path.
@@ -81,6 +84,14 @@ pub enum OrganizerRoute {
     NewOf(TemplateId),
     /// `/o/templates`
     Templates,
+    /// `/o/courses`
+    Courses,
+    /// `/o/courses/new`
+    NewCourse,
+    /// `/o/courses/<course>`: how far everybody has come.
+    Course(CourseId),
+    /// `/o/courses/<course>/edit`
+    EditCourse(CourseId),
     /// `/o/rescue`
     Rescue,
     /// `/o/calendar`: every activity, month by month.
@@ -231,6 +242,10 @@ impl OrganizerRoute {
             ["o", "new"] => Self::New,
             ["o", "new", id] => TemplateId::parse(id).map_or(Self::NotFound, Self::NewOf),
             ["o", "templates"] => Self::Templates,
+            ["o", "courses"] => Self::Courses,
+            ["o", "courses", "new"] => Self::NewCourse,
+            ["o", "courses", id] => CourseId::parse(id).map_or(Self::NotFound, Self::Course),
+            ["o", "courses", id, "edit"] => CourseId::parse(id).map_or(Self::NotFound, Self::EditCourse),
             ["o", "calendar"] => Self::Calendar,
             ["o", "invite"] => Self::Invite,
             ["o", "rescue"] => Self::Rescue,
@@ -267,6 +282,10 @@ impl OrganizerRoute {
             Self::New => "/o/new".to_owned(),
             Self::NewOf(id) => format!("/o/new/{id}"),
             Self::Templates => "/o/templates".to_owned(),
+            Self::Courses => "/o/courses".to_owned(),
+            Self::NewCourse => "/o/courses/new".to_owned(),
+            Self::Course(id) => format!("/o/courses/{id}"),
+            Self::EditCourse(id) => format!("/o/courses/{id}/edit"),
             Self::Calendar => "/o/calendar".to_owned(),
             Self::Invite => "/o/invite".to_owned(),
             Self::Rescue => "/o/rescue".to_owned(),
@@ -294,91 +313,5 @@ impl OrganizerRoute {
 
     fn print(id: &str, paper: Paper) -> Self {
         ActivityId::parse(id).map_or(Self::NotFound, |id| Self::Print(id, paper))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use hongfan_domain::time::Timestamp;
-
-    use super::*;
-
-    #[test]
-    fn every_path_reads_back() {
-        let now = Timestamp::from_millis(1_764_000_000_000);
-        let id = ActivityId::new(now, [1; 10]);
-        for route in [
-            MemberRoute::Today,
-            MemberRoute::Arrival(ArrivalRoute::CheckIn("ABC".into())),
-            MemberRoute::Scan,
-            MemberRoute::Digits,
-            MemberRoute::Arrival(ArrivalRoute::Result(RecordId::new(now, [2; 10]))),
-            MemberRoute::Join,
-            MemberRoute::History,
-            MemberRoute::Me,
-            MemberRoute::Rescue,
-            MemberRoute::Pass,
-            MemberRoute::Receipt(RecordId::new(now, [3; 10])),
-            MemberRoute::Activity(id),
-            MemberRoute::Transfer,
-            MemberRoute::TakeOver("ABC".into()),
-            MemberRoute::Proof,
-            MemberRoute::Check,
-            MemberRoute::Verify("ABC".into()),
-            MemberRoute::Companion,
-            MemberRoute::CompanionScan,
-            MemberRoute::CompanionDigits,
-            MemberRoute::CompanionResult(RecordId::new(now, [4; 10])),
-        ] {
-            assert_eq!(MemberRoute::parse(&route.path()), route, "{}", route.path());
-            assert!(!OrganizerRoute::is_one(&route.path()));
-        }
-        for route in [
-            OrganizerRoute::Desk,
-            OrganizerRoute::Join("T".into()),
-            OrganizerRoute::New,
-            OrganizerRoute::NewOf(TemplateId::new(now, [7; 10])),
-            OrganizerRoute::Templates,
-            OrganizerRoute::Calendar,
-            OrganizerRoute::Invite,
-            OrganizerRoute::Rescue,
-            OrganizerRoute::Log,
-            OrganizerRoute::People,
-            OrganizerRoute::NewPerson,
-            OrganizerRoute::Person(MemberId::new(now, [5; 10])),
-            OrganizerRoute::PersonProof(MemberId::new(now, [5; 10])),
-            OrganizerRoute::Units,
-            OrganizerRoute::NewUnit,
-            OrganizerRoute::Unit(UnitId::new(now, [6; 10])),
-            OrganizerRoute::Activity(id),
-            OrganizerRoute::Partnered(id),
-            OrganizerRoute::Edit(id),
-            OrganizerRoute::Copy(id),
-            OrganizerRoute::Screen(id),
-            OrganizerRoute::Review(id),
-            OrganizerRoute::Door(id),
-            OrganizerRoute::Statistics(None),
-            OrganizerRoute::Statistics(Some(Period::Quarter(2026, 4))),
-            OrganizerRoute::Print(id, Paper::SignIn),
-            OrganizerRoute::Print(id, Paper::Report),
-        ] {
-            assert_eq!(OrganizerRoute::parse(&route.path()), route, "{}", route.path());
-            assert!(OrganizerRoute::is_one(&route.path()));
-        }
-    }
-
-    #[test]
-    fn the_links_in_qr_codes_are_read_in_upper_case() {
-        assert_eq!(ArrivalRoute::parse("/C/CEAB"), Some(ArrivalRoute::CheckIn("CEAB".into())));
-        assert_eq!(MemberRoute::parse("/V/CEAB"), MemberRoute::Verify("CEAB".into()));
-        assert_eq!(MemberRoute::parse("/T/CEAB"), MemberRoute::TakeOver("CEAB".into()));
-    }
-
-    #[test]
-    fn anything_else_is_not_found() {
-        for path in ["/nope", "/result/x", "/c", "/c/a/b"] {
-            assert_eq!(MemberRoute::parse(path), MemberRoute::NotFound, "{path}");
-        }
-        assert_eq!(OrganizerRoute::parse("/o/x"), OrganizerRoute::NotFound);
     }
 }

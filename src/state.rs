@@ -41,6 +41,8 @@ pub mod storage;
 pub mod store;
 pub mod study;
 mod sync_loop;
+pub mod teaching;
+pub mod uploading;
 pub mod viewfinder;
 
 use crate::components::chip::Tone;

@@ -17,8 +17,10 @@ mod partnered;
 mod proof;
 mod report;
 mod rescue;
+mod roll;
 mod statistics;
 mod tables;
+mod teaching;
 mod templates;
 pub mod when;
 
@@ -39,8 +41,10 @@ pub use partnered::*;
 pub use proof::*;
 pub use report::*;
 pub use rescue::*;
+pub use roll::*;
 pub use statistics::*;
 pub use tables::*;
+pub use teaching::*;
 pub use templates::*;
 
 use std::cell::Cell;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::pages::{
     activity, desk, directory, door, edit, invitation, log, not_found, partnered, print, proof, rescue,
-    review, screen, statistics, templates,
+    review, roll, screen, statistics, teaching, templates,
 };
 use crate::route::OrganizerRoute;
 use crate::state::kiosk;
@@ -13,7 +13,7 @@ use crate::state::places::keep_places;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 20] = [
+pub const STYLES: [&str; 22] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -34,6 +34,8 @@ pub const STYLES: [&str; 20] = [
     include_str!("../../style/calendar.css"),
     include_str!("../../style/proof.css"),
     include_str!("../../style/templates.css"),
+    include_str!("../../style/teaching.css"),
+    include_str!("../../style/roll.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -66,6 +68,10 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::New => edit::new_page().into_any(),
             OrganizerRoute::NewOf(id) => edit::template_page(id).into_any(),
             OrganizerRoute::Templates => templates::templates_page().into_any(),
+            OrganizerRoute::Courses => teaching::courses_page().into_any(),
+            OrganizerRoute::NewCourse => teaching::new_course_page().into_any(),
+            OrganizerRoute::Course(id) => roll::roll_page(id).into_any(),
+            OrganizerRoute::EditCourse(id) => teaching::edit_course_page(id).into_any(),
             OrganizerRoute::Calendar => desk::calendar_page().into_any(),
             OrganizerRoute::Invite => desk::invite_page().into_any(),
             OrganizerRoute::Log => log::log_page().into_any(),

@@ -73,6 +73,14 @@ impl Icon {
     /// A printer.
     pub const PRINT: Self =
         Self("M7 8V4h10v4M7 17H4.5v-6.5A2 2 0 0 1 6.5 8.5h11a2 2 0 0 1 2 2V17H17M7 14h10v6.5H7z");
+    /// A film.
+    pub const FILM: Self = Self("M4 5h16v14H4zM10 9v6l5-3z");
+    /// Lines of text.
+    pub const TEXT: Self = Self("M5 5h14M5 10h14M5 15h9M5 20h6");
+    /// Pictures, one behind the other.
+    pub const PICTURES: Self = Self("M7 7h13v11H7zM4 15V4h12M8 16l4-4 3 3 2-2 3 3");
+    /// A sheet with a corner turned down.
+    pub const SHEET: Self = Self("M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6");
     /// Two arrows in a circle: once more.
     pub const REPEAT: Self =
         Self("M4 12a8 8 0 0 1 13.7-5.6L20 8.5M20 4v4.5h-4.5M20 12a8 8 0 0 1-13.7 5.6L4 15.5M4 20v-4.5h4.5");

@@ -26,9 +26,9 @@ use crate::state::partnered::Shared;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
-    BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, COMING, DESK, DIRECTORY, INVITE, LOG, NEW_ACTIVITY,
-    NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, STATISTICS,
-    STATISTICS_HINT, TO_MEMBER_APP, Text, activity_kind_name, here_of_all, t, when,
+    BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, COMING, COURSES, DESK, DIRECTORY, INVITE, LOG,
+    NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST,
+    STATISTICS, STATISTICS_HINT, TO_MEMBER_APP, Text, activity_kind_name, here_of_all, t, when,
 };
 
 /// An activity as the desk shows it.
@@ -79,11 +79,7 @@ pub fn desk_page() -> impl IntoView {
                 } else {
                     view! {
                         <a class="button button-main" href=OrganizerRoute::New.path()>{icon(Icon::PLUS)}{t(NEW_ACTIVITY)}</a>
-                        <nav class="desk-ways" aria-label=t(DESK)>
-                            <a class="button button-line" href=OrganizerRoute::People.path()>{icon(Icon::PERSON)}{t(DIRECTORY)}</a>
-                            <a class="button button-line" href=OrganizerRoute::Log.path()>{icon(Icon::HISTORY)}{t(LOG)}</a>
-                            <a class="button button-line" href=OrganizerRoute::Calendar.path()>{icon(Icon::CLOCK)}{t(CALENDAR_PAGE)}</a>
-                        </nav>
+                        {ways()}
                         {rows.read().is_empty().then(|| view! { <Empty title=t(NO_ACTIVITIES) hint=t(NO_ACTIVITIES_HINT)/> })}
                     }.into_any()
                 }
@@ -98,6 +94,21 @@ pub fn desk_page() -> impl IntoView {
                 <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::PERSON)}{t(INVITE)}</a></p>
             })}
         </main>
+    }
+}
+
+/// The ways to what is not about one activity.
+fn ways() -> impl IntoView {
+    let way = |to: OrganizerRoute, picture: Icon, word: Text| {
+        view! { <a class="button button-line" href=to.path()>{icon(picture)}{t(word)}</a> }
+    };
+    view! {
+        <nav class="desk-ways" aria-label=t(DESK)>
+            {way(OrganizerRoute::People, Icon::PERSON, DIRECTORY)}
+            {way(OrganizerRoute::Courses, Icon::FILM, COURSES)}
+            {way(OrganizerRoute::Calendar, Icon::CLOCK, CALENDAR_PAGE)}
+            {way(OrganizerRoute::Log, Icon::HISTORY, LOG)}
+        </nav>
     }
 }
 

@@ -22,7 +22,7 @@ mod unit_form;
 mod units;
 
 pub use changes::change_words;
-pub use choose::{RosterField, choose};
+pub use choose::{RosterField, Ticked, choose, groups};
 pub use form::new_person_page;
 pub use list::people_page;
 pub use person::person_page;
@@ -48,7 +48,7 @@ fn unit_kind_name(kind: UnitKind) -> &'static str {
 }
 
 /// What a kind of person is called.
-fn kind_name(kind: &PersonKind) -> String {
+pub fn kind_name(kind: &PersonKind) -> String {
     let word = match kind {
         PersonKind::Full => text::KIND_FULL,
         PersonKind::Probationary => text::KIND_PROBATIONARY,

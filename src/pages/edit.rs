@@ -11,6 +11,9 @@ mod roster;
 mod rounds;
 mod schedule;
 
+pub use self::host::host;
+pub use self::hours::{Gained, HoursFields, hours, starts_with};
+
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::code::Secret;
 use hongfan_domain::directory::Directory;
@@ -21,7 +24,7 @@ use leptos::task::spawn_local;
 
 use self::as_template::as_template;
 use self::form::{Fault, Form, Source, next_hour};
-use self::host::{follow_unit, host};
+use self::host::follow_unit;
 use self::import::Import;
 use self::particulars::particulars;
 use self::repeating::{Repeating, repeating};

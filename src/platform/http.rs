@@ -5,6 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestInit, Response};
 
 use super::tables::Bytes;
+use super::upload::Piece;
 
 /// A request that takes longer is given up, in milliseconds.
 const TIMEOUT: u32 = 10_000;
@@ -54,6 +55,26 @@ pub async fn post_file(
     let encoded = String::from(js_sys::encode_uri_component(name));
     for (header, value) in
         [("content-type", "application/octet-stream"), ("authorization", authorization), (header, &encoded)]
+    {
+        let _ = headers.set(header, value);
+    }
+    init.set_headers(&headers);
+    send_within(path, &init, FILE_TIMEOUT).await
+}
+
+/// Sends a piece of a file as somebody, with its place in this header, and gives back the answer's text.
+pub async fn patch_piece(
+    path: &str,
+    authorization: &str,
+    (header, place): (&str, &str),
+    piece: &Piece,
+) -> Result<String, HttpError> {
+    let init = RequestInit::new();
+    init.set_method("PATCH");
+    init.set_body(&piece.0);
+    let headers = Headers::new().map_err(|_| HttpError::Unreachable)?;
+    for (header, value) in
+        [("content-type", "application/octet-stream"), ("authorization", authorization), (header, place)]
     {
         let _ = headers.set(header, value);
     }

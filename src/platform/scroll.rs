@@ -78,3 +78,11 @@ pub fn focus(id: &str) -> bool {
     options.set_prevent_scroll(true);
     element.is_some_and(|element| element.focus_with_options(&options).is_ok())
 }
+
+/// The same, and brings it into sight.
+pub fn go_to(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element: Element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

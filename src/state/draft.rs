@@ -35,6 +35,22 @@ where
     list
 }
 
+/// Anything that is kept in the same way; `start` where nothing is.
+pub fn kept_value<T>(key: &str, start: T) -> RwSignal<T>
+where
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    let key = key_of(key);
+    let value = RwSignal::new(local::get(&key).and_then(|text| json::read(&text)).unwrap_or(start));
+    Effect::new(move |before: Option<()>| {
+        let now = value.read();
+        if before.is_some() {
+            local::set(&key, &json::write(&*now));
+        }
+    });
+    value
+}
+
 /// What is kept under `key`.
 pub fn kept(key: &str) -> Option<String> {
     local::get(&key_of(key))

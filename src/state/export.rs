@@ -3,6 +3,7 @@
 use hongfan_domain::activity::{Plan, RoundKind};
 use hongfan_domain::attendance::{Sheet, derive_with};
 use hongfan_domain::book::Book;
+use hongfan_domain::course::{Course, Roll, roll_report};
 use hongfan_domain::csv::Csv;
 use hongfan_domain::identity::Voices;
 use hongfan_domain::import::{Order, Reply};
@@ -17,8 +18,8 @@ use crate::platform::tables::Bytes;
 use crate::platform::{download, http, json, page, tables};
 use crate::text::{
     EXPORT_COPIED, EXPORT_DONE, EXPORT_FAILED_BOTH, EXPORT_FAILED_EXCEL, EXPORT_SHEET, EXPORT_WECHAT,
-    FILE_NO_WORKER, MONTH_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY, STATISTICS_FILE, Text,
-    report_word, t,
+    FILE_NO_WORKER, MONTH_FILE, ROLL_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY, STATISTICS_FILE,
+    Text, report_word, roll_word, t,
 };
 
 /// What a workbook is to a browser.
@@ -85,6 +86,13 @@ pub async fn hand_over_statistics(store: Store, statistics: &Statistics, besides
 pub async fn hand_over_table(store: Store, period: Period, table: &Table) -> Handed {
     let name = format!("{}_{}_{period}.csv", t(STATISTICS_FILE), table.name);
     hand_over_text(store, &name, &Csv::of(table).into_text()).await
+}
+
+/// How far people have come with a course as a workbook; says what came of it.
+pub async fn hand_over_roll(store: Store, course: &Course, roll: &Roll) -> Handed {
+    let now = store.hub_now();
+    let name = file_name(&course.title, t(ROLL_FILE), now, "xlsx");
+    offer(store, roll_report(course, roll, &roll_word), &name, now).await
 }
 
 async fn hand_over_text(store: Store, name: &str, text: &str) -> Handed {

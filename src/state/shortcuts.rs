@@ -59,6 +59,11 @@ pub fn focus_soon(id: String) {
     });
 }
 
+/// The same, and brings it into sight.
+pub fn go_soon(id: String) {
+    scroll::before_next_frame(move || scroll::go_to(&id));
+}
+
 /// Whether the window is wide enough for a table; follows it.
 pub fn is_wide() -> RwSignal<bool> {
     const WIDE: &str = "(min-width: 68rem)";

@@ -38,5 +38,6 @@ mod rounds;
 mod screens;
 mod second_phone;
 mod targets;
+mod teaching;
 mod templates;
 mod wrong_clock;

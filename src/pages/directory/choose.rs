@@ -32,10 +32,13 @@ pub struct RosterField {
 
 /// What is ticked.
 #[derive(Clone, Copy)]
-struct Ticked {
-    units: RwSignal<Vec<UnitId>>,
-    tags: RwSignal<Vec<String>>,
-    kinds: RwSignal<Vec<PersonKind>>,
+pub struct Ticked {
+    /// Units, each with those below it.
+    pub units: RwSignal<Vec<UnitId>>,
+    /// Tags.
+    pub tags: RwSignal<Vec<String>>,
+    /// Kinds of people.
+    pub kinds: RwSignal<Vec<PersonKind>>,
 }
 
 impl Ticked {
@@ -108,7 +111,8 @@ fn newcomers(
     chosen.into_iter().filter(|member| !listed.contains(&member.id)).collect()
 }
 
-fn groups(directory: &Directory, ticked: Ticked) -> impl IntoView + use<> {
+/// Every unit, tag and kind, to tick.
+pub fn groups(directory: &Directory, ticked: Ticked) -> impl IntoView + use<> {
     let units = tree(directory).into_iter().map(|Branch { id, depth, name }| (id, depth, name));
     let kinds = kinds_of(directory).into_iter().map(|kind| {
         let name = kind_name(&kind);

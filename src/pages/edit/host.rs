@@ -29,7 +29,7 @@ impl UnitRules {
 }
 
 /// The field, with every unit to choose from.
-pub(super) fn host(directory: Followed, value: RwSignal<String>) -> impl IntoView {
+pub fn host(directory: Followed, value: RwSignal<String>) -> impl IntoView {
     let paths = move || {
         let known = directory.get();
         let open = known.units().filter(|unit| unit.closed.is_none());

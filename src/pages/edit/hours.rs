@@ -1,15 +1,13 @@
 //! The study hours that whoever is there gains: none, by length, a number, or bands.
 
 use hongfan_domain::credit::{Band, Credit, CreditRule, Granting, Length};
-use hongfan_domain::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
-use super::form::Fault;
 use crate::components::field::Field;
 use crate::text::{
     HOURS_AMOUNT, HOURS_BANDS, HOURS_BANDS_HINT, HOURS_BANDS_WRONG, HOURS_BY_BANDS, HOURS_FIXED,
-    HOURS_GRANTED, HOURS_KEPT, HOURS_NONE, HOURS_PER_DAY, HOURS_PER_HALF_DAY, HOURS_WRONG, gives_hours,
-    minutes_an_hour, t,
+    HOURS_GRANTED, HOURS_KEPT, HOURS_NONE, HOURS_PER_DAY, HOURS_PER_HALF_DAY, HOURS_WRONG,
+    course_gives_hours, gives_hours, minutes_an_hour, t,
 };
 
 /// How many minutes one study hour may have: as in schools, as in some provinces, as in most companies.
@@ -20,7 +18,7 @@ const STEP: Credit = Credit::from_hundredths(50);
 
 /// What is typed.
 #[derive(Clone, Copy)]
-pub(super) struct HoursFields {
+pub struct HoursFields {
     how: RwSignal<String>,
     amount: RwSignal<String>,
     bands: RwSignal<String>,
@@ -29,7 +27,7 @@ pub(super) struct HoursFields {
 }
 
 /// What the fields begin with: how, how much, and the bands.
-pub(super) fn starts_with(known: &Granting) -> [String; 3] {
+pub fn starts_with(known: &Granting) -> [String; 3] {
     let (how, amount) = match known.rule() {
         None => (String::new(), String::new()),
         Some(CreditRule::PerMinutes { unit, step }) if UNITS.contains(&unit) && step == STEP => {
@@ -49,23 +47,24 @@ pub(super) fn starts_with(known: &Granting) -> [String; 3] {
 }
 
 impl HoursFields {
-    pub(super) fn new([how, amount, bands]: [RwSignal<String>; 3], known: &Granting) -> Self {
+    /// Fields with these texts in them, beginning with this rule.
+    pub fn new([how, amount, bands]: [RwSignal<String>; 3], known: &Granting) -> Self {
         Self { how, amount, bands, known: StoredValue::new(known.clone()) }
     }
 
     /// What it comes to.
-    pub(super) fn read(self) -> Result<Granting, Fault> {
-        let amount = || Credit::parse(&self.amount.read()).ok_or(Fault::Hours);
+    pub fn read(self) -> Option<Granting> {
+        let amount = || Credit::parse(&self.amount.read());
         let rule = match self.how.read().as_str() {
-            "" => return Ok(Granting::default()),
-            "kept" => return Ok(self.known.get_value()),
+            "" => return Some(Granting::default()),
+            "kept" => return Some(self.known.get_value()),
             "fixed" => CreditRule::Fixed(amount()?),
             "half-day" => CreditRule::PerHalfDay(amount()?),
             "day" => CreditRule::PerDay(amount()?),
-            "bands" => CreditRule::Bands(bands(&self.bands.read()).ok_or(Fault::Hours)?),
-            unit => CreditRule::PerMinutes { unit: unit.parse().map_err(|_| Fault::Hours)?, step: STEP },
+            "bands" => CreditRule::Bands(bands(&self.bands.read())?),
+            unit => CreditRule::PerMinutes { unit: unit.parse().ok()?, step: STEP },
         };
-        if rule.is_sound() { Ok(Granting::new(Some(&rule))) } else { Err(Fault::Hours) }
+        rule.is_sound().then(|| Granting::new(Some(&rule)))
     }
 }
 
@@ -81,15 +80,23 @@ fn bands(text: &str) -> Option<Vec<Band>> {
     Some(bands)
 }
 
-/// The fields, and what they come to for the times that are set.
-pub(super) fn hours(
+/// What gains the hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gained {
+    /// Being at an activity.
+    ByBeingThere,
+    /// Going through a course, which has no days.
+    ByLearning,
+}
+
+/// The fields, and what they come to for so many minutes.
+pub fn hours(
     fields: HoursFields,
-    (starts, ends): (RwSignal<String>, RwSignal<String>),
-    fault: RwSignal<Option<Fault>>,
+    gained: Gained,
+    minutes: Signal<Option<u32>>,
+    is_wrong: Signal<bool>,
 ) -> impl IntoView {
-    let wrong = |words: &'static str| {
-        Signal::derive(move || if fault.get() == Some(Fault::Hours) { words } else { "" })
-    };
+    let wrong = move |words: &'static str| Signal::derive(move || if is_wrong.get() { words } else { "" });
     let takes = move |hows: &'static [&'static str]| hows.contains(&fields.how.read().as_str());
     let option = move |value: String, words: String| {
         let own = value.clone();
@@ -97,13 +104,14 @@ pub(super) fn hours(
     };
     let fixed = |value: &str, words: &str| option(value.to_owned(), words.to_owned());
     let comes_to = move || {
-        let granting = fields.read().ok().filter(|granting| !granting.is_nothing())?;
-        let at = |text: RwSignal<String>| Timestamp::parse_shanghai(&text.read());
-        let minutes = at(ends)?.since(at(starts)?) / MINUTE;
+        let granting = fields.read().filter(|granting| !granting.is_nothing())?;
         let rule = granting.rule()?;
         let by_calendar = matches!(rule, CreditRule::PerHalfDay(_) | CreditRule::PerDay(_));
-        let length = Length::of_minutes(u32::try_from(minutes).ok()?);
-        (!by_calendar).then(|| gives_hours(rule.credit_of(length).to_string()))
+        let credit = rule.credit_of(Length::of_minutes(minutes.get()?)).to_string();
+        (!by_calendar).then(|| match gained {
+            Gained::ByBeingThere => gives_hours(credit),
+            Gained::ByLearning => course_gives_hours(credit),
+        })
     };
     view! {
         <div class="field">
@@ -113,8 +121,7 @@ pub(super) fn hours(
                 {UNITS.map(|unit| option(unit.to_string(), minutes_an_hour(unit)))}
                 {fixed("fixed", t(HOURS_FIXED))}
                 {fixed("bands", t(HOURS_BY_BANDS))}
-                {fixed("half-day", t(HOURS_PER_HALF_DAY))}
-                {fixed("day", t(HOURS_PER_DAY))}
+                {(gained == Gained::ByBeingThere).then(|| (fixed("half-day", t(HOURS_PER_HALF_DAY)), fixed("day", t(HOURS_PER_DAY))))}
                 {(*fields.how.read_untracked() == "kept").then(|| fixed("kept", t(HOURS_KEPT)))}
             </select>
             <p class="field-note" role="status">{comes_to}</p>

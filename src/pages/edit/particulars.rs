@@ -5,11 +5,11 @@ use std::sync::Arc;
 use hongfan_domain::access::Unit;
 use hongfan_domain::particulars::{ActivityKind, DeliveryMode, Particulars, ParticularsError};
 use hongfan_domain::registration::Terms;
-use hongfan_domain::time::Timestamp;
+use hongfan_domain::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
 use super::form::Fault;
-use super::hours::{HoursFields, hours, starts_with};
+use super::hours::{Gained, HoursFields, hours, starts_with};
 use crate::components::field::Field;
 use crate::pages::words::mode_name;
 use crate::state::draft;
@@ -101,7 +101,7 @@ impl Details {
             co_hosts: units(&self.co_hosts.read_untracked()),
             registration: self.terms()?,
             series: known.series,
-            credit: untrack(|| self.hours.read())?,
+            credit: untrack(|| self.hours.read()).ok_or(Fault::Hours)?,
         };
         read.check().map_err(|error| match error {
             ParticularsError::Link => Fault::Link,
@@ -156,6 +156,10 @@ pub(super) fn particulars(
     };
     let remote = Memo::new(move |_| details.mode().is_remote());
     let hybrid = Memo::new(move |_| details.mode() == DeliveryMode::Hybrid);
+    let minutes = Signal::derive(move || {
+        let at = |text: RwSignal<String>| Timestamp::parse_shanghai(&text.read());
+        u32::try_from(at(times.1)?.since(at(times.0)?) / MINUTE).ok()
+    });
     let filled =
         !details.themes.read_untracked().is_empty() || !details.registers.read_untracked().is_empty();
     let ours = move || fault.get().is_some_and(Fault::is_in_particulars);
@@ -172,7 +176,7 @@ pub(super) fn particulars(
             {seeds(details.themes)}
             {lines("about", t(ABOUT_ACTIVITY), t(ABOUT_HINT), details.about, wrong(Fault::About, t(ABOUT_WRONG)))}
             {lines("co-hosts", t(CO_HOSTS), t(CO_HOSTS_HINT), details.co_hosts, wrong(Fault::CoHosts, t(CO_HOSTS_WRONG)))}
-            {hours(details.hours, times, fault)}
+            {hours(details.hours, Gained::ByBeingThere, minutes, Signal::derive(move || fault.get() == Some(Fault::Hours)))}
             {registration(details, fault)}
         </details>
     }

@@ -40,12 +40,15 @@ impl Row {
         let link = |subject: &Subject| match subject {
             Subject::Unit(unit) => OrganizerRoute::Unit(*unit).path(),
             Subject::Template(_) => OrganizerRoute::Templates.path(),
-            Subject::Course(_) => OrganizerRoute::Desk.path(),
+            Subject::Course(course) => OrganizerRoute::Course(*course).path(),
             Subject::Person(member) | Subject::Merge(member) => OrganizerRoute::Person(*member).path(),
         };
         let place = match (&deed.what, deed.what.activity()) {
             (What::Filed(subject @ Subject::Template(_)), _) => {
                 Some((t(crate::text::TEMPLATES).to_owned(), link(subject)))
+            }
+            (What::Filed(subject @ Subject::Course(_)), _) => {
+                Some((t(crate::text::COURSES).to_owned(), link(subject)))
             }
             (What::Filed(subject), _) => Some((t(crate::text::LOG_DIRECTORY).to_owned(), link(subject))),
             (_, Some(activity)) => {

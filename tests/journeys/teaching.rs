@@ -1,0 +1,135 @@
+//! A course from its first word to who has not gone through it: written, brought with a network that breaks, published,
+//! learned on a phone, followed, withdrawn and brought back.
+
+use std::path::PathBuf;
+
+use hongfan_browser::{Mode, Page};
+use serde_json::json;
+
+use crate::world::{Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network};
+
+/// A film of the demo's, invented for it.
+fn film() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("crates/hub/demo/course/reception.mp4")
+}
+
+#[track_caller]
+fn give(page: &Page, selector: &str, file: &PathBuf) {
+    let document = page.cdp("DOM.getDocument", json!({}));
+    let found = json!({ "nodeId": document["root"]["nodeId"], "selector": selector });
+    let field = page.cdp("DOM.querySelector", found);
+    page.cdp("DOM.setFileInputFiles", json!({ "nodeId": field["nodeId"], "files": [file] }));
+}
+
+/// Types into the field of the unfolded lesson whose id ends so.
+#[track_caller]
+fn fill(page: &Page, end: &str, words: &str) {
+    let id = page.eval(&format!("document.querySelector('.lesson-open [id$=\"{end}\"]').id"));
+    page.type_into(&format!("[id=\"{}\"]", id.as_str().unwrap()), words);
+}
+
+#[track_caller]
+fn add(page: &Page, kind: &str, title: &str) {
+    let count = page.eval("document.querySelectorAll('.lesson').length").as_i64().unwrap();
+    page.eval(&format!(
+        "[...document.querySelectorAll('.lesson-ways button')].find((way) => way.innerText.includes('{kind}')).click()"
+    ));
+    page.wait(&format!("document.querySelectorAll('.lesson').length === {}", count + 1), SOON);
+    page.wait("document.querySelector('.lesson-open [id$=\"-title\"]')", SOON);
+    fill(page, "-title", title);
+}
+
+#[test]
+fn a_course_is_written_learned_followed_and_withdrawn() {
+    let world = World::with_demo();
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o"));
+    page.click_text("红帆课堂");
+    page.click_text("新建课程");
+    page.wait("document.querySelector('#course-title')", SOON);
+    page.click("#publish-course");
+    page.wait_text("课程名称没有填", SOON);
+    page.wait_text("还没有课：至少加一节", SOON);
+    page.type_into("#course-title", "社区接待第一课");
+
+    // The film goes to the hub in pieces; the network breaks, and it goes on by itself.
+    add(&page, "视频", "接待的第一分钟");
+    world.organizers.set(Mode::Refuse);
+    give(&page, ".lesson-open input[type=file]", &film());
+    page.wait_text("网络断了", SOON);
+    page.wait("document.querySelector('.lesson-open [id$=\"-length\"]').value.includes(':')", SOON);
+    world.organizers.set(Mode::Pass);
+    page.wait_text("文件已上传", SOON);
+
+    // A reload loses nothing that was typed.
+    page.reload();
+    page.wait("document.querySelector('#course-title')?.value === '社区接待第一课'", SOON);
+    page.wait_text("接待的第一分钟", SOON);
+
+    add(&page, "图文", "怎样登记");
+    fill(&page, "-text", "# 登记\n\n先问好，再请来访的人写下姓名。");
+    add(&page, "测验", "小测");
+    page.click("#publish-course");
+    page.wait_text("第 1 题没有题目文字", SOON);
+    fill(&page, "-question-0", "来访的人先做什么？");
+    fill(&page, "-option-0-0", "先登记");
+    fill(&page, "-option-0-1", "直接进");
+    page.click(".lesson-open .option-right");
+    page.wait("!document.querySelector('.course-lacks')", SOON);
+
+    // Moved, removed and brought back.
+    page.click(".lesson:nth-child(3) .lesson-up");
+    page.wait("document.querySelector('.lesson:nth-child(2)').innerText.includes('小测')", SOON);
+    page.click(".lesson:nth-child(2) .lesson-down");
+    page.click(".lesson:nth-child(2) [aria-label=移除]");
+    page.wait_text("已移除：怎样登记", SOON);
+    page.click_text("撤销");
+    page.wait("document.querySelectorAll('.lesson').length === 3", SOON);
+    page.click("#publish-course");
+    page.wait_text("学习进度", SOON);
+    page.wait_text("已发布", SOON);
+    page.wait_text("还没完成《社区接待第一课》的同志", SOON);
+    page.wait_text("陈思远", SOON);
+
+    let phone = learns_without_answers(&world);
+
+    page.click_text("撤回");
+    page.wait_text("已撤回，学员看不到", SOON);
+    let log = laptop.tab();
+    log.goto(&laptop.at("/o/log"));
+    log.wait_text("课程“社区接待第一课”", SOON);
+    log.eval("document.querySelector('#log .log-entry button').click()");
+    log.click_text("确认撤销");
+    page.wait("document.querySelector('.course-head').innerText.includes('已发布')", SOON);
+    assert_quiet_but_for_the_network(&[&page]);
+    assert_quiet(&[&phone.page, &log]);
+}
+
+/// The phone gets the course, and nothing of what is right.
+#[track_caller]
+fn learns_without_answers(world: &World) -> Phone {
+    let phone = Phone::new(world);
+    phone.join("陈思远", "1234");
+    phone.page.wait_text("已同步", SOON);
+    phone.page.wait(&format!("({KEPT})().then((text) => text.includes('来访的人先做什么'))"), SOON);
+    let kept = phone.page.eval(&format!("({KEPT})()"));
+    let kept = kept.as_str().unwrap();
+    let own = kept.split("社区接待第一课").nth(1).unwrap();
+    assert!(!own.contains("\"right\""), "a right answer is on the phone");
+    phone
+}
+
+/// Everything that a page keeps in IndexedDB, as text.
+const KEPT: &str = "async () => {
+  const texts = [];
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((done) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
+    for (const store of db.objectStoreNames) {
+      const all = await new Promise((done) => { const asked = db.transaction(store).objectStore(store).getAll(); asked.onsuccess = () => done(asked.result); });
+      texts.push(...all.map((value) => typeof value === 'string' ? value : JSON.stringify(value)));
+    }
+    db.close();
+  }
+  return texts.join('\\n');
+}";
