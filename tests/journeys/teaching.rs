@@ -4,9 +4,12 @@
 use std::path::PathBuf;
 
 use hongfan_browser::{Mode, Page};
+use hongfan_domain::directory::Directory;
+use hongfan_domain::record::Body;
+use hongfan_domain::study::{Stretch, Study};
 use serde_json::json;
 
-use crate::world::{Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network};
+use crate::world::{Desk, Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network};
 
 /// A film of the demo's, invented for it.
 fn film() -> PathBuf {
@@ -89,10 +92,14 @@ fn a_course_is_written_learned_followed_and_withdrawn() {
     page.click("#publish-course");
     page.wait_text("学习进度", SOON);
     page.wait_text("已发布", SOON);
-    page.wait_text("还没完成《社区接待第一课》的同志", SOON);
-    page.wait_text("陈思远", SOON);
+    let reminder = "document.querySelector('#reminder-text')?.value";
+    page.wait(&format!("{reminder}.startsWith('还没完成《社区接待第一课》的同志：')"), SOON);
+    page.wait(&format!("{reminder}.includes('陈思远')"), SOON);
 
+    let own = page.eval(&format!("({KEPT})()"));
+    assert!(own.as_str().unwrap().contains("\"right\""), "an organizer's device has the answers");
     let phone = learns_without_answers(&world);
+    is_followed(&world, &page);
 
     page.click_text("撤回");
     page.wait_text("已撤回，学员看不到", SOON);
@@ -118,6 +125,27 @@ fn learns_without_answers(world: &World) -> Phone {
     let own = kept.split("社区接待第一课").nth(1).unwrap();
     assert!(!own.contains("\"right\""), "a right answer is on the phone");
     phone
+}
+
+/// Somebody learns half of the film without a network, and the organizer's screen says so.
+#[track_caller]
+fn is_followed(world: &World, page: &Page) {
+    let desk = Desk::new(world);
+    let directory = Directory::of(&desk.book());
+    let course = directory.courses().find(|course| course.title == "社区接待第一课").unwrap();
+    let (lesson, length) = (course.lessons[0].id, course.lessons[0].content.millis());
+    let half = length / 2;
+    let began_at = world.now().plus(-i64::from(half) - 60 * 60_000);
+    let stretch = Stretch { lesson, from: 0, to: half, began_at, millis: half };
+    let study = Study { course: course.id, stretches: vec![stretch], checks: Vec::new(), paper: None };
+    desk.say_as(77, "李文静", "5678", Body::Study(study));
+    page.wait_text("学习中 1", SOON);
+    page.wait_text("1 人停在这里", SOON);
+    page.type_into("#find-student", "lwj");
+    page.wait("document.querySelectorAll('#students > li').length === 1", SOON);
+    page.click(".student");
+    page.wait("document.querySelector('.student-lessons')?.innerText.includes('50%')", SOON);
+    page.wait_text("离线 1 分钟", SOON);
 }
 
 /// Everything that a page keeps in IndexedDB, as text.

@@ -71,11 +71,12 @@ fn lessons(course: &Course, student: &Student) -> impl IntoView + use<> {
 }
 
 fn line(lesson: &Lesson, own: &LessonProgress) -> impl IntoView + use<> {
+    let now = fresh::now();
     let is_quiz = matches!(lesson.content, Content::Quiz(_));
     let learned = (own.accrued.wall > 0).then(|| learned_minutes(minutes(own.accrued.wall)));
     let offline = own.accrued.unwitnessed;
     let parts = [
-        own.done_at.map(|at| lesson_done_on(when::date(at), when::minute(at))),
+        own.done_at.map(|at| lesson_done_on(when::day(at, now), when::minute(at))),
         learned,
         (offline > 0).then(|| learned_offline(minutes(offline))),
         (is_quiz && own.tries > 0).then(|| quiz_mark(own.mark.map_or(0, |mark| mark.percent()), own.tries)),

@@ -123,16 +123,21 @@ impl<'a> Desk<'a> {
     #[track_caller]
     pub(crate) fn arrive(&self, number: u8, plan: &Plan, member: &Member) {
         let now = self.world.now();
-        let device = DeviceId::new(now, [number; 10]);
         let (id, secret) = (plan.activity.id, &plan.secret);
         let slot = Slot::at(now, plan.activity.rules.period_seconds);
         let round = plan.activity.sessions[0].rounds[0].number;
         let code = RotatingCode::derive(secret, id, round, slot);
         let proof = member.phone_tail.as_ref().unwrap().as_str();
-        let bodies = [
-            Body::Enroll(Claimant::new(&member.name, proof).unwrap()),
-            Body::CheckIn(Evidence::Code { code, ticket: None }),
-        ];
+        let check_in = Body::CheckIn(Evidence::Code { code, ticket: None });
+        self.say_as(number, &member.name, proof, check_in);
+    }
+
+    /// Somebody says who they are, and something else, by a phone of their own for each `number`.
+    #[track_caller]
+    pub(crate) fn say_as(&self, number: u8, name: &str, proof: &str, body: Body) {
+        let now = self.world.now();
+        let device = DeviceId::new(now, [number; 10]);
+        let bodies = [Body::Enroll(Claimant::new(name, proof).unwrap()), body];
         let record = |(place, body)| {
             let id = RecordId::new(now, [number, place, 7, 7, 7, 7, 7, 7, 7, 7]);
             Record { id, device, recorded_at: now, body }

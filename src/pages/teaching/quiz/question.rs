@@ -101,8 +101,8 @@ fn option(
     let name = format!("lesson-{id}-right-{at}");
     view! {
         <div class="option">
-            <input class="option-right" type=kind name=name aria-label=format!("{} {}", option_at(letter(n)), t(OPTION_RIGHT))
-                prop:checked=move || right.get() on:change=tick/>
+            <label class="option-mark"><input class="option-right" type=kind name=name aria-label=format!("{} {}", option_at(letter(n)), t(OPTION_RIGHT))
+                prop:checked=move || right.get() on:change=tick/></label>
             <input class="option-words" id=format!("lesson-{id}-option-{at}-{n}") type="text" autocomplete="off" maxlength="500"
                 aria-label=option_at(letter(n)) placeholder=letter(n).to_string() prop:value=words
                 on:input=move |event| change_question(draft, place, |question| {
