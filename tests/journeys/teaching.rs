@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use hongfan_browser::{Mode, Page};
+use hongfan_browser::{Mode, Network, Page};
 use hongfan_domain::directory::Directory;
 use hongfan_domain::record::Body;
 use hongfan_domain::study::{Stretch, Study};
@@ -125,6 +125,32 @@ fn learns_without_answers(world: &World) -> Phone {
     let own = kept.split("社区接待第一课").nth(1).unwrap();
     assert!(!own.contains("\"right\""), "a right answer is on the phone");
     phone
+}
+
+#[test]
+fn an_upload_goes_on_after_a_reload_with_the_same_file() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o/courses/new"));
+    page.wait("document.querySelector('#course-title')", SOON);
+    page.type_into("#course-title", "社区接待第一课");
+    add(&page, "视频", "接待的第一分钟");
+    page.set_network(Network::Slow4g);
+    give(&page, ".lesson-open input[type=file]", &film());
+    page.wait_text("正在上传：67%", SOON);
+    page.set_network(Network::Online);
+    page.reload();
+    page.wait_text("接待的第一分钟", SOON);
+    page.click(".lesson-name");
+    page.wait("document.querySelector('.lesson-open input[type=file]')", SOON);
+    give(&page, ".lesson-open input[type=file]", &film());
+    page.wait_text("文件已上传", SOON);
+    let begun = page.eval(
+        "performance.getEntriesByType('resource').filter((one) => one.name.endsWith('/api/v1/media')).length",
+    );
+    assert_eq!(begun, 0, "it goes on where it was, and does not begin again");
+    assert_quiet(&[&page]);
 }
 
 /// Somebody learns half of the film without a network, and the organizer's screen says so.
