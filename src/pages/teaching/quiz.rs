@@ -56,7 +56,7 @@ pub(super) fn quiz(writing: Writing, id: LessonId) -> impl IntoView {
     let byte = |n: u32| u8::try_from(n).unwrap_or(0);
     view! {
         <p class="small">{t(QUIZ_HINT)}</p>
-        <ol class="questions">{questions}</ol>
+        <ol class="quiz-questions">{questions}</ol>
         <button class="button button-line" type="button" disabled=full on:click=add>{icon(Icon::PLUS)}{t(ADD_QUESTION)}</button>
         <div class="pair">
             {number(format!("lesson-{id}-pass"), QUIZ_PASS, u32::from(pass), move |n| change(draft, id, |quiz| quiz.pass = byte(n)))}

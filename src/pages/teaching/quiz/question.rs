@@ -50,7 +50,7 @@ pub(super) fn question(
     let field = format!("lesson-{id}-question-{at}");
     let kinds = vec![(Choose::One, CHOOSE_ONE), (Choose::Several, CHOOSE_SEVERAL)];
     Some(view! {
-        <li class="question">
+        <li class="quiz-question">
             <div class="field">
                 <label for=field.clone()>{question_at(at + 1)}</label>
                 <textarea id=field rows="2" prop:value=text
@@ -100,7 +100,7 @@ fn option(
     let kind = move || if choose.get() == Choose::One { "radio" } else { "checkbox" };
     let name = format!("lesson-{id}-right-{at}");
     view! {
-        <div class="option">
+        <div class="quiz-option">
             <label class="option-mark"><input class="option-right" type=kind name=name aria-label=format!("{} {}", option_at(letter(n)), t(OPTION_RIGHT))
                 prop:checked=move || right.get() on:change=tick/></label>
             <input class="option-words" id=format!("lesson-{id}-option-{at}-{n}") type="text" autocomplete="off" maxlength="500"
