@@ -1,6 +1,8 @@
 //! This year's study hours on a member's own phone. What only an organizer can know is said to be not sure yet.
 
+use hongfan_domain::book::Book;
 use hongfan_domain::credit::{Certainty, CreditEntry, CreditSource, Goal, Hours, own_entries, year_of};
+use hongfan_domain::id::CourseId;
 use hongfan_domain::record::{Act, Award};
 use hongfan_domain::sync::Engine;
 use leptos::prelude::*;
@@ -13,7 +15,7 @@ use crate::state::store::Store;
 use crate::state::study;
 use crate::text::{
     HOURS_BY_HAND, HOURS_EXEMPT, HOURS_FROM, HOURS_PENDING, STUDY_HOURS_THIS_YEAR, UNKNOWN_ACTIVITY,
-    hours_pending, t, when,
+    WHAT_COURSE, hours_pending, t, when,
 };
 
 /// One line of what gave what.
@@ -50,11 +52,18 @@ fn title(engine: &Engine, entry: &CreditEntry) -> String {
         CreditSource::Activity(id) => book
             .activity(id)
             .map_or_else(|| t(UNKNOWN_ACTIVITY).to_owned(), |activity| activity.title.clone()),
+        CreditSource::Course(id) => course_title(book, id),
         CreditSource::Award(id) => match book.act(id).map(|acted| &acted.act) {
             Some(Act::Award(Award { reason, .. })) => reason.clone(),
             _ => t(HOURS_BY_HAND).to_owned(),
         },
     }
+}
+
+fn course_title(book: &Book, id: CourseId) -> String {
+    let courses = book.filed().filter_map(|filed| filed.card.as_course());
+    let known = courses.filter(|course| course.id == id).last();
+    known.map_or_else(|| t(WHAT_COURSE).to_owned(), |course| course.title.clone())
 }
 
 fn card(store: Store, lines: &[Line], goal: Option<Goal>) -> impl IntoView + use<> {
@@ -75,7 +84,7 @@ fn card(store: Store, lines: &[Line], goal: Option<Goal>) -> impl IntoView + use
             CreditSource::Activity(id) => {
                 view! { <li><a class="row" href=MemberRoute::Activity(id).path()>{words}</a></li> }.into_any()
             }
-            CreditSource::Award(_) => view! { <li class="row">{words}</li> }.into_any(),
+            CreditSource::Award(_) | CreditSource::Course(_) => view! { <li class="row">{words}</li> }.into_any(),
         }
     });
     view! {

@@ -10,6 +10,7 @@
 mod accrual;
 mod attention;
 mod busy;
+mod own;
 mod ranges;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ mod tracker;
 pub use accrual::{Accrued, Pace, accrue};
 pub use attention::{Attention, Check, LONGEST_ANSWER};
 pub use busy::Busy;
+pub use own::own_studied;
 pub use ranges::Ranges;
 pub use tracker::{Moment, Tracker};
 

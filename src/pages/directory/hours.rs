@@ -51,6 +51,9 @@ pub(super) fn hours(
                     CreditSource::Activity(id) => {
                         (book.activity(id).map(|activity| activity.title.clone()), None)
                     }
+                    CreditSource::Course(id) => {
+                        (directory.read().course(id).map(|course| course.title.clone()), None)
+                    }
                     CreditSource::Award(id) => (reason(&book, id), Some(id)),
                 };
                 Line { title: title.unwrap_or_else(|| t(HOURS_ELSEWHERE).to_owned()), award, entry: *entry }

@@ -113,7 +113,7 @@ impl Roll {
         for studied in book.studied().filter(|studied| studied.study.course == course.id) {
             told.entry(directory.merges().canonical(studied.member)).or_default().push(studied);
         }
-        let attended = Attended::of(course, book, now);
+        let attended = Attended::of(book, [course], now);
         let mut found = meant(course, book, directory, now);
         for member in told.keys() {
             found.entry(*member).or_insert_with(|| (named(*member, book, directory), false));

@@ -6,7 +6,7 @@ use super::Credit;
 use crate::attendance::{Attendance, Presence, Trust, derive_with};
 use crate::book::Book;
 use crate::directory::Merges;
-use crate::id::{ActivityId, MemberId, RecordId};
+use crate::id::{ActivityId, CourseId, MemberId, RecordId};
 use crate::identity::Voices;
 use crate::partner::Partnered;
 use crate::record::{Act, Award, Undo};
@@ -51,6 +51,8 @@ pub enum CreditSource {
     Activity(ActivityId),
     /// From an organizer's word.
     Award(RecordId),
+    /// From going through a course.
+    Course(CourseId),
 }
 
 /// Whether anything may still speak against it.
@@ -67,9 +69,10 @@ pub enum Certainty {
 pub struct CreditEntry {
     /// Whose.
     pub member: MemberId,
-    /// From what. Nobody has two entries from one source.
+    /// From what. Nobody has two entries from one source in one year.
     pub source: CreditSource,
-    /// When: the beginning of the activity, or a moment of the day that an organizer named. It counts for that year.
+    /// When: the beginning of the activity, the moment at which a course was done, or one of the day that an organizer named.
+    /// It counts for that year.
     pub at: Timestamp,
     /// How much; below zero where an organizer took some back.
     pub credit: Credit,
@@ -122,13 +125,14 @@ impl<'a> FromIterator<&'a CreditEntry> for Hours {
 }
 
 /// The whole ledger as it stands at `now`, the oldest entry first: everybody who was present, by the sheet's own counting,
-/// at an activity that is over and grants hours; and every award that was not taken back. `partnered` is what the hub tells of
+/// at an activity that is over and grants hours; everybody who was done with a course; and every award that was not taken back. `partnered` is what the hub tells of
 /// activities of other units. Ids that are one person are one.
 pub fn entries(book: &Book, partnered: &[Partnered], now: Timestamp) -> Vec<CreditEntry> {
     let book = book.merged();
     let merges = Merges::of(&book);
     let voices = Voices::of(&book);
     let mut found = awards(&book);
+    found.extend(super::courses::gained(&book, now));
     for plan in book.plans() {
         let credit = plan.particulars.credit.credit_of(&plan.activity.sessions);
         let Some(session) = plan.activity.sessions.first().filter(|_| credit > Credit::ZERO) else {

@@ -1,7 +1,7 @@
 use super::entries::{awards, granted};
 use super::{Certainty, Credit, CreditEntry, CreditSource, Learning};
 use crate::activity::{Activity, Phase, Plan};
-use crate::attendance::derive_with;
+use crate::attendance::{Attendance, derive_with};
 use crate::book::Book;
 use crate::code::Secret;
 use crate::fact::Listing;
@@ -22,6 +22,7 @@ pub fn own_entries(engine: &Engine, device: DeviceId, now: Timestamp) -> Vec<Cre
     let Some(owner) = book.binding(device).map(|binding| binding.member) else { return Vec::new() };
     let voices = Voices::of(&book);
     let mut found: Vec<_> = awards(&book).into_iter().filter(|entry| entry.member == owner).collect();
+    found.extend(super::courses::own_gained(engine, device, now));
     for activity in book.activities() {
         let known = book.plan(activity.id).map(|plan| &*plan.particulars);
         let told = book.published(activity.id).map(|published| &*published.particulars);
@@ -32,17 +33,27 @@ pub fn own_entries(engine: &Engine, device: DeviceId, now: Timestamp) -> Vec<Cre
             continue;
         };
         let source = (activity.id, first.starts_at, credit);
-        let plan = theirs(&book, activity, owner);
-        let lines = derive_with(&plan, &book, &voices, now).lines;
-        let line = lines.iter().find(|line| line.member == owner);
+        let line = own_line(&book, activity, owner, &voices, now);
         let entry = line
-            .and_then(|line| granted(line, source))
+            .and_then(|line| granted(&line, source))
             .map(|entry| if is_final(&book, activity, now) { entry } else { pending(entry) });
         let claimed = || is_on_its_way(engine, device, activity).then(|| unseen(owner, source));
         found.extend(entry.or_else(claimed));
     }
     found.sort_by_key(|entry| (entry.at, entry.source));
     found
+}
+
+/// One person's line of an activity's sheet, by what a book says of them: their phone has no plan.
+pub(crate) fn own_line(
+    book: &Book,
+    activity: &Activity,
+    owner: MemberId,
+    voices: &Voices,
+    now: Timestamp,
+) -> Option<Attendance> {
+    let plan = theirs(book, activity, owner);
+    derive_with(&plan, book, voices, now).lines.into_iter().find(|line| line.member == owner)
 }
 
 /// The activity's plan, as far as it is about this person.

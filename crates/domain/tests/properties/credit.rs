@@ -59,7 +59,7 @@ proptest! {
         let awarded = book.acts().filter(|acted| matches!(acted.act, Act::Award(_)) && !undone(acted.id));
         let counted = ledger.iter().filter_map(|entry| match entry.source {
             CreditSource::Award(id) => Some(id),
-            CreditSource::Activity(_) => None,
+            CreditSource::Activity(_) | CreditSource::Course(_) => None,
         });
         let counted: BTreeSet<_> = counted.collect();
         prop_assert_eq!(awarded.map(|acted| acted.id).collect::<BTreeSet<_>>(), counted);
