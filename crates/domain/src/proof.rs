@@ -4,7 +4,11 @@
 //! A proof is derived from the same sheets as every report, at the moment when it is asked for, and says only what does not
 //! wait for anybody: activities that are over and that expected the person, and of the check-ins those that are verified or
 //! that an organizer decided. The list of activities is on the page, and its digest is in the code.
+//!
+//! A certificate (结业证书) says in the same way that somebody is done with a course. It is numbered along with proofs, and can
+//! be revoked.
 
+mod certificate;
 mod day;
 mod findings;
 mod number;
@@ -13,6 +17,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
+pub use certificate::{Certificate, Completion};
 pub use day::ChinaDay;
 pub use findings::{Attended, Findings};
 pub use number::ProofNumber;

@@ -16,6 +16,8 @@ const NAMED_BY: usize = 4;
 pub(super) enum Sealed {
     /// [`Proof`](super::Proof): attendance.
     Attendance = 1,
+    /// [`Certificate`](super::Certificate): that somebody is done with a course.
+    Course = 2,
 }
 
 /// The public half of a hub's key for certificates: what devices keep to check codes with.

@@ -139,7 +139,7 @@ impl Proof {
     }
 }
 
-fn text(bytes: &[u8]) -> Option<(String, &[u8])> {
+pub(super) fn text(bytes: &[u8]) -> Option<(String, &[u8])> {
     let (length, rest) = bytes.split_first()?;
     let (text, rest) = rest.split_at_checked(usize::from(*length))?;
     Some((std::str::from_utf8(text).ok()?.to_owned(), rest))

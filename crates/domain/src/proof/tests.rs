@@ -41,7 +41,33 @@ fn proof(name: String, unit: String, numbers: [u16; 6], attended: &[Attended]) -
     }
 }
 
+fn certificate(texts: [String; 4], numbers: [u16; 6]) -> Certificate {
+    let [year, nth, from, done, issued_on, hundredths] = numbers;
+    let day = |n: u16| ChinaDay::from_bytes(n.to_be_bytes());
+    let [name, unit, course, by] = texts;
+    let credit = crate::credit::Credit::from_hundredths(i64::from(hundredths));
+    Certificate {
+        number: ProofNumber { year, nth: u32::from(nth) },
+        version: 1,
+        issued_on: day(issued_on),
+        completion: Completion { name, unit, course, by, credit, from: day(from), done_on: day(done) },
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_certificate_reads_back_and_is_no_proof_of_attendance(
+        texts in prop::array::uniform4("[\\PC]{0,20}"), numbers: [u16; 6],
+    ) {
+        let certificate = certificate(texts, numbers);
+        let (code, key) = (certificate.seal(&secret(1)), secret(1).key());
+        for text in [code.clone(), code.to_lowercase(), Proof::url(&code, "https://qd.example.org")] {
+            prop_assert_eq!(Certificate::open(&text, &[key]), Ok(certificate.clone()));
+            prop_assert_eq!(Proof::open(&text, &[key]), Err(OpenSealError::Foreign));
+            prop_assert_eq!(Certificate::open(&text, &[secret(2).key()]), Err(OpenSealError::UnknownKey));
+        }
+    }
+
     #[test]
     fn what_is_signed_reads_back_however_it_is_written(
         name in "[\\PC]{0,20}", unit in "[\\PC]{0,25}", numbers: [u16; 6], attended in activities(),
