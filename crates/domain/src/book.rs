@@ -2,6 +2,7 @@
 
 mod merged;
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use crate::fact::{
 };
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::own_words;
-use crate::ordered::Ordered;
+use crate::ordered::{Ordered, Shared};
 use crate::pass::PassKey;
 use crate::record::{Act, Body, Record};
 use crate::registration::Registrant;
@@ -45,8 +46,22 @@ pub struct Book {
 }
 
 /// A plan of a book, held in common with it: a roster of thousands is not copied for every look at it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SharedPlan(Arc<(ActivityId, (RecordId, Plan))>);
+#[derive(Clone)]
+pub struct SharedPlan(Shared<ActivityId, (RecordId, Plan)>);
+
+impl fmt::Debug for SharedPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl PartialEq for SharedPlan {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.pair() == other.0.pair()
+    }
+}
+
+impl Eq for SharedPlan {}
 
 impl SharedPlan {
     /// Whether both are the very same plan, at the same revision.
@@ -59,7 +74,7 @@ impl Deref for SharedPlan {
     type Target = Plan;
 
     fn deref(&self) -> &Plan {
-        &self.0.1.1
+        &self.0.pair().1.1
     }
 }
 

@@ -1,6 +1,7 @@
 //! A map kept in the order of its keys.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -8,9 +9,40 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A map as a sorted list. Keys here are ids that begin with the time they were made, so that a new one nearly always goes
 /// to the end; and on a phone this weighs a fraction of a `BTreeMap` for each type that is kept. A copy shares its entries
 /// with what it is a copy of: screens take one of all that a device knows for every change.
-#[derive(Debug, PartialEq, Eq)]
+///
+/// What an entry is, only whoever puts one in need know: a module of the app that never does carries no code for what it
+/// cannot have. That is a twentieth of a first check-in.
 pub(crate) struct Ordered<K, V> {
-    entries: Vec<Arc<(K, V)>>,
+    entries: Vec<Shared<K, V>>,
+}
+
+/// An entry, held in common with copies.
+pub(crate) type Shared<K, V> = Arc<dyn Pair<K, V>>;
+
+/// A key and its value.
+pub(crate) trait Pair<K, V> {
+    /// Both.
+    fn pair(&self) -> &(K, V);
+
+    /// Both, to change.
+    fn pair_mut(&mut self) -> &mut (K, V);
+
+    /// Another one with the same.
+    fn copy(&self) -> Shared<K, V>;
+}
+
+impl<K: Clone + 'static, V: Clone + 'static> Pair<K, V> for (K, V) {
+    fn pair(&self) -> &(K, V) {
+        self
+    }
+
+    fn pair_mut(&mut self) -> &mut (K, V) {
+        self
+    }
+
+    fn copy(&self) -> Shared<K, V> {
+        Arc::new(self.clone())
+    }
 }
 
 impl<K, V> Clone for Ordered<K, V> {
@@ -25,31 +57,37 @@ impl<K, V> Default for Ordered<K, V> {
     }
 }
 
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Ordered<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pairs = self.entries.iter().map(|entry| entry.pair()).map(|(key, value)| (key, value));
+        f.debug_map().entries(pairs).finish()
+    }
+}
+
+impl<K: PartialEq, V: PartialEq> PartialEq for Ordered<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries.iter().map(|entry| entry.pair()).eq(other.entries.iter().map(|entry| entry.pair()))
+    }
+}
+
+impl<K: Eq, V: Eq> Eq for Ordered<K, V> {}
+
 impl<K: Ord + Copy, V> Ordered<K, V> {
     fn position(&self, key: K) -> Result<usize, usize> {
         match self.entries.last() {
-            Some(entry) if entry.0 < key => Err(self.entries.len()),
-            _ => self.entries.binary_search_by_key(&key, |entry| entry.0),
+            Some(entry) if entry.pair().0 < key => Err(self.entries.len()),
+            _ => self.entries.binary_search_by_key(&key, |entry| entry.pair().0),
         }
     }
 
     /// The value under `key`.
     pub(crate) fn get(&self, key: K) -> Option<&V> {
-        self.position(key).ok().map(|at| &self.entries[at].1)
+        self.position(key).ok().map(|at| &self.entries[at].pair().1)
     }
 
     /// The entry under `key`, to hold on to.
-    pub(crate) fn shared(&self, key: K) -> Option<Arc<(K, V)>> {
+    pub(crate) fn shared(&self, key: K) -> Option<Shared<K, V>> {
         self.position(key).ok().map(|at| self.entries[at].clone())
-    }
-
-    /// Puts a value under `key`, in place of one that was there.
-    pub(crate) fn insert(&mut self, key: K, value: V) {
-        let entry = Arc::new((key, value));
-        match self.position(key) {
-            Ok(at) => self.entries[at] = entry,
-            Err(at) => self.entries.insert(at, entry),
-        }
     }
 
     /// Whether both hold the very same entries: one is a copy of the other, and neither has changed since.
@@ -65,28 +103,45 @@ impl<K: Ord + Copy, V> Ordered<K, V> {
 
     /// The keys and values, in the order of the keys.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (K, &V)> {
-        self.entries.iter().map(|entry| (entry.0, &entry.1))
+        self.entries.iter().map(|entry| entry.pair()).map(|(key, value)| (*key, value))
     }
 
     /// The values, in the order of the keys.
     pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
-        self.entries.iter().map(|entry| &entry.1)
+        self.entries.iter().map(|entry| &entry.pair().1)
     }
-}
 
-impl<K: Ord + Copy, V: Clone> Ordered<K, V> {
     /// The value under `key`, to change.
     pub(crate) fn get_mut(&mut self, key: K) -> Option<&mut V> {
-        self.position(key).ok().map(|at| &mut Arc::make_mut(&mut self.entries[at]).1)
+        self.position(key).ok().map(|at| own(&mut self.entries[at]))
     }
 
     /// The values, to change.
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.entries.iter_mut().map(|entry| &mut Arc::make_mut(entry).1)
+        self.entries.iter_mut().map(own)
     }
 }
 
-impl<K: Ord + Copy, V> FromIterator<(K, V)> for Ordered<K, V> {
+/// The value of an entry that is nobody else's from now on.
+fn own<K, V>(entry: &mut Shared<K, V>) -> &mut V {
+    if Arc::get_mut(entry).is_none() {
+        *entry = entry.copy();
+    }
+    &mut Arc::get_mut(entry).expect("nobody else has what was copied just now").pair_mut().1
+}
+
+impl<K: Ord + Copy + 'static, V: Clone + 'static> Ordered<K, V> {
+    /// Puts a value under `key`, in place of one that was there.
+    pub(crate) fn insert(&mut self, key: K, value: V) {
+        let entry = Arc::new((key, value));
+        match self.position(key) {
+            Ok(at) => self.entries[at] = entry,
+            Err(at) => self.entries.insert(at, entry),
+        }
+    }
+}
+
+impl<K: Ord + Copy + 'static, V: Clone + 'static> FromIterator<(K, V)> for Ordered<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut ordered = Self::default();
         for (key, value) in pairs {
@@ -98,11 +153,15 @@ impl<K: Ord + Copy, V> FromIterator<(K, V)> for Ordered<K, V> {
 
 impl<K: Serialize, V: Serialize> Serialize for Ordered<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.entries.iter().map(|entry| (&entry.0, &entry.1)))
+        serializer.collect_map(self.entries.iter().map(|entry| entry.pair()).map(|(key, value)| (key, value)))
     }
 }
 
-impl<'de, K: Deserialize<'de> + Ord + Copy, V: Deserialize<'de>> Deserialize<'de> for Ordered<K, V> {
+impl<'de, K, V> Deserialize<'de> for Ordered<K, V>
+where
+    K: Deserialize<'de> + Ord + Copy + 'static,
+    V: Deserialize<'de> + Clone + 'static,
+{
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         BTreeMap::deserialize(deserializer).map(Self::from_iter)
     }
