@@ -1,7 +1,7 @@
 //! Proofs of attendance: had from the hub, kept here, and checked with the keys that this device knows.
 
 use hongfan_domain::id::MemberId;
-use hongfan_domain::proof::{OpenSealError, Proof, ProofNumber, SealKey};
+use hongfan_domain::proof::{Certificate, OpenSealError, Proof, ProofNumber, SealKey};
 use hongfan_domain::statistics::Period;
 use hongfan_protocol::v1::{ABOUT, About, PROOFS, ProofStatus, Proven, Proving, SignedProof};
 use leptos::prelude::*;
@@ -42,9 +42,35 @@ pub struct Shown {
     pub operator: String,
 }
 
+/// What a genuine code says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Genuine {
+    /// That somebody was at activities.
+    Attendance(Proof),
+    /// That somebody is done with a course.
+    Course(Certificate),
+}
+
+impl Genuine {
+    /// Which paper it is.
+    pub const fn number(&self) -> ProofNumber {
+        match self {
+            Self::Attendance(proof) => proof.number,
+            Self::Course(certificate) => certificate.number,
+        }
+    }
+
+    fn open(text: &str, keys: &[SealKey]) -> Result<Self, OpenSealError> {
+        match Proof::open(text, keys) {
+            Err(OpenSealError::Foreign) => Certificate::open(text, keys).map(Self::Course),
+            opened => opened.map(Self::Attendance),
+        }
+    }
+}
+
 impl Shown {
     fn of(signed: SignedProof) -> Option<Self> {
-        let (proof, operator) = check(&signed.code).ok()?;
+        let (Genuine::Attendance(proof), operator) = check(&signed.code).ok()? else { return None };
         proof.is_about(&signed.attended).then_some(Self { proof, signed, operator })
     }
 
@@ -90,17 +116,17 @@ pub async fn learn() -> bool {
 ///
 /// # Errors
 /// Says why it proves nothing here.
-pub fn check(text: &str) -> Result<(Proof, String), OpenSealError> {
+pub fn check(text: &str) -> Result<(Genuine, String), OpenSealError> {
     let mut last = Err(OpenSealError::UnknownKey);
     for Issuer { key, operator } in issuers() {
-        last = Proof::open(text, &[key]).map(|proof| (proof, operator));
+        last = Genuine::open(text, &[key]).map(|genuine| (genuine, operator));
         if last != Err(OpenSealError::UnknownKey) {
             return last;
         }
     }
     // Without any key it still shows whether it is a proof at all.
     if last == Err(OpenSealError::UnknownKey) {
-        Err(Proof::open(text, &[]).err().unwrap_or(OpenSealError::Foreign))
+        Err(Genuine::open(text, &[]).err().unwrap_or(OpenSealError::Foreign))
     } else {
         last
     }
@@ -114,7 +140,7 @@ pub fn knows_issuer() -> bool {
 /// The path of the screen that checks this text, if it holds a certificate.
 pub fn path_of(text: &str) -> Option<String> {
     let is_one =
-        matches!(Proof::open(text, &[]), Err(OpenSealError::UnknownKey | OpenSealError::NewerVersion));
+        matches!(Genuine::open(text, &[]), Err(OpenSealError::UnknownKey | OpenSealError::NewerVersion));
     is_one.then(|| format!("/v/{}", Proof::code_in(text)))
 }
 

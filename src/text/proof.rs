@@ -40,6 +40,11 @@ texts! {
     CHECK_EMPTY = "请先贴上网址", "Paste the address first";
     CHECK_GOOD = "核验通过", "Genuine";
     CHECK_GOOD_HINT = "签名正确，内容没有被改动。请核对姓名是不是本人。", "The signature is right and nothing was changed. Compare the name with the person.";
+    CHECK_REVOKED = "已被撤销", "Revoked";
+    CHECK_COURSE = "课程", "Course";
+    CHECK_DONE = "学习时间", "Studied";
+    CHECK_CREDIT = "学时", "Study hours";
+    CHECK_BY = "主办单位", "Held by";
     CHECK_OLD = "已经有更新的证明", "There is a newer one";
     CHECK_FORGED = "不是真的证明", "Not genuine";
     CHECK_FORGED_HINT = "签名不对：内容被改动过，或者没有拍全。", "The signature is wrong: it was changed, or not read in full.";
@@ -48,7 +53,7 @@ texts! {
     CHECK_NO_KEY = "现在没法核验", "It cannot be checked now";
     CHECK_NO_KEY_HINT = "这台手机还没有签发单位的公钥。连上网络打开一次，以后没有网络也能核验。", "This phone does not have the issuer's key yet. Open this once with a network; afterwards none is needed.";
     CHECK_FOREIGN = "没认出来", "Not recognized";
-    CHECK_FOREIGN_HINT = "这不是参加活动证明的二维码，或者没有复制全。", "This is no code of a proof, or it was not copied in full.";
+    CHECK_FOREIGN_HINT = "这不是证明或证书的二维码，或者没有复制全。", "This is no code of a proof or certificate, or it was not copied in full.";
     CHECK_NEWER = "需要新版本", "A newer version is needed";
     CHECK_NEWER_HINT = "这份证明要用新版本核验，请连上网络刷新页面。", "Reload this page with a network, then check again.";
     CHECK_ASKING = "正在核验…", "Checking…";
@@ -67,5 +72,6 @@ texts! {
 phrases! {
     proof_counts(expected: u16, present: u16) = "应参加活动 {expected} 次，实际参加 {present} 次", "expected at {expected}, present at {present}";
     proof_unsettled(n: usize) = "另有 {n} 次签到待组织者核验，没有计入。", "{n} more wait for an organizer to look at; they are not counted.";
+    check_revoked(day: String) = "{day} 已撤销，不再有效", "Revoked on {day}; it counts no more";
     check_replaced(day: String) = "{day} 已签发新的证明，这一份不再有效", "Another one was issued on {day}; this one no longer stands";
 }

@@ -134,7 +134,7 @@ impl Ledger {
     }
 
     /// The name and unit of a member: as a roster has them, else as the directory, else as any of their devices was told.
-    fn called(&self, id: MemberId) -> (String, String) {
+    pub fn called(&self, id: MemberId) -> (String, String) {
         if let Some(Member { name, unit, .. }) = self.member(id) {
             return (name.clone(), unit.clone());
         }

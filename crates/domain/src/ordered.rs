@@ -19,8 +19,13 @@ pub(crate) struct Ordered<K, V> {
 /// An entry, held in common with copies.
 pub(crate) type Shared<K, V> = Arc<dyn Pair<K, V>>;
 
+/// What can be kept: by many, of any thread, for as long as they like.
+pub(crate) trait Kept: Clone + Send + Sync + 'static {}
+
+impl<T: Clone + Send + Sync + 'static> Kept for T {}
+
 /// A key and its value.
-pub(crate) trait Pair<K, V> {
+pub(crate) trait Pair<K, V>: Send + Sync {
     /// Both.
     fn pair(&self) -> &(K, V);
 
@@ -31,7 +36,7 @@ pub(crate) trait Pair<K, V> {
     fn copy(&self) -> Shared<K, V>;
 }
 
-impl<K: Clone + 'static, V: Clone + 'static> Pair<K, V> for (K, V) {
+impl<K: Kept, V: Kept> Pair<K, V> for (K, V) {
     fn pair(&self) -> &(K, V) {
         self
     }
@@ -130,7 +135,7 @@ fn own<K, V>(entry: &mut Shared<K, V>) -> &mut V {
     &mut Arc::get_mut(entry).expect("nobody else has what was copied just now").pair_mut().1
 }
 
-impl<K: Ord + Copy + 'static, V: Clone + 'static> Ordered<K, V> {
+impl<K: Ord + Copy + Kept, V: Kept> Ordered<K, V> {
     /// Puts a value under `key`, in place of one that was there.
     pub(crate) fn insert(&mut self, key: K, value: V) {
         let entry = Arc::new((key, value));
@@ -141,7 +146,7 @@ impl<K: Ord + Copy + 'static, V: Clone + 'static> Ordered<K, V> {
     }
 }
 
-impl<K: Ord + Copy + 'static, V: Clone + 'static> FromIterator<(K, V)> for Ordered<K, V> {
+impl<K: Ord + Copy + Kept, V: Kept> FromIterator<(K, V)> for Ordered<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut ordered = Self::default();
         for (key, value) in pairs {
@@ -159,8 +164,8 @@ impl<K: Serialize, V: Serialize> Serialize for Ordered<K, V> {
 
 impl<'de, K, V> Deserialize<'de> for Ordered<K, V>
 where
-    K: Deserialize<'de> + Ord + Copy + 'static,
-    V: Deserialize<'de> + Clone + 'static,
+    K: Deserialize<'de> + Ord + Copy + Kept,
+    V: Deserialize<'de> + Kept,
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         BTreeMap::deserialize(deserializer).map(Self::from_iter)

@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod arrivals;
 pub(crate) mod calendar;
+pub(crate) mod certificates;
 pub(crate) mod downloads;
 pub(crate) mod invitations;
 pub(crate) mod live;

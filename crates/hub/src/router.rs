@@ -8,7 +8,8 @@ use hongfan_protocol::v1;
 use crate::app_files;
 use crate::error::Error;
 use crate::handlers::{
-    about, arrivals, calendar, downloads, invitations, live, me, media, organizers, partnered, proofs, sync,
+    about, arrivals, calendar, certificates, downloads, invitations, live, me, media, organizers, partnered,
+    proofs, sync,
 };
 use crate::hub::Hub;
 
@@ -24,6 +25,8 @@ pub(crate) fn router(hub: Hub) -> Router {
         .route(v1::LIVE, get(live::live))
         .route(v1::ABOUT, get(about::about))
         .route(&format!("{}/{{activity}}", v1::CALENDAR), get(calendar::calendar))
+        .route(v1::CERTIFICATES, post(certificates::certify))
+        .route(v1::REVOCATIONS, post(certificates::revoke))
         .route(v1::PROOFS, post(proofs::prove))
         .route(&format!("{}/{{number}}", v1::PROOFS), get(proofs::status))
         .route(v1::DOWNLOADS, post(downloads::leave).layer(DefaultBodyLimit::max(v1::LARGEST_DOWNLOAD)))

@@ -1,6 +1,7 @@
 //! Where the hub keeps everything: a SQLite database, one thread that writes it, many that read, and in memory the ledger
 //! that judges.
 
+mod certificates;
 mod concern;
 mod database;
 mod gather;
@@ -18,6 +19,7 @@ mod tail;
 mod task;
 mod writer;
 
+pub(crate) use certificates::{Certify, Issued, Revoke};
 pub(crate) use database::backup;
 pub(crate) use guesses::{Counted, guesser};
 pub(crate) use known::Known;

@@ -1,7 +1,9 @@
 //! Version 1.
 
+mod certificates;
 mod media;
 
+pub use certificates::{CERTIFICATES, Completed, Completing, LONGEST_REVOCATION, REVOCATIONS, Revoking};
 pub use media::{LARGEST_CHUNK, MEDIA, MEDIA_FILES, MediaState, NewMedia, UPLOAD_OFFSET};
 
 use hongfan_domain::access::Role;
@@ -214,6 +216,8 @@ pub enum ProofStatus {
     Valid,
     /// Another one took its place on this day.
     Superseded(ChinaDay),
+    /// It was revoked on this day: a certificate.
+    Revoked(ChinaDay),
     /// This hub has issued none under this number, or no longer knows of it.
     Unknown,
 }

@@ -1,6 +1,6 @@
 //! Checking somebody's proof: for everybody, without an account, and without a network once the hub's key is known.
 
-use hongfan_domain::proof::{OpenSealError, Proof};
+use hongfan_domain::proof::{Certificate, OpenSealError, Proof};
 use hongfan_protocol::v1::ProofStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,14 +11,14 @@ use crate::components::chip::{Tone, banner};
 use crate::components::field::Field;
 use crate::components::icon::{Icon, icon};
 use crate::state::navigation::use_navigation;
-use crate::state::proof;
+use crate::state::proof::{self, Genuine};
 use crate::text::{
-    CHECK_ANOTHER, CHECK_ASKING, CHECK_COUNTS, CHECK_EMPTY, CHECK_FOREIGN, CHECK_FOREIGN_HINT, CHECK_FORGED,
-    CHECK_FORGED_HINT, CHECK_GOOD, CHECK_GOOD_HINT, CHECK_ISSUED, CHECK_ISSUER, CHECK_LEAD, CHECK_NAME,
-    CHECK_NEWER, CHECK_NEWER_HINT, CHECK_NO_KEY, CHECK_NO_KEY_HINT, CHECK_NOW, CHECK_OLD,
-    CHECK_ONLINE_ASKING, CHECK_ONLINE_NOT, CHECK_ONLINE_UNKNOWN, CHECK_ONLINE_VALID, CHECK_OTHER,
-    CHECK_OTHER_HINT, CHECK_PASTE, CHECK_PERIOD, CHECK_PROOF, CHECK_SCAN, CHECK_UNIT, PROOF_AGAIN,
-    PROOF_NUMBER, Text, check_replaced, proof_counts, t,
+    CHECK_ANOTHER, CHECK_ASKING, CHECK_BY, CHECK_COUNTS, CHECK_COURSE, CHECK_CREDIT, CHECK_DONE, CHECK_EMPTY,
+    CHECK_FOREIGN, CHECK_FOREIGN_HINT, CHECK_FORGED, CHECK_FORGED_HINT, CHECK_GOOD, CHECK_GOOD_HINT,
+    CHECK_ISSUED, CHECK_ISSUER, CHECK_LEAD, CHECK_NAME, CHECK_NEWER, CHECK_NEWER_HINT, CHECK_NO_KEY,
+    CHECK_NO_KEY_HINT, CHECK_NOW, CHECK_OLD, CHECK_ONLINE_ASKING, CHECK_ONLINE_NOT, CHECK_ONLINE_UNKNOWN,
+    CHECK_ONLINE_VALID, CHECK_OTHER, CHECK_OTHER_HINT, CHECK_PASTE, CHECK_PERIOD, CHECK_PROOF, CHECK_REVOKED,
+    CHECK_SCAN, CHECK_UNIT, PROOF_AGAIN, PROOF_NUMBER, Text, check_replaced, check_revoked, proof_counts, t,
 };
 
 /// What is known of a code.
@@ -27,7 +27,7 @@ enum Finding {
     /// The key is being fetched.
     Asking,
     /// Genuine, and who signed it.
-    Genuine(Box<Proof>, String),
+    Genuine(Box<Genuine>, String),
     /// Why it is not, and whether this device knows who signs here.
     Not(OpenSealError, Issuer),
 }
@@ -72,7 +72,7 @@ pub fn verify_page(code: String) -> impl IntoView {
                 return;
             }
             let number = match &found {
-                Finding::Genuine(proof, _) => Some(proof.number),
+                Finding::Genuine(genuine, _) => Some(genuine.number()),
                 _ => None,
             };
             finding.set(found);
@@ -88,7 +88,7 @@ pub fn verify_page(code: String) -> impl IntoView {
         <main class="page">
             <div role="status" aria-live="assertive">{move || verdict(&finding.read(), word.get())}</div>
             {move || match &*finding.read() {
-                Finding::Genuine(proof, operator) => facts(proof, operator).into_any(),
+                Finding::Genuine(genuine, operator) => facts(genuine, operator).into_any(),
                 Finding::Not(OpenSealError::UnknownKey, Issuer::Unknown) => view! {
                     <button class="button button-main" type="button" on:click=move |_| look()>{t(PROOF_AGAIN)}</button>
                 }.into_any(),
@@ -106,7 +106,7 @@ async fn find(code: &str) -> Finding {
         checked = proof::check(code);
     }
     match checked {
-        Ok((proof, operator)) => Finding::Genuine(Box::new(proof), operator),
+        Ok((genuine, operator)) => Finding::Genuine(Box::new(genuine), operator),
         Err(error) => {
             Finding::Not(error, if proof::knows_issuer() { Issuer::Known } else { Issuer::Unknown })
         }
@@ -118,6 +118,9 @@ fn verdict(finding: &Finding, word: Word) -> impl IntoView + use<> {
         Finding::Asking => (Tone::Quiet, CHECK_ASKING, None),
         Finding::Genuine(..) if matches!(word, Word::Said(ProofStatus::Superseded(_))) => {
             (Tone::Wait, CHECK_OLD, None)
+        }
+        Finding::Genuine(..) if matches!(word, Word::Said(ProofStatus::Revoked(_))) => {
+            (Tone::Bad, CHECK_REVOKED, None)
         }
         Finding::Genuine(..) => (Tone::Good, CHECK_GOOD, Some(CHECK_GOOD_HINT)),
         Finding::Not(error, issuer) => refusal(*error, *issuer),
@@ -134,6 +137,7 @@ fn verdict(finding: &Finding, word: Word) -> impl IntoView + use<> {
             Word::Said(ProofStatus::Valid) => (Tone::Good, t(CHECK_ONLINE_VALID).to_owned()),
             Word::Said(ProofStatus::Unknown) => (Tone::Wait, t(CHECK_ONLINE_UNKNOWN).to_owned()),
             Word::Said(ProofStatus::Superseded(day)) => (Tone::Wait, check_replaced(day.to_string())),
+            Word::Said(ProofStatus::Revoked(day)) => (Tone::Bad, check_revoked(day.to_string())),
         };
         banner(tone, words)
     });
@@ -158,8 +162,33 @@ fn refusal(error: OpenSealError, issuer: Issuer) -> (Tone, Text, Option<Text>) {
     (tone, title, Some(hint))
 }
 
-fn facts(proof: &Proof, operator: &str) -> impl IntoView + use<> {
-    let rows = [
+fn facts(genuine: &Genuine, operator: &str) -> impl IntoView + use<> {
+    let rows = match genuine {
+        Genuine::Attendance(proof) => of_proof(proof, operator),
+        Genuine::Course(certificate) => of_certificate(certificate, operator),
+    };
+    let row = |(word, value): (Text, AnyView)| view! { <div><dt>{t(word)}</dt><dd>{value}</dd></div> };
+    view! { <dl class="card proof-facts">{rows.into_iter().map(row).collect_view()}</dl> }
+}
+
+fn of_certificate(certificate: &Certificate, operator: &str) -> Vec<(Text, AnyView)> {
+    let Certificate { number, issued_on, completion, .. } = certificate;
+    let days = format!("{} – {}", completion.from, completion.done_on);
+    vec![
+        (CHECK_NAME, completion.name.clone().into_any()),
+        (CHECK_UNIT, completion.unit.replace('/', " / ").into_any()),
+        (CHECK_COURSE, completion.course.clone().into_any()),
+        (CHECK_CREDIT, completion.credit.to_string().into_any()),
+        (CHECK_DONE, days.into_any()),
+        (CHECK_BY, completion.by.replace('/', " / ").into_any()),
+        (PROOF_NUMBER, number.to_string().into_any()),
+        (CHECK_ISSUED, issued_on.to_string().into_any()),
+        (CHECK_ISSUER, operator.to_owned().into_any()),
+    ]
+}
+
+fn of_proof(proof: &Proof, operator: &str) -> Vec<(Text, AnyView)> {
+    vec![
         (CHECK_NAME, proof.name.clone().into_any()),
         (CHECK_UNIT, proof.unit.replace('/', " / ").into_any()),
         (CHECK_PERIOD, period(proof).into_any()),
@@ -167,9 +196,7 @@ fn facts(proof: &Proof, operator: &str) -> impl IntoView + use<> {
         (PROOF_NUMBER, proof.number.to_string().into_any()),
         (CHECK_ISSUED, proof.issued_on.to_string().into_any()),
         (CHECK_ISSUER, operator.to_owned().into_any()),
-    ];
-    let row = |(word, value): (Text, AnyView)| view! { <div><dt>{t(word)}</dt><dd>{value}</dd></div> };
-    view! { <dl class="card proof-facts">{rows.into_iter().map(row).collect_view()}</dl> }
+    ]
 }
 
 /// A code that was copied.

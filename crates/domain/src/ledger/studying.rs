@@ -4,7 +4,7 @@ use crate::access::Role;
 use crate::course::{Content, Course, Stage};
 use crate::directory::Card;
 use crate::fact::{Change, Filed, Refusal};
-use crate::id::{CourseId, DeviceId, UnitId};
+use crate::id::{CourseId, DeviceId, MemberId, UnitId};
 use crate::record::Record;
 use crate::study::{Studied, Study};
 
@@ -49,6 +49,12 @@ impl Ledger {
         let course = self.directory.course(studied.study.course);
         course.is_some_and(|course| self.directory.keeps_course(&viewer.role, course))
             || self.knows(studied.member, viewer)
+    }
+
+    /// Whether a device may have somebody's certificate of a course: its owner's; as an organizer's, of their course or of
+    /// their people.
+    pub fn may_certify(&self, viewer: &Viewer, member: MemberId, course: &Course) -> bool {
+        self.directory.keeps_course(&viewer.role, course) || self.may_prove(viewer, member, &[])
     }
 
     pub(super) fn may_file_course(&self, course: &Course, role: &Role) -> bool {

@@ -49,7 +49,7 @@ pub(crate) async fn status(
 }
 
 /// Every id of the person that is asked for, the one that stands first.
-fn ids_of(hub: &Hub, viewer: &Viewer, member: Option<MemberId>) -> Result<Vec<MemberId>, Error> {
+pub(super) fn ids_of(hub: &Hub, viewer: &Viewer, member: Option<MemberId>) -> Result<Vec<MemberId>, Error> {
     let known = hub.store.reader().known();
     let own = || known.ledger.binding(viewer.device).map(|binding| binding.member);
     let member = member.or_else(own).ok_or(Error::NotAllowed)?;

@@ -15,13 +15,14 @@ const FILE: &str = "hongfan.db";
 
 /// What makes a database of each version out of one of the version before. The first is also that of databases from before
 /// versions were counted. Never edited once released: the next version is a file of its own.
-const VERSIONS: [&str; 6] = [
+const VERSIONS: [&str; 7] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
     include_str!("schema/5.sql"),
     include_str!("schema/6.sql"),
+    include_str!("schema/7.sql"),
 ];
 
 /// What a database is called, and what it signs with.

@@ -9,6 +9,7 @@ use hongfan_domain::record::{Evidence, Record};
 use hongfan_domain::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::certificates;
 use super::guesses::WrongDigits;
 use super::held;
 use super::known::{Event, Known};
@@ -50,6 +51,10 @@ impl Judge<'_> {
                 judged.collect::<rusqlite::Result<_>>().map(Ok)
             }
             Task::Prove(issue) => proofs::issue(self.connection, issue).map(|()| Ok(Vec::new())),
+            Task::Certify(certify) => {
+                certificates::certify(self.connection, certify).map(|()| Ok(Vec::new()))
+            }
+            Task::Revoke(revoke) => certificates::revoke(self.connection, revoke).map(|()| Ok(Vec::new())),
             Task::Probe => {
                 let now = "INSERT OR REPLACE INTO hub (name, value) VALUES ('probe', x'00')";
                 self.connection.execute(now, []).map(|_| Ok(Vec::new()))

@@ -7,6 +7,7 @@ use hongfan_domain::time::Timestamp;
 use hongfan_protocol::v1::ProofStatus;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::certificates::{next_number, revoked_at};
 use super::pages::Reader;
 
 /// A proof to issue, if it says anything that the last one did not.
@@ -37,7 +38,10 @@ impl Reader {
         self.reading(|connection| status(connection, number))
     }
 
-    fn reading<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    pub(super) fn reading<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
         let connection = self.connection()?;
         let result = read(&connection);
         self.put_back(connection);
@@ -57,9 +61,10 @@ pub(super) fn issue(connection: &Connection, issue: &Issue) -> rusqlite::Result<
     }
     let (Some(member), None) = (issue.ids.first(), standing(connection, issue)?) else { return Ok(()) };
     let add = "INSERT INTO proofs (year, nth, member, period, contents, issued_at)
-        VALUES (?1, (SELECT coalesce(max(nth), 0) + 1 FROM proofs WHERE year = ?1), ?2, ?3, ?4, ?5)";
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let (year, ..) = issue.at.in_shanghai().date();
-    let row = params![year, member.bytes(), issue.period.to_string(), issue.contents, issue.at.millis()];
+    let nth = next_number(connection, year)?;
+    let row = params![year, nth, member.bytes(), issue.period.to_string(), issue.contents, issue.at.millis()];
     connection.execute(add, row).map(drop)
 }
 
@@ -80,13 +85,18 @@ fn standing(connection: &Connection, issue: &Issue) -> rusqlite::Result<Option<(
     Ok(None)
 }
 
-/// What has become of the proof with this number.
+/// What has become of the proof or certificate with this number.
 fn status(connection: &Connection, number: ProofNumber) -> rusqlite::Result<ProofStatus> {
     let query = "SELECT superseded_at FROM proofs WHERE year = ?1 AND nth = ?2";
     let found: Option<Option<i64>> =
         connection.query_row(query, params![number.year, number.nth], |row| row.get(0)).optional()?;
     Ok(match found {
-        None => ProofStatus::Unknown,
+        // It may be a certificate's: their numbers are of one series.
+        None => match revoked_at(connection, number)? {
+            None => ProofStatus::Unknown,
+            Some(None) => ProofStatus::Valid,
+            Some(Some(at)) => ProofStatus::Revoked(ChinaDay::of(Timestamp::from_millis(at))),
+        },
         Some(None) => ProofStatus::Valid,
         Some(Some(at)) => ProofStatus::Superseded(ChinaDay::of(Timestamp::from_millis(at))),
     })

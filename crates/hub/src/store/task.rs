@@ -10,6 +10,7 @@ use hongfan_domain::record::Record;
 use hongfan_domain::time::Timestamp;
 use tokio::sync::oneshot;
 
+use super::certificates::{Certify, Revoke};
 use super::proofs::Issue;
 use crate::auth::Credential;
 use crate::keys::Digested;
@@ -28,6 +29,10 @@ pub(crate) enum Task {
     Seed(Vec<(Record, Arrival, Viewer)>),
     /// A proof is to be issued, if it says anything new.
     Prove(Issue),
+    /// A certificate is to be issued, if it says anything new.
+    Certify(Certify),
+    /// A certificate is to count no more.
+    Revoke(Revoke),
     /// Whether the hub can store.
     Probe,
 }

@@ -1,0 +1,129 @@
+//! Certificates of courses: derived from what the hub has heard, and signed, when they are asked for.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use hongfan_domain::course::{Attended, Certifying, Content, Course};
+use hongfan_domain::credit::year_of;
+use hongfan_domain::id::MemberId;
+use hongfan_domain::ledger::Viewer;
+use hongfan_domain::proof::{Certificate, Completion};
+use hongfan_protocol::v1::{Completed, Completing, Revoking};
+
+use super::proofs::ids_of;
+use crate::auth::Credential;
+use crate::error::Error;
+use crate::extract::Body;
+use crate::hub::Hub;
+use crate::store::{Certify, Issued, Revoke, Task};
+
+/// `POST /api/v1/certificates`. The same question gets the same certificate for as long as the answer is the same.
+pub(crate) async fn certify(
+    State(hub): State<Hub>,
+    credential: Credential,
+    body: Body,
+) -> Result<Json<Completed>, Error> {
+    let Completing { course, member } = body.read()?;
+    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
+    let ids = ids_of(&hub, &viewer, member)?;
+    let (course, name, unit) = {
+        let known = hub.store.reader().known();
+        let course = known.ledger.directory().course(course).cloned().ok_or(Error::NotFound)?;
+        if !known.ledger.may_certify(&viewer, ids[0], &course) {
+            return Err(Error::NotAllowed);
+        }
+        let (name, unit) = known.ledger.called(ids[0]);
+        (course, name, unit)
+    };
+    if course.certificate != Certifying::OnRequest {
+        return Ok(Json(Completed::NotYet));
+    }
+    let _turn = hub.proving.try_acquire().map_err(|_| Error::Busy)?;
+    let Some(completion) = completion(&hub, &ids, course.clone(), (name, unit)).await? else {
+        return Ok(Json(Completed::NotYet));
+    };
+    let issued = issue(&hub, ids, &course, &completion).await?;
+    Ok(Json(match issued.revoked_on {
+        Some(day) => Completed::Revoked(day),
+        None => {
+            let Issued { number, version, issued_on, .. } = issued;
+            let certificate = Certificate { number, version, issued_on, completion };
+            Completed::Signed(certificate.seal(hub.store.seal()))
+        }
+    }))
+}
+
+/// `POST /api/v1/certificates/revocations`.
+pub(crate) async fn revoke(
+    State(hub): State<Hub>,
+    credential: Credential,
+    body: Body,
+) -> Result<StatusCode, Error> {
+    let revoking: Revoking = body.read()?;
+    let number = revoking.read().ok_or(Error::Unreadable)?;
+    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
+    let reader = Arc::clone(hub.store.reader());
+    let found = tokio::task::spawn_blocking(move || reader.certified_course(number));
+    let course = found.await.map_err(|_| Error::Busy)??.ok_or(Error::NotFound)?;
+    if !may_revoke(&hub, &viewer, course) {
+        return Err(Error::NotAllowed);
+    }
+    let reason = revoking.reason.trim().to_owned();
+    let revoke = Revoke { number, by: viewer.device, reason, at: hub.clock.now() };
+    hub.store.carry_out(Task::Revoke(revoke)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn may_revoke(hub: &Hub, viewer: &Viewer, course: hongfan_domain::id::CourseId) -> bool {
+    let known = hub.store.reader().known();
+    let directory = known.ledger.directory();
+    directory.course(course).is_some_and(|course| directory.keeps_course(&viewer.role, course))
+}
+
+async fn completion(
+    hub: &Hub,
+    ids: &[MemberId],
+    course: Course,
+    (name, unit): (String, String),
+) -> Result<Option<Completion>, Error> {
+    let (reader, ids, now) = (Arc::clone(hub.store.reader()), ids.to_vec(), hub.clock.now());
+    let read = tokio::task::spawn_blocking(move || {
+        let live = course.lessons.iter().filter_map(|lesson| match &lesson.content {
+            Content::Live(live) => Some(live.activity),
+            _ => None,
+        });
+        let book = reader.book_of(&live.collect::<Vec<_>>())?;
+        let attended = Attended::of(&book, [&course], now);
+        let mut studied = reader.studied_by(&ids)?;
+        studied.iter_mut().for_each(|studied| studied.member = ids[0]);
+        let found = Completion::of(&course, (ids[0], &name, &unit), &studied, &attended);
+        Ok::<_, rusqlite::Error>(found)
+    });
+    Ok(read.await.map_err(|_| Error::Busy)??)
+}
+
+async fn issue(
+    hub: &Hub,
+    ids: Vec<MemberId>,
+    course: &Course,
+    completion: &Completion,
+) -> Result<Issued, Error> {
+    let done_in = year_of(completion.done_on.noon());
+    let contents = completion.contents();
+    let certify = Certify { ids, course: course.id, done_in, contents, at: hub.clock.now() };
+    let known = |certify: Certify| {
+        let reader = Arc::clone(hub.store.reader());
+        tokio::task::spawn_blocking(move || reader.certificate(&certify))
+    };
+    let stands = |issued: &Issued| issued.revoked_on.is_some() || issued.contents == contents;
+    let found = known(certify.clone()).await.map_err(|_| Error::Busy)??;
+    if let Some(issued) = found.filter(stands) {
+        return Ok(issued);
+    }
+    hub.store.carry_out(Task::Certify(certify.clone())).await?;
+    let found = known(certify).await.map_err(|_| Error::Busy)??;
+    // Another device may have had another one issued in between: then the question is to be asked again.
+    found.filter(stands).ok_or(Error::Busy)
+}

@@ -1,0 +1,159 @@
+//! Which certificates of courses were issued: their numbers, and whether they still count. What they say is not kept.
+
+use hongfan_domain::fact::Change;
+use hongfan_domain::id::{CourseId, DeviceId, MemberId};
+use hongfan_domain::proof::{ChinaDay, ProofNumber};
+use hongfan_domain::study::Studied;
+use hongfan_domain::time::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::pages::Reader;
+use super::rows;
+
+/// A certificate to issue, if it says anything that the last one did not.
+#[derive(Clone, Debug)]
+pub(crate) struct Certify {
+    /// Whose: every id of one person, the one that stands first.
+    pub(crate) ids: Vec<MemberId>,
+    pub(crate) course: CourseId,
+    /// The year in which they were done.
+    pub(crate) done_in: i32,
+    /// [`Completion::contents`](hongfan_domain::proof::Completion::contents).
+    pub(crate) contents: [u8; 32],
+    pub(crate) at: Timestamp,
+}
+
+/// A certificate to revoke.
+#[derive(Clone, Debug)]
+pub(crate) struct Revoke {
+    pub(crate) number: ProofNumber,
+    pub(crate) by: DeviceId,
+    pub(crate) reason: String,
+    pub(crate) at: Timestamp,
+}
+
+/// A certificate that was issued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Issued {
+    pub(crate) number: ProofNumber,
+    pub(crate) version: u8,
+    pub(crate) issued_on: ChinaDay,
+    pub(crate) contents: [u8; 32],
+    pub(crate) revoked_on: Option<ChinaDay>,
+}
+
+impl Reader {
+    /// Everything that these ids have learned. Blocks on the disk.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) fn studied_by(&self, ids: &[MemberId]) -> rusqlite::Result<Vec<Studied>> {
+        self.reading(|connection| {
+            let query = "SELECT seq, record, change FROM feed WHERE member = ?1 AND kind = 10 ORDER BY seq";
+            let mut query = connection.prepare_cached(query)?;
+            let mut found = Vec::new();
+            for id in ids {
+                let mut told = query.query([id.bytes()])?;
+                while let Some(row) = told.next()? {
+                    if let Change::Studied(studied) = rows::entry(row)?.change {
+                        found.push(studied);
+                    }
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    /// The certificate that one of these has of this course and year. Blocks on the disk.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) fn certificate(&self, certify: &Certify) -> rusqlite::Result<Option<Issued>> {
+        self.reading(|connection| issued(connection, certify))
+    }
+
+    /// The course that a certificate is of. Blocks on the disk.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) fn certified_course(&self, number: ProofNumber) -> rusqlite::Result<Option<CourseId>> {
+        self.reading(|connection| {
+            let query = "SELECT course FROM certificates WHERE year = ?1 AND nth = ?2";
+            let found =
+                connection.query_row(query, params![number.year, number.nth], |row| row.get(0)).optional()?;
+            Ok(found.map(CourseId::from_bytes))
+        })
+    }
+}
+
+/// Issues a certificate: a new one under the next number, one that says something else under its own.
+pub(super) fn certify(connection: &Connection, certify: &Certify) -> rusqlite::Result<()> {
+    let Some(member) = certify.ids.first() else { return Ok(()) };
+    let at = certify.at.millis();
+    match issued(connection, certify)? {
+        Some(known) if known.contents == certify.contents || known.revoked_on.is_some() => Ok(()),
+        Some(Issued { number, .. }) => {
+            let again =
+                "UPDATE certificates SET version = min(version + 1, 255), contents = ?3, issued_at = ?4
+                WHERE year = ?1 AND nth = ?2";
+            connection.execute(again, params![number.year, number.nth, certify.contents, at]).map(drop)
+        }
+        None => {
+            let add =
+                "INSERT INTO certificates (year, nth, member, course, done_in, version, contents, issued_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?7)";
+            let (year, ..) = certify.at.in_shanghai().date();
+            let nth = next_number(connection, year)?;
+            let (member, course) = (member.bytes(), certify.course.bytes());
+            let row = params![year, nth, member, course, certify.done_in, certify.contents, at];
+            connection.execute(add, row).map(drop)
+        }
+    }
+}
+
+/// Revokes a certificate, unless that was done before.
+pub(super) fn revoke(connection: &Connection, revoke: &Revoke) -> rusqlite::Result<()> {
+    let query = "UPDATE certificates SET revoked_at = ?3, revoked_by = ?4, reason = ?5
+        WHERE year = ?1 AND nth = ?2 AND revoked_at IS NULL";
+    let Revoke { number, by, reason, at } = revoke;
+    connection.execute(query, params![number.year, number.nth, at.millis(), by.bytes(), reason]).map(drop)
+}
+
+/// The next number of a year's papers, of whatever kind.
+pub(super) fn next_number(connection: &Connection, year: i32) -> rusqlite::Result<u32> {
+    let query = "SELECT 1 + max(
+        (SELECT coalesce(max(nth), 0) FROM proofs WHERE year = ?1),
+        (SELECT coalesce(max(nth), 0) FROM certificates WHERE year = ?1))";
+    connection.query_row(query, [year], |row| row.get(0))
+}
+
+/// When a certificate was revoked, if there is one under this number.
+pub(super) fn revoked_at(
+    connection: &Connection,
+    number: ProofNumber,
+) -> rusqlite::Result<Option<Option<i64>>> {
+    let query = "SELECT revoked_at FROM certificates WHERE year = ?1 AND nth = ?2";
+    connection.query_row(query, params![number.year, number.nth], |row| row.get(0)).optional()
+}
+
+fn issued(connection: &Connection, certify: &Certify) -> rusqlite::Result<Option<Issued>> {
+    let query = "SELECT year, nth, version, issued_at, contents, revoked_at FROM certificates
+        WHERE course = ?1 AND member = ?2 AND done_in = ?3";
+    let mut query = connection.prepare_cached(query)?;
+    let day = |millis: i64| ChinaDay::of(Timestamp::from_millis(millis));
+    for id in &certify.ids {
+        let found = query.query_row(params![certify.course.bytes(), id.bytes(), certify.done_in], |row| {
+            Ok(Issued {
+                number: ProofNumber { year: row.get(0)?, nth: row.get(1)? },
+                version: row.get(2)?,
+                issued_on: day(row.get(3)?),
+                contents: row.get(4)?,
+                revoked_on: row.get::<_, Option<i64>>(5)?.map(day),
+            })
+        });
+        if let Some(found) = found.optional()? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,53 @@
+//! Certificates of courses.
+
+use hongfan_domain::id::{CourseId, MemberId};
+use hongfan_domain::proof::{ChinaDay, ProofNumber};
+use serde::{Deserialize, Serialize};
+
+/// `POST`: a [`Completing`]; answered with [`Completed`]. With authentication. What has become of a certificate says
+/// [`PROOFS`](super::PROOFS), by its number.
+pub const CERTIFICATES: &str = "/api/v1/certificates";
+
+/// `POST`: a [`Revoking`], by an organizer whose course it is; answered with 204. With authentication.
+pub const REVOCATIONS: &str = "/api/v1/certificates/revocations";
+
+/// The longest reason for a revocation, in characters.
+pub const LONGEST_REVOCATION: usize = 200;
+
+/// A certificate is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Completing {
+    /// Of which course.
+    pub course: CourseId,
+    /// Whose, if not the device's owner's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<MemberId>,
+}
+
+/// A certificate, or why there is none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Completed {
+    /// What the hub signed, as [`Certificate::open`](hongfan_domain::proof::Certificate::open) reads it.
+    Signed(String),
+    /// They are not done with the course, by what the hub has heard; or it gives none.
+    NotYet,
+    /// It was revoked on this day.
+    Revoked(ChinaDay),
+}
+
+/// A certificate is to count no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revoking {
+    /// Which, as it is written on it.
+    pub number: String,
+    /// Why, 1 to [`LONGEST_REVOCATION`] characters.
+    pub reason: String,
+}
+
+impl Revoking {
+    /// The number, if it is one, and there is a reason.
+    pub fn read(&self) -> Option<ProofNumber> {
+        let reasoned = (1..=LONGEST_REVOCATION).contains(&self.reason.trim().chars().count());
+        ProofNumber::parse(&self.number).filter(|_| reasoned)
+    }
+}
