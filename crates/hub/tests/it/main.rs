@@ -10,6 +10,7 @@ mod support;
 mod accepting;
 mod app;
 mod carried;
+mod courses;
 mod demo;
 mod directory;
 mod downloads;
