@@ -61,7 +61,14 @@ impl Page {
 
     /// Where to press, in CSS pixels of the viewport, once two looks in a row agree.
     fn find(&self, by: &str, wanted: &str) -> Result<(f64, f64), String> {
-        let probe = format!("({FIND})({}, {})", json!(by), json!(wanted));
+        // Each look comes after two frames, so that two that agree have seen what was still to be drawn. A page that nobody
+        // sees draws none, and is looked at a little later.
+        let probe = format!(
+            "Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), \
+             new Promise((done) => setTimeout(done, 100))]).then(() => ({FIND})({}, {}))",
+            json!(by),
+            json!(wanted)
+        );
         let mut last = None;
         self.poll(READY_WITHIN, || {
             let found = self.try_eval(&probe)?;
