@@ -2,6 +2,7 @@
 
 pub mod today;
 
+pub mod certificate;
 pub mod check_in;
 
 pub mod scan;

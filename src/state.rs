@@ -4,6 +4,7 @@ pub mod actions;
 pub mod acts;
 mod alone;
 pub mod board;
+pub mod certificate;
 pub mod codec;
 pub mod device;
 pub mod directory;

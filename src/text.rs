@@ -1,6 +1,7 @@
 //! What the app says, in Chinese and English. A missing text is a compile error.
 
 mod board;
+mod certificate;
 mod courses;
 mod credit;
 mod desk;
@@ -25,6 +26,7 @@ mod templates;
 pub mod when;
 
 pub use board::*;
+pub use certificate::*;
 pub use courses::*;
 pub use credit::*;
 pub use desk::*;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::pages::companion::{self, Whose};
 use crate::pages::{
-    check_in, digits, history, join, me, my_activity, not_found, pass, proof, receipt, rescue, result, scan,
-    today, transfer,
+    certificate, check_in, digits, history, join, me, my_activity, not_found, pass, proof, receipt, rescue,
+    result, scan, today, transfer,
 };
 use crate::route::{ArrivalRoute, MemberRoute, OrganizerRoute};
 use crate::state::pass_key;
@@ -14,7 +14,7 @@ use crate::state::proof as proofs;
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
-pub const STYLES: [&str; 9] = [
+pub const STYLES: [&str; 10] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -23,6 +23,7 @@ pub const STYLES: [&str; 9] = [
     include_str!("../../style/rescue.css"),
     include_str!("../../style/own.css"),
     include_str!("../../style/proof.css"),
+    include_str!("../../style/certificate.css"),
     include_str!("../../style/hours.css"),
 ];
 
@@ -57,6 +58,7 @@ pub fn member_app(store: Store) -> impl IntoView {
             MemberRoute::Receipt(id) => receipt::receipt_page(id).into_any(),
             MemberRoute::Activity(id) => my_activity::my_activity_page(id).into_any(),
             MemberRoute::Proof => proof::proof_page().into_any(),
+            MemberRoute::Certificate(course) => certificate::certificate_page(course).into_any(),
             MemberRoute::Check => proof::verify::check_page().into_any(),
             MemberRoute::Verify(code) => proof::verify::verify_page(code).into_any(),
             MemberRoute::Transfer => transfer::transfer_page().into_any(),

@@ -28,7 +28,7 @@ pub fn Qr(
     #[prop(optional)]
     correction: Correction,
 ) -> impl IntoView {
-    let drawn = move || draw(&text.read(), correction);
+    let drawn = move || path(&text.read(), correction);
     let side = move || drawn().map_or(0, |(side, _)| side);
     let path = move || drawn().map(|(_, path)| path).unwrap_or_default();
     view! {
@@ -46,7 +46,7 @@ pub fn Qr(
 }
 
 /// The side in modules, quiet zone included, and the path of the dark ones.
-fn draw(text: &str, correction: Correction) -> Option<(i32, String)> {
+pub fn path(text: &str, correction: Correction) -> Option<(i32, String)> {
     let level = match correction {
         Correction::Low => QrCodeEcc::Low,
         Correction::Medium => QrCodeEcc::Medium,

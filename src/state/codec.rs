@@ -4,11 +4,10 @@
 
 mod check_in;
 
-use hongfan_domain::book::Book;
 use hongfan_domain::fact::{Entry, Seq};
 use hongfan_domain::id::RecordId;
 use hongfan_domain::record::Record;
-use hongfan_domain::sync::{Apply, Pending, Request};
+use hongfan_domain::sync::{Pending, Reading, Request};
 use hongfan_domain::time::Timestamp;
 use hongfan_json::Raw;
 use hongfan_protocol::v1::SyncResponse;
@@ -24,7 +23,7 @@ pub struct Codec {
     read_entry: fn(&str) -> Option<Entry>,
     write_record: fn(&Record) -> String,
     /// How the book takes in what was read.
-    pub(super) apply: Apply,
+    pub(super) reading: Reading,
     /// Whose business a row is that cannot be read.
     pub(super) unknown: Unknown,
 }
@@ -45,7 +44,7 @@ impl Codec {
         write_pending: json::write,
         read_entry: json::read,
         write_record: json::write,
-        apply: Book::apply,
+        reading: Reading::EVERYTHING,
         unknown: Unknown::Damaged,
     };
 
@@ -55,7 +54,7 @@ impl Codec {
         write_pending: check_in::write_pending,
         read_entry: check_in::read_entry,
         write_record: check_in::write_record,
-        apply: Book::apply_first,
+        reading: Reading::FIRST,
         unknown: Unknown::Elsewhere,
     };
 

@@ -42,7 +42,7 @@ impl Kept {
         };
         let entries: Vec<Entry> = feed.iter().filter_map(|(_, text)| codec.entry(text)).collect();
         for entry in &entries {
-            (codec.apply)(&mut kept.book, entry.record, &entry.change);
+            (codec.reading.apply)(&mut kept.book, entry.record, &entry.change);
         }
         let cursor = journal.get(Shelf::Facts, "cursor").await.ok().flatten();
         let complete = codec.unknown == Unknown::Elsewhere || entries.len() == feed.len();
@@ -85,7 +85,7 @@ impl Kept {
     pub(super) fn engine(&mut self, held: &Outbox) -> Engine {
         let pending = std::mem::take(&mut self.pending);
         let outbox = Outbox::restore(held.iter().cloned().chain(pending));
-        Engine::restore(outbox, std::mem::take(&mut self.book), self.cursor.take(), self.codec.apply)
+        Engine::restore(outbox, std::mem::take(&mut self.book), self.cursor.take(), self.codec.reading)
     }
 }
 

@@ -28,25 +28,11 @@ impl<T: Clone + Send + Sync + 'static> Kept for T {}
 pub(crate) trait Pair<K, V>: Send + Sync {
     /// Both.
     fn pair(&self) -> &(K, V);
-
-    /// Both, to change.
-    fn pair_mut(&mut self) -> &mut (K, V);
-
-    /// Another one with the same.
-    fn copy(&self) -> Shared<K, V>;
 }
 
 impl<K: Kept, V: Kept> Pair<K, V> for (K, V) {
     fn pair(&self) -> &(K, V) {
         self
-    }
-
-    fn pair_mut(&mut self) -> &mut (K, V) {
-        self
-    }
-
-    fn copy(&self) -> Shared<K, V> {
-        Arc::new(self.clone())
     }
 }
 
@@ -115,27 +101,19 @@ impl<K: Ord + Copy, V> Ordered<K, V> {
     pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
         self.entries.iter().map(|entry| &entry.pair().1)
     }
-
-    /// The value under `key`, to change.
-    pub(crate) fn get_mut(&mut self, key: K) -> Option<&mut V> {
-        self.position(key).ok().map(|at| own(&mut self.entries[at]))
-    }
-
-    /// The values, to change.
-    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.entries.iter_mut().map(own)
-    }
-}
-
-/// The value of an entry that is nobody else's from now on.
-fn own<K, V>(entry: &mut Shared<K, V>) -> &mut V {
-    if Arc::get_mut(entry).is_none() {
-        *entry = entry.copy();
-    }
-    &mut Arc::get_mut(entry).expect("nobody else has what was copied just now").pair_mut().1
 }
 
 impl<K: Ord + Copy + Kept, V: Kept> Ordered<K, V> {
+    /// The same with every value changed.
+    pub(crate) fn with(&self, mut change: impl FnMut(&mut V)) -> Self {
+        let changed = self.iter().map(|(key, value)| {
+            let mut value = value.clone();
+            change(&mut value);
+            (key, value)
+        });
+        changed.collect()
+    }
+
     /// Puts a value under `key`, in place of one that was there.
     pub(crate) fn insert(&mut self, key: K, value: V) {
         let entry = Arc::new((key, value));

@@ -23,30 +23,20 @@ impl Book {
         let who = |id| merges.canonical(id);
         let mut book = self.clone();
         book.is_merged = true;
-        for (_, plan) in book.plans.values_mut() {
-            plan.with_members(who);
-        }
-        for check_in in book.check_ins.values_mut() {
-            check_in.companion = check_in.companion.map(who);
-        }
-        for binding in book.bindings.values_mut() {
-            binding.member = who(binding.member);
-        }
-        for corrected in book.corrections.values_mut() {
-            corrected.correction.member = who(corrected.correction.member);
-        }
-        for studied in book.studied.values_mut() {
-            studied.member = who(studied.member);
-        }
-        for acted in book.acts.values_mut() {
-            acted.act.with_member(who);
-        }
+        book.plans = book.plans.with(|(_, plan)| plan.with_members(who));
+        book.check_ins = book.check_ins.with(|check_in| check_in.companion = check_in.companion.map(who));
+        book.bindings = book.bindings.with(|binding| binding.member = who(binding.member));
+        book.corrections = book.corrections.with(|said| said.correction.member = who(said.correction.member));
+        book.studied = book.studied.with(|studied| studied.member = who(studied.member));
+        book.acts = book.acts.with(|acted| acted.act.with_member(who));
         let open: BTreeSet<_> = self.registered().map(|said| said.registration.activity).collect();
         for id in open {
             let Some(plan) = book.plan(id) else { continue };
             let line = registrants(plan, self.registered(), &merges);
-            if let Some((_, plan)) = book.plans.get_mut(id) {
+            if let Some((record, plan)) = book.plans.get(id) {
+                let (record, mut plan) = (*record, plan.clone());
                 plan.roster.extend(newcomers(&line));
+                book.plans.insert(id, (record, plan));
             }
             book.registrants.insert(id, line);
         }

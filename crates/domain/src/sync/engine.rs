@@ -27,8 +27,25 @@ pub enum Failure {
     Unreadable,
 }
 
-/// How a book takes in an entry: [`Book::apply`], or a part of it.
-pub type Apply = fn(&mut Book, RecordId, &Change);
+/// How a book takes in an entry, and knows again what came of a record. What a module of the app does not name is not linked
+/// into it.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// [`Book::apply`], or a part of it.
+    pub apply: fn(&mut Book, RecordId, &Change),
+    /// [`Book::has`], or a part of it.
+    pub has: fn(&Book, &Record) -> bool,
+    /// [`Book::shows`], or a part of it.
+    pub shows: fn(&Book, &Record) -> bool,
+}
+
+impl Reading {
+    /// Of everything.
+    pub const EVERYTHING: Self = Self { apply: Book::apply, has: Book::has, shows: Book::shows };
+
+    /// Of what a first check-in is made of.
+    pub const FIRST: Self = Self { apply: Book::apply_first, has: Book::has_first, shows: Book::shows_first };
+}
 
 /// One device's side of the exchange.
 #[derive(Clone, Debug)]
@@ -40,19 +57,19 @@ pub struct Engine {
     failures: u32,
     batch: Option<usize>,
     device: Option<DeviceId>,
-    apply: Apply,
+    reading: Reading,
 }
 
 impl Default for Engine {
     fn default() -> Self {
-        Self::restore(Outbox::default(), Book::default(), None, Book::apply)
+        Self::restore(Outbox::default(), Book::default(), None, Reading::EVERYTHING)
     }
 }
 
 impl Engine {
-    /// An engine from what the device kept, whose book takes in entries with `apply`.
-    pub fn restore(outbox: Outbox, book: Book, cursor: Option<Cursor>, apply: Apply) -> Self {
-        Self { outbox, book, cursor, due_at: None, failures: 0, batch: None, device: None, apply }
+    /// An engine from what the device kept, whose book is read so.
+    pub fn restore(outbox: Outbox, book: Book, cursor: Option<Cursor>, reading: Reading) -> Self {
+        Self { outbox, book, cursor, due_at: None, failures: 0, batch: None, device: None, reading }
     }
 
     /// The same engine, which knows whose it is: what it carries for other devices need not come back to it.
@@ -131,7 +148,7 @@ impl Engine {
             }
         }
         for entry in response.entries {
-            (self.apply)(&mut self.book, entry.record, &entry.change);
+            (self.reading.apply)(&mut self.book, entry.record, &entry.change);
             operations.push(Operation::Apply(entry));
         }
         self.settle(&mut operations, response.more);
@@ -144,14 +161,15 @@ impl Engine {
     /// Retires from the outbox what the feed has shown.
     fn settle(&mut self, operations: &mut Vec<Operation>, more: bool) {
         let book = core::mem::take(&mut self.book);
+        let Reading { has, shows, .. } = self.reading;
         self.mark_all(operations, State::Settled, |Pending { record, state }| match state {
             State::Settled => false,
-            State::Acknowledged => book.shows(record),
+            State::Acknowledged => shows(&book, record),
             // Something else in its place is not enough: the hub may never have had this one.
-            State::Waiting | State::Held(_) => book.has(record),
+            State::Waiting | State::Held(_) => has(&book, record),
             // A mistyped name is put right by the next one. Everything else that was refused stays to be seen.
             State::Shelved(_) => {
-                book.has(record) || matches!(record.body, Body::Enroll(_)) && book.shows(record)
+                has(&book, record) || matches!(record.body, Body::Enroll(_)) && shows(&book, record)
             }
         });
         if !more {

@@ -93,6 +93,11 @@ impl Outbox {
 
     /// Sets a state, and says whether that changed anything.
     pub(super) fn mark(&mut self, id: RecordId, state: State) -> bool {
-        self.entries.get_mut(id).is_some_and(|pending| core::mem::replace(&mut pending.state, state) != state)
+        let Some(pending) = self.entries.get(id).filter(|pending| pending.state != state) else {
+            return false;
+        };
+        let record = pending.record.clone();
+        self.entries.insert(id, Pending { record, state });
+        true
     }
 }

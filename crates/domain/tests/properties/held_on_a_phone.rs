@@ -137,7 +137,8 @@ fn a_phone_holds_this_and_nothing_else() {
 fn what_phones_have_kept_is_still_read() {
     let book: Book = serde_json::from_str(BOOK).expect("phones in the field hold this");
     let outbox: Vec<Pending> = serde_json::from_str(OUTBOX).expect("phones in the field hold this");
-    let engine = Engine::restore(Outbox::restore(outbox), book, None, Book::apply);
+    let engine =
+        Engine::restore(Outbox::restore(outbox), book, None, hongfan_domain::sync::Reading::EVERYTHING);
     let world = after_one_check_in();
     assert_eq!(engine.book(), world.book(PHONE));
     assert_eq!(engine.outbox(), world.devices[PHONE].engine.outbox());

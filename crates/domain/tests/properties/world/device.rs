@@ -87,7 +87,8 @@ impl Device {
         let Journal { outbox, entries, cursor } = self.journal.clone();
         let mut book = Book::default();
         book.apply_all(&entries);
-        self.engine = Engine::restore(Outbox::restore(outbox), book, cursor, Book::apply);
+        self.engine =
+            Engine::restore(Outbox::restore(outbox), book, cursor, hongfan_domain::sync::Reading::EVERYTHING);
     }
 
     /// What its clock shows when the hub's shows `hub_time`.

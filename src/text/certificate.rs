@@ -1,0 +1,23 @@
+//! Words of certificates of courses.
+
+use super::{phrases, texts};
+
+texts! {
+    CERTIFICATE = "结业证书", "Certificate";
+    CERTIFICATE_BY = "主办单位：", "Held by: ";
+    CERTIFICATE_SAYS_ONLY = "由本系统生成，仅证明学习记录。", "Made by this system; proves what was learned only.";
+    CERTIFICATE_KEPT = "没有网络，这是上次保存的证书", "No network: this is the one kept from last time";
+    CERTIFICATE_OFFLINE_HINT = "连上网络后再试一次。领过的证书会留在这台手机里。", "Try again with a network. Certificates you have had stay on this phone.";
+    CERTIFICATE_NOT_YET = "还不能领证书", "No certificate yet";
+    CERTIFICATE_NOT_YET_HINT = "学完全部必修内容、学习记录同步之后就可以领取。", "It is yours once everything required is done and synced.";
+    CERTIFICATE_PRINT_HINT = "A4 横向。也可以存为 PDF。", "A4, across. You can also save it as PDF.";
+    CERTIFICATE_PICTURE = "存为图片", "Save as a picture";
+    CERTIFICATE_PICTURE_HINT = "长按下面的图片，保存到手机", "Press the picture long to save it";
+}
+
+phrases! {
+    certificate_says(name: String, course: String, credit: String, number: String) = "结业证书：{name}，《{course}》，{credit} 学时，编号 {number}", "Certificate: {name}, {course}, {credit} study hours, no. {number}";
+    certificate_line(from: String, done: String, course: String) = "于 {from} 至 {done} 学习《{course}》，完成全部必修内容，准予结业。", "has completed all that is required of {course}, from {from} to {done}.";
+    certificate_line_hours(credit: String) = "计 {credit} 学时", "{credit} study hours";
+    certificate_revoked(day: String) = "证书已于 {day} 撤销。有疑问请联系课程的主办单位。", "The certificate was revoked on {day}. Ask whoever holds the course.";
+}
