@@ -1,5 +1,8 @@
 //! Every path, once: builds and reads them.
 
+#[cfg(test)]
+mod tests;
+
 use hongfan_domain::id::{ActivityId, CourseId, MemberId, RecordId, TemplateId, UnitId};
 use hongfan_domain::statistics::Period;
 

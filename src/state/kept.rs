@@ -84,7 +84,7 @@ impl Kept {
     /// The engine as it was kept, with the records of `held` that were not. Leaves nothing of them here.
     pub(super) fn engine(&mut self, held: &Outbox) -> Engine {
         let pending = std::mem::take(&mut self.pending);
-        let outbox = Outbox::restore(held.iter().cloned().chain(pending));
+        let outbox = held.with(pending);
         Engine::restore(outbox, std::mem::take(&mut self.book), self.cursor.take(), self.codec.reading)
     }
 }

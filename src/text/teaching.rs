@@ -115,7 +115,6 @@ texts! {
     FASTEST = "最快倍速", "Fastest speed";
     ATTENTION = "看视频时确认在场", "Ask whether somebody is there";
     ATTENTION_NEVER = "不询问", "Never";
-    CERTIFICATE = "结业证书", "Certificate";
     CERTIFICATE_YES = "学完可以领", "For whoever is done";
     CERTIFICATE_NO = "没有", "None";
 

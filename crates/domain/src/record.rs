@@ -39,6 +39,16 @@ pub struct Record {
 }
 
 impl Record {
+    /// The same, if it is one of those that a first check-in is made of.
+    pub fn copy_first(&self) -> Option<Self> {
+        let body = match &self.body {
+            Body::CheckIn(evidence) => Body::CheckIn(evidence.clone()),
+            Body::Enroll(claimant) => Body::Enroll(claimant.clone()),
+            _ => return None,
+        };
+        Some(Self { id: self.id, device: self.device, recorded_at: self.recorded_at, body })
+    }
+
     /// The rotating code in it, if it is a check-in that its own device brings. When such a code first reached the hub
     /// counts, also if the hub could not judge it then.
     pub fn code_of(&self, carrier: DeviceId) -> Option<&RotatingCode> {

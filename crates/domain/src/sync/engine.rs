@@ -37,14 +37,22 @@ pub struct Reading {
     pub has: fn(&Book, &Record) -> bool,
     /// [`Book::shows`], or a part of it.
     pub shows: fn(&Book, &Record) -> bool,
+    /// How records that wait are copied; none for those of a kind that is not read.
+    pub copy: fn(&Record) -> Option<Record>,
 }
 
 impl Reading {
     /// Of everything.
-    pub const EVERYTHING: Self = Self { apply: Book::apply, has: Book::has, shows: Book::shows };
+    pub const EVERYTHING: Self =
+        Self { apply: Book::apply, has: Book::has, shows: Book::shows, copy: |record| Some(record.clone()) };
 
     /// Of what a first check-in is made of.
-    pub const FIRST: Self = Self { apply: Book::apply_first, has: Book::has_first, shows: Book::shows_first };
+    pub const FIRST: Self = Self {
+        apply: Book::apply_first,
+        has: Book::has_first,
+        shows: Book::shows_first,
+        copy: Record::copy_first,
+    };
 }
 
 /// One device's side of the exchange.
@@ -112,7 +120,7 @@ impl Engine {
             return None;
         }
         let limit = self.batch.unwrap_or(MAX_BATCH);
-        let records = self.outbox.sendable(now).take(limit).cloned().collect();
+        let records = self.outbox.sendable(now).take(limit).filter_map(self.reading.copy).collect();
         Some(Request { cursor: self.cursor.clone(), records })
     }
 
@@ -225,7 +233,7 @@ impl Engine {
     }
 
     fn mark(&mut self, operations: &mut Vec<Operation>, id: RecordId, state: State) {
-        if self.outbox.mark(id, state) {
+        if self.outbox.mark(id, state, self.reading.copy) {
             operations.push(Operation::Mark(id, state));
         }
     }

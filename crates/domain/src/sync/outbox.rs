@@ -57,6 +57,16 @@ impl Outbox {
         self.entries.get(id)
     }
 
+    /// The same with more; those it has already become what is given.
+    #[must_use]
+    pub fn with(&self, more: impl IntoIterator<Item = Pending>) -> Self {
+        let mut outbox = self.clone();
+        for pending in more {
+            outbox.entries.insert(pending.record.id, pending);
+        }
+        outbox
+    }
+
     /// The records that only this device holds for sure: nothing the feed has shown, nothing shelved. Oldest first.
     pub fn unsettled(&self) -> impl Iterator<Item = &Record> {
         self.iter()
@@ -91,12 +101,10 @@ impl Outbox {
         new
     }
 
-    /// Sets a state, and says whether that changed anything.
-    pub(super) fn mark(&mut self, id: RecordId, state: State) -> bool {
-        let Some(pending) = self.entries.get(id).filter(|pending| pending.state != state) else {
-            return false;
-        };
-        let record = pending.record.clone();
+    /// Sets a state, and says whether that changed anything. `copy` is how records here are copied.
+    pub(super) fn mark(&mut self, id: RecordId, state: State, copy: fn(&Record) -> Option<Record>) -> bool {
+        let known = self.entries.get(id).filter(|pending| pending.state != state);
+        let Some(record) = known.and_then(|pending| copy(&pending.record)) else { return false };
         self.entries.insert(id, Pending { record, state });
         true
     }
