@@ -32,6 +32,7 @@ mod own_hours;
 pub mod transfer;
 
 pub mod companion;
+pub mod courses;
 
 pub mod proof;
 

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use hongfan_domain::id::{ActivityId, CourseId, MemberId, RecordId, TemplateId, UnitId};
+use hongfan_domain::id::{ActivityId, CourseId, LessonId, MemberId, RecordId, TemplateId, UnitId};
 use hongfan_domain::statistics::Period;
 
 /// A screen that a link in a code leads to. They have a module of their own, which knows no other path.
@@ -60,6 +60,12 @@ pub enum MemberRoute {
     CompanionDigits,
     /// `/companion/…`: what came of it.
     CompanionResult(RecordId),
+    /// `/courses`: the classroom.
+    Courses,
+    /// `/courses/<course>`
+    Course(CourseId),
+    /// `/courses/<course>/<lesson>`
+    Lesson(CourseId, LessonId),
     /// Anything else.
     NotFound,
 }
@@ -199,6 +205,12 @@ impl MemberRoute {
             ["companion", "scan"] => Self::CompanionScan,
             ["companion", "code"] => Self::CompanionDigits,
             ["companion", id] => RecordId::parse(id).map_or(Self::NotFound, Self::CompanionResult),
+            ["courses"] => Self::Courses,
+            ["courses", id] => CourseId::parse(id).map_or(Self::NotFound, Self::Course),
+            ["courses", id, lesson] => match (CourseId::parse(id), LessonId::parse(lesson)) {
+                (Some(id), Some(lesson)) => Self::Lesson(id, lesson),
+                _ => Self::NotFound,
+            },
             _ => Self::NotFound,
         }
     }
@@ -227,6 +239,9 @@ impl MemberRoute {
             Self::CompanionScan => "/companion/scan".to_owned(),
             Self::CompanionDigits => "/companion/code".to_owned(),
             Self::CompanionResult(id) => format!("/companion/{id}"),
+            Self::Courses => "/courses".to_owned(),
+            Self::Course(id) => format!("/courses/{id}"),
+            Self::Lesson(id, lesson) => format!("/courses/{id}/{lesson}"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod board;
 mod certificate;
+mod classroom;
 mod courses;
 mod credit;
 mod desk;
@@ -27,6 +28,7 @@ pub mod when;
 
 pub use board::*;
 pub use certificate::*;
+pub use classroom::*;
 pub use courses::*;
 pub use credit::*;
 pub use desk::*;

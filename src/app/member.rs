@@ -4,17 +4,19 @@ use leptos::prelude::*;
 
 use crate::pages::companion::{self, Whose};
 use crate::pages::{
-    certificate, check_in, digits, history, join, me, my_activity, not_found, pass, proof, receipt, rescue,
-    result, scan, today, transfer,
+    certificate, check_in, courses, digits, history, join, me, my_activity, not_found, pass, proof, receipt,
+    rescue, result, scan, today, transfer,
 };
 use crate::route::{ArrivalRoute, MemberRoute, OrganizerRoute};
+use crate::state::courses::Courses;
 use crate::state::pass_key;
 use crate::state::places::keep_places;
 use crate::state::proof as proofs;
+use crate::state::sitting::{self, Turn};
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
-pub const STYLES: [&str; 10] = [
+pub const STYLES: [&str; 11] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -25,6 +27,7 @@ pub const STYLES: [&str; 10] = [
     include_str!("../../style/proof.css"),
     include_str!("../../style/certificate.css"),
     include_str!("../../style/hours.css"),
+    include_str!("../../style/classroom.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -41,6 +44,9 @@ pub fn member_app(store: Store) -> impl IntoView {
     pass_key::be_ready(store);
     keep_places();
     proofs::be_ready(store);
+    provide_context(Courses::follow(store));
+    provide_context(Turn::start());
+    sitting::recover(store);
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {
         speech.get();
@@ -67,6 +73,9 @@ pub fn member_app(store: Store) -> impl IntoView {
             MemberRoute::CompanionScan => scan::scan_page(Whose::Companion).into_any(),
             MemberRoute::CompanionDigits => digits::digits_page(Whose::Companion).into_any(),
             MemberRoute::CompanionResult(id) => companion::companion_result_page(id).into_any(),
+            MemberRoute::Courses => courses::courses_page().into_any(),
+            MemberRoute::Course(id) => courses::course_page(id).into_any(),
+            MemberRoute::Lesson(id, lesson) => courses::lesson_page(id, lesson).into_any(),
             MemberRoute::NotFound => not_found::not_found_page("/").into_any(),
         }
     }

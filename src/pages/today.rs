@@ -9,6 +9,7 @@ use hongfan_domain::registration::{OwnRegistration, own_registration};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
+use super::courses::classroom_card;
 use super::history::outcome_chip;
 use super::join::revoked_card;
 use super::my_activity::{due_round, leave_chip, registration_chip, scan_word};
@@ -85,6 +86,7 @@ pub fn today_page() -> impl IntoView {
                         <span class="pill">{t(REGISTER)}</span>
                     </a>
                 })}
+                {classroom_card()}
                 {list(store, UP_NEXT, coming, "up-next")}
                 {list(store, MAY_REGISTER, open, "may-register")}
             </div>

@@ -28,6 +28,9 @@ fn every_path_reads_back() {
         MemberRoute::CompanionScan,
         MemberRoute::CompanionDigits,
         MemberRoute::CompanionResult(RecordId::new(now, [4; 10])),
+        MemberRoute::Courses,
+        MemberRoute::Course(CourseId::new(now, [8; 10])),
+        MemberRoute::Lesson(CourseId::new(now, [8; 10]), LessonId::new(now, [9; 10])),
     ] {
         assert_eq!(MemberRoute::parse(&route.path()), route, "{}", route.path());
         assert!(!OrganizerRoute::is_one(&route.path()));

@@ -1,0 +1,63 @@
+use hongfan_domain::course::Step;
+use hongfan_domain::id::CourseId;
+use leptos::prelude::*;
+
+use super::words::{course_chips, kind, progress_bar, state, time};
+use crate::components::bar::TopBar;
+use crate::components::empty::Empty;
+use crate::route::MemberRoute;
+use crate::state::courses::{Courses, OwnCourse};
+use crate::state::status::sync_chip;
+use crate::state::store::Store;
+use crate::text::{
+    CLASSROOM, COURSE_LESSONS, COURSE_UNKNOWN, GO_ON_LEARNING, NO_COURSES_HINT, lessons_done, t,
+};
+
+/// One course: what it is about, its lessons, and where to go on.
+pub fn course_page(id: CourseId) -> impl IntoView {
+    let (store, courses): (Store, Courses) = (expect_context(), expect_context());
+    let own = courses.one(id);
+    view! {
+        <TopBar title=t(CLASSROOM) back=MemberRoute::Courses.path()>{sync_chip(store)}</TopBar>
+        <main class="page">
+            {move || match own.get() {
+                Some(own) => course_view(store, &own).into_any(),
+                None => view! { <Empty title=t(COURSE_UNKNOWN) hint=t(NO_COURSES_HINT)/> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+fn course_view(store: Store, own: &OwnCourse) -> impl IntoView + use<> {
+    let course = &own.course;
+    let (done, of) = own.progress.done(course);
+    let next = own.progress.next(course).map(|lesson| {
+        view! { <a class="button button-main" href=MemberRoute::Lesson(course.id, lesson).path()>{t(GO_ON_LEARNING)}</a> }
+    });
+    let lines = own.lessons().map(|(place, lesson, progress)| {
+        let step = own.progress.step(course, place);
+        let length = lesson.content.millis();
+        let length = (length > 0).then(|| format!(" · {}", time(length)));
+        let words = view! {
+            <span class="face" aria-hidden="true">{place + 1}</span>
+            <span class="grow"><b>{lesson.title.clone()}</b><small>{kind(&lesson.content)}{length}</small></span>
+            {state(lesson, progress, step)}
+        };
+        let path = MemberRoute::Lesson(course.id, lesson.id).path();
+        match step {
+            Step::Ahead => view! { <li class="row">{words}</li> }.into_any(),
+            _ => view! { <li><a class="row" href=path>{words}</a></li> }.into_any(),
+        }
+    });
+    view! {
+        <section class="card">
+            <h2>{course.title.clone()}</h2>
+            {course_chips(store, own)}
+            {(!course.about.is_empty()).then(|| view! { <p class="prose">{course.about.clone()}</p> })}
+            {progress_bar(own.progress.percent(course))}
+            {next}
+        </section>
+        <h2 class="section">{t(COURSE_LESSONS)}<small>{lessons_done(done, of)}</small></h2>
+        <ul class="card list">{lines.collect_view()}</ul>
+    }
+}

@@ -1,0 +1,69 @@
+use hongfan_domain::course::{Content, Course, Lesson, Step};
+use hongfan_domain::id::{CourseId, LessonId};
+use leptos::prelude::*;
+
+use super::words::{kind, state};
+use super::{article, dwell, film, quiz};
+use crate::components::bar::TopBar;
+use crate::components::chip::{Tone, banner};
+use crate::components::empty::Empty;
+use crate::route::MemberRoute;
+use crate::state::courses::{Courses, OwnCourse};
+use crate::state::status::sync_chip;
+use crate::state::store::Store;
+use crate::text::{CLASSROOM, COURSE_UNKNOWN, LESSON_AHEAD, NO_COURSES_HINT, t};
+
+/// Somebody at one lesson.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub(super) store: Store,
+    pub(super) course: CourseId,
+    pub(super) lesson: LessonId,
+    /// The course with what is learned of it; follows.
+    pub(super) own: Memo<Option<OwnCourse>>,
+}
+
+/// One lesson.
+pub fn lesson_page(course: CourseId, lesson: LessonId) -> impl IntoView {
+    let (store, courses): (Store, Courses) = (expect_context(), expect_context());
+    let own = courses.one(course);
+    let desk = Desk { store, course, lesson, own };
+    // What is learned changes all the time; the lesson itself, and whether it is open, hardly ever.
+    let shown = Memo::new(move |_| {
+        let own = own.get()?;
+        let (found, _, step) = own.lesson(lesson)?;
+        Some((own.course, found, step == Step::Ahead))
+    });
+    view! {
+        <TopBar title=t(CLASSROOM) back=MemberRoute::Course(course).path()>{sync_chip(store)}</TopBar>
+        <main class="page">
+            {move || match shown.get() {
+                Some((course, lesson, ahead)) => lesson_view(desk, &course, &lesson, ahead.then_some(())).into_any(),
+                None => view! { <Empty title=t(COURSE_UNKNOWN) hint=t(NO_COURSES_HINT)/> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+fn lesson_view(desk: Desk, course: &Course, lesson: &Lesson, ahead: Option<()>) -> impl IntoView + use<> {
+    let id = lesson.id;
+    let standing = move || {
+        desk.own.get().and_then(|own| own.lesson(id)).map(|(lesson, own, step)| state(&lesson, &own, step))
+    };
+    let body = match (&lesson.content, ahead) {
+        (_, Some(())) => banner(Tone::Wait, t(LESSON_AHEAD).to_owned()).into_any(),
+        (Content::Film(film), None) => film::film_view(desk, film, course.rules).into_any(),
+        (Content::Article(article), None) => article::article_view(desk, article).into_any(),
+        (Content::Pages(pages), None) => dwell::pages_view(desk, pages).into_any(),
+        (Content::Document(document), None) => dwell::document_view(desk, document).into_any(),
+        (Content::Live(live), None) => dwell::live_view(desk, live).into_any(),
+        (Content::Quiz(quiz), None) => quiz::quiz_view(desk, quiz).into_any(),
+    };
+    view! {
+        {body}
+        <section class="card">
+            <h2>{lesson.title.clone()}</h2>
+            <p class="chips"><span class="small">{kind(&lesson.content)}</span><span role="status">{standing}</span></p>
+        </section>
+    }
+}

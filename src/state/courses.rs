@@ -1,0 +1,107 @@
+//! The courses of this device's owner, and how far they have come with each.
+
+use std::sync::Arc;
+
+use hongfan_domain::course::{
+    Attended, Content, Course, CourseProgress, Lesson, LessonProgress, Mark, Source, Stage, Step, progress,
+};
+use hongfan_domain::directory::Directory;
+use hongfan_domain::id::{CourseId, LessonId};
+use hongfan_domain::study::{Studied, own_studied};
+use leptos::prelude::*;
+
+use super::store::Store;
+
+/// A course, and how far the owner has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnCourse {
+    /// The course as it stands.
+    pub course: Course,
+    /// What they have learned of it, on all their devices.
+    pub progress: CourseProgress,
+    /// What they answered to quizzes, oldest first; without a mark what the hub has not answered.
+    pub papers: Vec<(LessonId, Option<Mark>)>,
+}
+
+impl OwnCourse {
+    /// Its lessons, each with its place and how far they have come.
+    pub fn lessons(&self) -> impl Iterator<Item = (usize, &Lesson, &LessonProgress)> {
+        let pairs = self.course.lessons.iter().zip(&self.progress.lessons);
+        pairs.enumerate().map(|(place, (lesson, progress))| (place, lesson, progress))
+    }
+
+    /// One lesson, and how far they have come with it.
+    pub fn lesson(&self, id: LessonId) -> Option<(Lesson, LessonProgress, Step)> {
+        let found = self.lessons().find(|(_, lesson, _)| lesson.id == id);
+        found.map(|(place, lesson, own)| {
+            (lesson.clone(), own.clone(), self.progress.step(&self.course, place))
+        })
+    }
+}
+
+/// Every course that the owner may see, worked out once for every change.
+#[derive(Clone, Copy)]
+pub struct Courses(Memo<Arc<Vec<OwnCourse>>>);
+
+impl Courses {
+    /// Follows them.
+    pub fn follow(store: Store) -> Self {
+        Self(Memo::new(move |_| Arc::new(own_courses(store))))
+    }
+
+    /// All of them; the caller follows.
+    pub fn all(self) -> Arc<Vec<OwnCourse>> {
+        self.0.get()
+    }
+
+    /// One of them.
+    pub fn one(self, id: CourseId) -> Memo<Option<OwnCourse>> {
+        Memo::new(move |_| self.0.read().iter().find(|own| own.course.id == id).cloned())
+    }
+}
+
+fn own_courses(store: Store) -> Vec<OwnCourse> {
+    let (device, now, skew) = (store.device().id, store.hub_now(), store.skew());
+    store.read(|engine| {
+        let book = engine.book();
+        let studied = own_studied(engine, device, skew);
+        let directory = Directory::of(book);
+        let begun = |course: &Course| studied.iter().any(|studied| studied.study.course == course.id);
+        let shown = directory.courses().filter(|course| match course.stage {
+            Stage::Draft => false,
+            Stage::Published => true,
+            Stage::Withdrawn => begun(course),
+        });
+        let shown: Vec<&Course> = shown.collect();
+        let attended = Attended::own(book, device, shown.iter().copied(), now);
+        shown
+            .into_iter()
+            .map(|course| OwnCourse {
+                progress: progress(course, &studied, |activity| attended.since(activity, owner)),
+                papers: papers(course, &studied),
+                course: course.clone(),
+            })
+            .collect()
+    })
+}
+
+fn papers(course: &Course, studied: &[Studied]) -> Vec<(LessonId, Option<Mark>)> {
+    let own = studied.iter().filter(|studied| studied.study.course == course.id);
+    own.filter_map(|studied| Some((studied.study.paper.as_ref()?.lesson, studied.mark))).collect()
+}
+
+/// Where a file of a lesson is.
+pub fn address(source: &Source) -> String {
+    match source {
+        Source::Hub { media, .. } => format!("{}/{media}", hongfan_protocol::v1::MEDIA_FILES),
+        Source::Address(address) => address.clone(),
+    }
+}
+
+/// The files of a lesson that can be kept on this device, and their bytes; none where one of them is not the hub's.
+pub fn files(content: &Content) -> Option<(Vec<String>, u64)> {
+    let sources = content.sources();
+    let bytes: Option<u64> = sources.iter().map(|source| source.bytes()).sum();
+    let paths: Vec<_> = sources.into_iter().map(address).collect();
+    bytes.filter(|_| !paths.is_empty()).map(|bytes| (paths, bytes))
+}
