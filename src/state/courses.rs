@@ -64,7 +64,10 @@ fn own_courses(store: Store) -> Vec<OwnCourse> {
     let (device, now, skew) = (store.device().id, store.hub_now(), store.skew());
     store.read(|engine| {
         let book = engine.book();
+        let Some(owner) = book.binding(device).map(|binding| binding.member) else { return Vec::new() };
         let studied = own_studied(engine, device, skew);
+        // Of ids that are one person, the one that stays.
+        let owner = studied.first().map_or(owner, |studied| studied.member);
         let directory = Directory::of(book);
         let begun = |course: &Course| studied.iter().any(|studied| studied.study.course == course.id);
         let shown = directory.courses().filter(|course| match course.stage {
