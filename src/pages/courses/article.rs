@@ -1,6 +1,6 @@
 use hongfan_domain::course::Article;
 use leptos::prelude::*;
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
 use super::dwell;
 use super::lesson::Desk;
@@ -9,7 +9,7 @@ use crate::text::{STAY_HERE, t};
 /// A text to read.
 pub(super) fn article_view(desk: Desk, article: &Article) -> impl IntoView + use<> {
     dwell::stay(desk, article.millis);
-    let mut events = Parser::new(&article.text);
+    let mut events = Parser::new_ext(&article.text, Options::ENABLE_TABLES);
     view! {
         <article class="card article">{parts(&mut events)}</article>
         <p class="small">{t(STAY_HERE)}</p>
@@ -51,6 +51,9 @@ fn element(tag: Tag<'_>, inside: Vec<AnyView>) -> AnyView {
         Tag::List(None) => view! { <ul>{inside}</ul> }.into_any(),
         Tag::List(Some(_)) => view! { <ol>{inside}</ol> }.into_any(),
         Tag::Item => view! { <li>{inside}</li> }.into_any(),
+        Tag::Table(_) => view! { <div class="article-table"><table>{inside}</table></div> }.into_any(),
+        Tag::TableHead | Tag::TableRow => view! { <tr>{inside}</tr> }.into_any(),
+        Tag::TableCell => view! { <td>{inside}</td> }.into_any(),
         Tag::Emphasis => view! { <em>{inside}</em> }.into_any(),
         Tag::Strong => view! { <strong>{inside}</strong> }.into_any(),
         Tag::Link { dest_url, .. } if dest_url.starts_with("https://") => {

@@ -104,6 +104,7 @@ pub(super) fn pages_view(desk: Desk, pages: &Pages) -> impl IntoView + use<> {
         here.set(page);
         stay.turn(window(page));
     };
+    let at_end = move || here.get() + 1 >= count;
     view! {
         <section class="card">
             <img class="leaf" src=move || pictures[here.get()].clone() alt=move || page_of(here.get() + 1, count)/>
@@ -111,7 +112,7 @@ pub(super) fn pages_view(desk: Desk, pages: &Pages) -> impl IntoView + use<> {
                 <button class="button button-line" type="button" disabled=move || here.get() == 0
                     on:click=move |_| go(here.get_untracked().saturating_sub(1))>{t(PAGE_BEFORE)}</button>
                 <span role="status">{move || page_of(here.get() + 1, count)}</span>
-                <button class="button button-line" type="button" disabled=move || here.get() + 1 >= count
+                <button class="button button-line" type="button" disabled=at_end
                     on:click=move |_| go((here.get_untracked() + 1).min(count - 1))>{t(PAGE_AFTER)}</button>
             </div>
         </section>

@@ -10,6 +10,7 @@ use super::attention::{self, Asked};
 use super::lesson::Desk;
 use super::words::time;
 use crate::components::chip::{Tone, banner};
+use crate::components::icon::{Icon, icon};
 use crate::state::courses::address;
 use crate::state::screen_time::keep_awake;
 use crate::state::sitting::films::{self, FilmError};
@@ -288,7 +289,7 @@ fn controls(player: Player) -> impl IntoView {
                     if player.whole.get_untracked() || !films::toggle_whole("player") {
                         player.whole.update(|whole| *whole = !*whole);
                     }
-                }>{t(FILM_WHOLE)}</button>
+                } aria-label=t(FILM_WHOLE)>{icon(Icon::EXPAND)}</button>
             </div>
         </div>
     }
@@ -316,12 +317,16 @@ fn missing(player: Player) -> impl IntoView {
             }
         })
     };
-    let first = Memo::new(move |_| gap.get().map(|(_, first)| first));
+    // A way to where one is already would lead nowhere.
+    let first = Memo::new(move |_| {
+        let away = |first: &u32| first.abs_diff(player.place.get()) > 2_000;
+        gap.get().map(|(_, first)| first).filter(away)
+    });
     view! {
         {trouble}
         {move || player.elsewhere.get().then(|| banner(Tone::Wait, t(FILM_ELSEWHERE).to_owned()))}
         <p class="small">{move || gap.get().map(|(left, _)| still_missing(time(left)))}</p>
-        {move || first.get().filter(|first| *first > 0 && *first <= player.farthest()).map(|first| view! {
+        {move || first.get().filter(|first| *first <= player.farthest()).map(|first| view! {
             <button class="button button-line" type="button" on:click=move |_| player.go_to(first)>{t(FILM_GAP)}</button>
         })}
     }
