@@ -4,6 +4,7 @@ use super::{phrases, texts};
 
 texts! {
     CERTIFICATE = "结业证书", "Certificate";
+    TO_CERTIFICATE = "领取结业证书", "Get the certificate";
     CERTIFICATE_BY = "主办单位：", "Held by: ";
     CERTIFICATE_SAYS_ONLY = "由本系统生成，仅证明学习记录。", "Made by this system; proves what was learned only.";
     CERTIFICATE_KEPT = "没有网络，这是上次保存的证书", "No network: this is the one kept from last time";

@@ -1,4 +1,4 @@
-use hongfan_domain::course::Step;
+use hongfan_domain::course::{Certifying, Step};
 use hongfan_domain::id::CourseId;
 use leptos::prelude::*;
 
@@ -10,7 +10,8 @@ use crate::state::courses::{Courses, OwnCourse};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CLASSROOM, COURSE_LESSONS, COURSE_UNKNOWN, GO_ON_LEARNING, NO_COURSES_HINT, lessons_done, t,
+    CLASSROOM, COURSE_LESSONS, COURSE_UNKNOWN, GO_ON_LEARNING, NO_COURSES_HINT, TO_CERTIFICATE, lessons_done,
+    t,
 };
 
 /// One course: what it is about, its lessons, and where to go on.
@@ -34,6 +35,10 @@ fn course_view(store: Store, own: &OwnCourse) -> impl IntoView + use<> {
     let next = own.progress.next(course).map(|lesson| {
         view! { <a class="button button-main" href=MemberRoute::Lesson(course.id, lesson).path()>{t(GO_ON_LEARNING)}</a> }
     });
+    let earned = own.progress.done_at.is_some() && course.certificate == Certifying::OnRequest;
+    let certificate = earned.then(|| {
+        view! { <a class="button button-main" href=MemberRoute::Certificate(course.id).path()>{t(TO_CERTIFICATE)}</a> }
+    });
     let lines = own.lessons().map(|(place, lesson, progress)| {
         let step = own.progress.step(course, place);
         let length = lesson.content.millis();
@@ -56,6 +61,7 @@ fn course_view(store: Store, own: &OwnCourse) -> impl IntoView + use<> {
             {(!course.about.is_empty()).then(|| view! { <p class="prose">{course.about.clone()}</p> })}
             {progress_bar(own.progress.percent(course))}
             {next}
+            {certificate}
         </section>
         <h2 class="section">{t(COURSE_LESSONS)}<small>{lessons_done(done, of)}</small></h2>
         <ul class="card list">{lines.collect_view()}</ul>
