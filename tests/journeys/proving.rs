@@ -130,7 +130,7 @@ fn the_apps_own_camera_reads_a_proof_and_a_copied_address_does_as_well() {
     stranger.page.click_text("再核验一份");
     stranger.page.type_into("#proof-text", "https://example.org/menu");
     stranger.page.click_text("核验");
-    stranger.page.wait_text("这不是参加活动证明的二维码", SOON);
+    stranger.page.wait_text("这不是证明或证书的二维码", SOON);
     stranger.page.type_into("#proof-text", &address);
     stranger.page.click_text("核验");
     verdict(&stranger.page, "核验通过");
