@@ -6,6 +6,7 @@ mod course;
 mod dwell;
 mod film;
 mod lesson;
+mod offline;
 mod quiz;
 mod words;
 
@@ -25,6 +26,7 @@ use crate::state::store::Store;
 use crate::text::{
     CLASSROOM, CLASSROOM_HINT, GO_ON_LEARNING, IS_WITHDRAWN, NO_COURSES, NO_COURSES_HINT, lessons_done, t,
 };
+use offline::offline_all;
 use words::{course_chips, progress_bar};
 
 /// Every course.
@@ -50,6 +52,7 @@ pub fn courses_page() -> impl IntoView {
                     }
                 }).collect_view().into_any()
             }}
+            {offline_all(courses)}
         </main>
     }
 }

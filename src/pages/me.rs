@@ -12,6 +12,7 @@ use crate::pages::rescue;
 use crate::route::MemberRoute;
 use crate::state::language::Speech;
 use crate::state::preferences::{self, Size, Theme};
+use crate::state::saved::Saved;
 use crate::state::status::{copy_export, export, storage_banner, sync_chip, unsettled};
 use crate::state::store::{Link, Store};
 use crate::text::{
@@ -142,6 +143,7 @@ fn looks() -> impl IntoView {
 
 /// Erasing asks first, and says what would be lost.
 fn erase(store: Store) -> impl IntoView {
+    let saved: Saved = expect_context();
     let asked = RwSignal::new(false);
     move || {
         if !asked.get() {
@@ -152,7 +154,10 @@ fn erase(store: Store) -> impl IntoView {
             {(count > 0).then(|| banner(Tone::Bad, erase_waiting(count)))}
             <p>{t(ERASE_HINT)}</p>
             <button class="button button-line" type="button" on:click=move |_| asked.set(false)>{t(KEEP)}</button>
-            <button class="button button-bad" type="button" on:click=move |_| spawn_local(store.erase())>{t(ERASE_NOW)}</button>
+            <button class="button button-bad" type="button" on:click=move |_| {
+                saved.remove_all();
+                spawn_local(store.erase());
+            }>{t(ERASE_NOW)}</button>
         }
         .into_any()
     }

@@ -43,6 +43,15 @@ texts! {
     LIVE_LISTENING = "我在听", "I am listening";
     LIVE_LEAVE = "离开", "Leave";
     DIGITS_LINK = "输入数字签到", "Type the six digits";
+    OFFLINE_TITLE = "离线学习", "Offline";
+    OFFLINE_HINT = "下载后没有网络也能学。建议连上无线网络再下载。", "Then no network is needed. Better download on Wi-Fi.";
+    OFFLINE_CANCEL = "取消下载", "Stop downloading";
+    OFFLINE_KEPT = "已下载，没有网络也能学", "Downloaded: no network needed";
+    OFFLINE_REMOVE = "删除下载", "Remove the download";
+    OFFLINE_REMOVE_ALL = "全部删除", "Remove all";
+    OFFLINE_BROKEN = "下载中断了，请检查网络后再试；已下完的文件都在。", "The download broke off: check the network and try again. Whole files are kept.";
+    OFFLINE_BUSY = "正在下载别的内容，请稍等。", "Something else is being downloaded; please wait.";
+    IS_DOWNLOADED = "已下载", "downloaded";
     ONE_ANSWER = "单选", "Choose one";
     SEVERAL_ANSWERS = "多选", "Choose all that are right";
     HAND_IN = "交卷", "Hand in";
@@ -60,6 +69,10 @@ phrases! {
     attention_left(seconds: u32) = "请在 {seconds} 秒内点一下", "Tap within {seconds} seconds";
     page_of(page: usize, of: usize) = "第 {page} / {of} 页", "Page {page} of {of}";
     live_rule(share: u8) = "需要在线满 {share}%，并完成活动签到。", "Be there for {share}% and check in at the activity.";
+    offline_download(size: String) = "下载到手机（{size}）", "Download ({size})";
+    offline_at(came: String, of: String) = "正在下载：{came} / {of}", "Downloading: {came} of {of}";
+    offline_full(room: String) = "手机空间不够，只剩 {room}。请清理后再下载。", "Not enough room: {room} left. Make some, then download.";
+    offline_kept(size: String) = "这台手机上已下载 {size}", "{size} on this phone";
     quiz_rule(pass: u8, left: u8) = "{pass} 分及格，还可以答 {left} 次", "{pass}% to pass; tries left: {left}";
     quiz_result(right: u16, of: u16) = "{right}/{of} 题正确", "{right} of {of} right";
 }

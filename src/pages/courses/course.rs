@@ -2,6 +2,7 @@ use hongfan_domain::course::{Certifying, Step};
 use hongfan_domain::id::CourseId;
 use leptos::prelude::*;
 
+use super::offline::offline_part;
 use super::words::{course_chips, kind, progress_bar, state, time};
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
@@ -62,6 +63,7 @@ fn course_view(store: Store, own: &OwnCourse) -> impl IntoView + use<> {
             {progress_bar(own.progress.percent(course))}
             {next}
             {certificate}
+            {offline_part(own.files())}
         </section>
         <h2 class="section">{t(COURSE_LESSONS)}<small>{lessons_done(done, of)}</small></h2>
         <ul class="card list">{lines.collect_view()}</ul>

@@ -13,7 +13,7 @@ use crate::components::chip::{Tone, banner};
 use crate::components::icon::{Icon, icon};
 use crate::state::courses::address;
 use crate::state::screen_time::keep_awake;
-use crate::state::sitting::films::{self, FilmError};
+use crate::state::sitting::film::{self, FilmError};
 use crate::state::sitting::{Sitting, Turn};
 use crate::state::sitting::{random, visibility};
 use crate::text::{
@@ -93,7 +93,7 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
 }
 
 impl Player {
-    fn with(self, act: impl FnOnce(&films::Screen)) {
+    fn with(self, act: impl FnOnce(&film::Screen)) {
         if let Some(screen) = self.screen.try_get_untracked().flatten() {
             act(&screen);
         }
@@ -103,7 +103,7 @@ impl Player {
     fn follow(self, when_hidden: WhenHidden) {
         let hidden = move |visible: bool| {
             if !visible && when_hidden == WhenHidden::Pause {
-                self.with(films::pause);
+                self.with(film::pause);
             }
         };
         let listening = StoredValue::new_local(Some(visibility::follow(hidden)));
@@ -114,7 +114,7 @@ impl Player {
         Effect::new(move |before: Option<u32>| {
             let lost = turn.lost();
             if before.is_some_and(|before| before != lost) {
-                self.with(films::pause);
+                self.with(film::pause);
                 self.elsewhere.set(true);
             }
             lost
@@ -152,13 +152,13 @@ impl Player {
         let place = untrack(|| self.own()).place;
         // Whoever had come to the end begins anew.
         if place > 0 && u64::from(place) + 2_000 < u64::from(self.length) {
-            self.with(|screen| films::go_to(screen, place));
+            self.with(|screen| film::go_to(screen, place));
         }
     }
 
     fn began(self) {
         if self.asked.get_untracked().is_some() {
-            self.with(films::pause);
+            self.with(film::pause);
             return;
         }
         expect_turn(self);
@@ -174,21 +174,21 @@ impl Player {
     fn leapt(self) {
         self.sitting.leap();
         let (farthest, mut over) = (self.farthest(), false);
-        self.with(|screen| over = films::place(screen) > farthest.saturating_add(1_500));
+        self.with(|screen| over = film::place(screen) > farthest.saturating_add(1_500));
         if over {
-            self.with(|screen| films::go_to(screen, farthest));
+            self.with(|screen| film::go_to(screen, farthest));
         }
     }
 
     /// Looks where the film is.
     fn look(self) {
         let (mut place, mut going) = (0, false);
-        self.with(|screen| (place, going) = (films::place(screen), films::is_going(screen)));
+        self.with(|screen| (place, going) = (film::place(screen), film::is_going(screen)));
         self.place.try_set(place);
         if going && self.asked.get_untracked().is_none() {
             self.sitting.at(place);
             if self.is_due() {
-                self.with(films::pause);
+                self.with(film::pause);
                 attention::ask(self.asked);
             }
         }
@@ -222,14 +222,14 @@ impl Player {
     fn play(self) {
         if let Some(screen) = self.screen.get_untracked() {
             spawn_local(async move {
-                films::play(screen).await;
+                film::play(screen).await;
             });
         }
     }
 
     fn toggle(self) {
         if self.playing.get_untracked() {
-            self.with(films::pause);
+            self.with(film::pause);
         } else {
             self.play();
         }
@@ -237,7 +237,7 @@ impl Player {
 
     fn go_to(self, place: u32) {
         let place = place.min(self.farthest());
-        self.with(|screen| films::go_to(screen, place));
+        self.with(|screen| film::go_to(screen, place));
         self.place.set(place);
     }
 
@@ -245,11 +245,11 @@ impl Player {
         let next = [125, 150, 200].into_iter().find(|speed| *speed > self.speed.get_untracked());
         let next = next.filter(|speed| *speed <= self.fastest).unwrap_or(100);
         self.speed.set(next);
-        self.with(|screen| films::set_speed(screen, next));
+        self.with(|screen| film::set_speed(screen, next));
     }
 
     fn failed(self) {
-        self.with(|screen| self.error.set(films::error(screen)));
+        self.with(|screen| self.error.set(film::error(screen)));
     }
 }
 
@@ -286,7 +286,7 @@ fn controls(player: Player) -> impl IntoView {
                 })}
                 <button type="button" on:click=move |_| {
                     // Phones that fill the screen with nothing but their own player get the page's whole window.
-                    if player.whole.get_untracked() || !films::toggle_whole("player") {
+                    if player.whole.get_untracked() || !film::toggle_whole("player") {
                         player.whole.update(|whole| *whole = !*whole);
                     }
                 } aria-label=t(FILM_WHOLE)>{icon(Icon::EXPAND)}</button>
@@ -312,7 +312,7 @@ fn missing(player: Player) -> impl IntoView {
                 {banner(Tone::Bad, t(words).to_owned())}
                 <button class="button button-line" type="button" on:click=move |_| {
                     player.error.set(None);
-                    player.with(films::load);
+                    player.with(film::load);
                 }>{t(FILM_AGAIN)}</button>
             }
         })
