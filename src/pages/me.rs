@@ -16,10 +16,10 @@ use crate::state::saved::Saved;
 use crate::state::status::{copy_export, export, storage_banner, sync_chip, unsettled};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    ABOUT_PRIVACY, ALL_SENT, ATTENDANCE_PROOF, CONSENT_DETAIL, ERASE, ERASE_HINT, ERASE_NOW, EXPORT_FAILED,
-    EXPORT_MINE, FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT,
-    Language, ME, MOVE, MOVE_HINT, NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, PROOF_HINT, REGISTER,
-    RESCUE_LINK, erase_waiting, shelved, t, waiting_since, when,
+    ABOUT_PRIVACY, ALL_SENT, ATTENDANCE_PROOF, CLASSROOM, CLASSROOM_HINT, CONSENT_DETAIL, ERASE, ERASE_HINT,
+    ERASE_NOW, EXPORT_FAILED, EXPORT_MINE, FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO,
+    LOOK_DARK, LOOK_LIGHT, Language, ME, MOVE, MOVE_HINT, NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE,
+    PROOF_HINT, REGISTER, RESCUE_LINK, erase_waiting, shelved, t, waiting_since, when,
 };
 
 /// Me.
@@ -31,6 +31,7 @@ pub fn me_page() -> impl IntoView {
             <div class="stack">
                 {storage_banner(store)}
                 {who(store)}
+                {classroom()}
                 {own_proof()}
                 {another_device()}
                 {looks()}
@@ -85,6 +86,15 @@ fn another_device() -> impl IntoView {
         <a class="card card-link" href="/transfer">
             <span class="tile">{icon(Icon::SWITCH)}</span>
             <span class="grow"><b>{t(MOVE)}</b><small>{t(MOVE_HINT)}</small></span>
+        </a>
+    }
+}
+
+fn classroom() -> impl IntoView {
+    view! {
+        <a class="card card-link" href=MemberRoute::Courses.path()>
+            <span class="tile">{icon(Icon::SCREEN)}</span>
+            <span class="grow"><b>{t(CLASSROOM)}</b><small>{t(CLASSROOM_HINT)}</small></span>
         </a>
     }
 }

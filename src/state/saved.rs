@@ -56,7 +56,8 @@ pub struct Saved {
 impl Saved {
     /// Looks what there is.
     pub fn start() -> Self {
-        let this = Self { kept: RwSignal::new(None), going: RwSignal::new(None), trouble: RwSignal::new(None) };
+        let this =
+            Self { kept: RwSignal::new(None), going: RwSignal::new(None), trouble: RwSignal::new(None) };
         if saved::is_possible() {
             spawn_local(this.look());
         }

@@ -1,7 +1,8 @@
 use std::time::Duration;
 
-use hongfan_domain::course::{CourseRules, Film, LessonProgress, Seeking, WhenHidden};
+use hongfan_domain::course::{CourseRules, Film, LessonProgress, Seeking, Source, WhenHidden};
 use hongfan_domain::study::{Pace, Ranges};
+use leptos::ev::KeyboardEvent;
 use leptos::html::Video;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -67,12 +68,13 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
         answered_at: RwSignal::new(0),
     };
     keep_awake();
+    player.look_at_kind(&film.source);
     player.follow(film.when_hidden);
     let captions = film.captions.as_ref().map(
         |source| view! { <track kind="captions" srclang="zh" label="中文" src=address(source) default/> },
     );
     view! {
-        <div class="player" id="player" class:player-whole=move || player.whole.get()>
+        <div class="player" id="player" class:player-whole=move || player.whole.get() on:keydown=move |event| player.key(&event)>
             <video node_ref=player.screen src=address(&film.source) playsinline preload="metadata"
                 on:loadedmetadata=move |_| player.resume()
                 on:play=move |_| player.began()
@@ -122,6 +124,18 @@ impl Player {
         if let Ok(timer) = set_interval_with_handle(move || self.look(), Duration::from_secs(1)) {
             on_cleanup(move || timer.clear());
         }
+    }
+
+    /// A list of parts (HLS) that this browser cannot play is said to be so at once, not after a vain attempt.
+    fn look_at_kind(self, source: &Source) {
+        let list = matches!(source, Source::Address(address) if address.contains(".m3u8"));
+        Effect::new(move || {
+            if let Some(screen) = self.screen.get().filter(|_| list)
+                && !film::plays_lists(&screen)
+            {
+                self.error.set(Some(FilmError::Unsupported));
+            }
+        });
     }
 
     fn own(self) -> LessonProgress {
@@ -241,6 +255,25 @@ impl Player {
         self.place.set(place);
     }
 
+    /// The keys that players have everywhere, for whoever has a keyboard.
+    fn key(self, event: &KeyboardEvent) {
+        let place = self.place.get_untracked();
+        match event.key().as_str() {
+            "k" => self.toggle(),
+            "j" => self.go_to(place.saturating_sub(10_000)),
+            "l" => self.go_to(place.saturating_add(10_000)),
+            "f" => self.fill(),
+            _ => {}
+        }
+    }
+
+    /// Phones that fill the screen with nothing but their own player get the page's whole window.
+    fn fill(self) {
+        if self.whole.get_untracked() || !film::toggle_whole("player") {
+            self.whole.update(|whole| *whole = !*whole);
+        }
+    }
+
     fn faster(self) {
         let next = [125, 150, 200].into_iter().find(|speed| *speed > self.speed.get_untracked());
         let next = next.filter(|speed| *speed <= self.fastest).unwrap_or(100);
@@ -284,12 +317,7 @@ fn controls(player: Player) -> impl IntoView {
                         {move || speed_of(format!("{}", f32::from(player.speed.get()) / 100.0))}
                     </button>
                 })}
-                <button type="button" on:click=move |_| {
-                    // Phones that fill the screen with nothing but their own player get the page's whole window.
-                    if player.whole.get_untracked() || !film::toggle_whole("player") {
-                        player.whole.update(|whole| *whole = !*whole);
-                    }
-                } aria-label=t(FILM_WHOLE)>{icon(Icon::EXPAND)}</button>
+                <button type="button" on:click=move |_| player.fill() aria-label=t(FILM_WHOLE)>{icon(Icon::EXPAND)}</button>
             </div>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::offline::offline_part;
 use super::words::{kind, state};
-use super::{article, dwell, film, quiz};
+use super::{article, dwell, film, live, quiz};
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::empty::Empty;
@@ -57,7 +57,7 @@ fn lesson_view(desk: Desk, course: &Course, lesson: &Lesson, ahead: Option<()>) 
         (Content::Article(article), None) => article::article_view(desk, article).into_any(),
         (Content::Pages(pages), None) => dwell::pages_view(desk, pages).into_any(),
         (Content::Document(document), None) => dwell::document_view(desk, document).into_any(),
-        (Content::Live(live), None) => dwell::live_view(desk, live).into_any(),
+        (Content::Live(live), None) => live::live_view(desk, live).into_any(),
         (Content::Quiz(quiz), None) => quiz::quiz_view(desk, quiz).into_any(),
     };
     view! {
