@@ -40,6 +40,8 @@ struct Player {
     error: RwSignal<Option<FilmError>>,
     elsewhere: RwSignal<bool>,
     whole: RwSignal<bool>,
+    /// It has been going on: where it is, is the person's own choice.
+    begun: StoredValue<bool>,
     /// Decides when the next question comes.
     chance: RwSignal<u16>,
     /// How long had been learned when the last one was answered.
@@ -64,6 +66,7 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
         error: RwSignal::new(None),
         elsewhere: RwSignal::new(false),
         whole: RwSignal::new(false),
+        begun: StoredValue::new(false),
         chance: RwSignal::new(u16::from_le_bytes(random::bytes())),
         answered_at: RwSignal::new(0),
     };
@@ -121,6 +124,13 @@ impl Player {
             }
             lost
         });
+        // What was learned on another phone may come when the film is here already.
+        let place = Memo::new(move |_| self.own().place);
+        Effect::new(move || {
+            if place.get() > 0 && !self.begun.get_value() {
+                self.resume();
+            }
+        });
         if let Ok(timer) = set_interval_with_handle(move || self.look(), Duration::from_secs(1)) {
             on_cleanup(move || timer.clear());
         }
@@ -177,6 +187,7 @@ impl Player {
         }
         expect_turn(self);
         self.elsewhere.set(false);
+        self.begun.set_value(true);
         self.playing.set(true);
     }
 
@@ -250,6 +261,7 @@ impl Player {
     }
 
     fn go_to(self, place: u32) {
+        self.begun.set_value(true);
         let place = place.min(self.farthest());
         self.with(|screen| film::go_to(screen, place));
         self.place.set(place);

@@ -21,7 +21,8 @@ pub(super) fn offline_part(files: Vec<File>) -> impl IntoView {
     // The kind of state decides what is there; bytes that come change words only, so that a button stays under the finger.
     let kind = Memo::new(move |_| std::mem::discriminant(&state.get()));
     move || {
-        kind.track();
+        // Read, not only tracked: nothing follows what has never been worked out.
+        kind.get();
         let body = match state.get_untracked() {
             Saving::Impossible => return None,
             Saving::Missing(bytes) => missing(saved, files.clone(), bytes).into_any(),
