@@ -55,7 +55,7 @@ async function answer(request, key) {
 async function lesson(request) {
   const kept = await caches.match(request.url, { cacheName: LESSONS, ignoreVary: true });
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "");
-  if (!kept || !range) return kept ?? fetch(request);
+  if (!kept || !range) return kept ?? fetch(request).catch(() => Response.error());
   const whole = await kept.blob();
   const from = Number(range[1]);
   const to = Math.min(range[2] === "" ? Infinity : Number(range[2]), whole.size - 1);

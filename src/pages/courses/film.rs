@@ -127,9 +127,8 @@ impl Player {
         // What was learned on another phone may come when the film is here already.
         let place = Memo::new(move |_| self.own().place);
         Effect::new(move || {
-            if place.get() > 0 && !self.begun.get_value() {
-                self.resume();
-            }
+            place.get();
+            self.resume();
         });
         if let Ok(timer) = set_interval_with_handle(move || self.look(), Duration::from_secs(1)) {
             on_cleanup(move || timer.clear());
@@ -172,7 +171,11 @@ impl Player {
         }
     }
 
+    /// Goes where they were, unless they have gone somewhere since.
     fn resume(self) {
+        if self.begun.get_value() {
+            return;
+        }
         let place = untrack(|| self.own()).place;
         // Whoever had come to the end begins anew.
         if place > 0 && u64::from(place) + 2_000 < u64::from(self.length) {
