@@ -18,7 +18,7 @@ mod tracker;
 
 pub use accrual::{Accrued, Pace, accrue};
 pub use attention::{Attention, Check, LONGEST_ANSWER};
-pub use busy::Busy;
+pub use busy::{Busy, as_one};
 pub use own::own_studied;
 pub use ranges::Ranges;
 pub use tracker::{Moment, Tracker};
@@ -156,6 +156,12 @@ impl Heard<Stretch> {
     pub fn span(&self) -> (Timestamp, Timestamp) {
         let began = self.told.began_at.plus(self.skew);
         (began, began.plus(i64::from(self.told.millis)).min(self.received_at))
+    }
+
+    /// The same without what lies beyond the end of a lesson of this length: there is nothing to learn, or no longer.
+    #[must_use]
+    pub fn within(self, length: u32) -> Self {
+        Self { told: Stretch { to: self.told.to.min(length), ..self.told }, ..self }
     }
 
     /// When it ended.

@@ -1,12 +1,13 @@
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Book;
 use crate::activity::Plan;
 use crate::directory::Merges;
 use crate::fact::Change;
-use crate::id::ActivityId;
+use crate::id::{ActivityId, MemberId};
 use crate::registration::{Registrant, newcomers, registrants};
+use crate::study::{Studied, as_one};
 
 impl Book {
     /// The same where ids that are one person are one id, on rosters, in check-ins and in everything that was said about
@@ -28,6 +29,7 @@ impl Book {
         book.bindings = book.bindings.with(|binding| binding.member = who(binding.member));
         book.corrections = book.corrections.with(|said| said.correction.member = who(said.correction.member));
         book.studied = book.studied.with(|studied| studied.member = who(studied.member));
+        book.learn_as_one(&merges);
         book.acts = book.acts.with(|acted| acted.act.with_member(who));
         let open: BTreeSet<_> = self.registered().map(|said| said.registration.activity).collect();
         for id in open {
@@ -41,6 +43,19 @@ impl Book {
             book.registrants.insert(id, line);
         }
         Cow::Owned(book)
+    }
+
+    /// Of whoever was known by more than one id, counts no time twice.
+    fn learn_as_one(&mut self, merges: &Merges) {
+        let people: BTreeSet<_> = merges.iter().map(|(from, _)| merges.canonical(from)).collect();
+        let mut told: BTreeMap<MemberId, Vec<Studied>> = BTreeMap::new();
+        for studied in self.studied().filter(|studied| people.contains(&studied.member)) {
+            told.entry(studied.member).or_default().push(studied.clone());
+        }
+        for mut own in told.into_values() {
+            as_one(&mut own);
+            own.into_iter().for_each(|studied| self.studied.insert(studied.id, studied));
+        }
     }
 
     /// Everybody who registered for an activity and has not withdrawn, in line.

@@ -189,8 +189,10 @@ fn of_lesson(
         Content::Live(live) => live.share,
         _ => course.rules.coverage,
     };
-    let enough = u64::from(lesson.content.millis()) * u64::from(asked);
+    let length = lesson.content.millis();
+    let enough = u64::from(length) * u64::from(asked);
     for (heard, free) in told.iter().flat_map(|studied| studied.stretches()).filter(|(heard, _)| own(heard)) {
+        let heard = heard.within(length);
         progress.accrued.add(&heard, free, pace, room);
         let ended_at = heard.ended_at();
         if progress.last_at.is_none_or(|last| ended_at >= last) {

@@ -110,7 +110,8 @@ impl Roll {
     /// audience; nobody waits for the exempt.
     pub fn of(course: &Course, (book, directory): (&Book, &Directory), now: Timestamp) -> Self {
         let mut told: HashMap<MemberId, Vec<&Studied>> = HashMap::new();
-        for studied in book.studied().filter(|studied| studied.study.course == course.id) {
+        let merged = book.merged();
+        for studied in merged.studied().filter(|studied| studied.study.course == course.id) {
             told.entry(directory.merges().canonical(studied.member)).or_default().push(studied);
         }
         let attended = Attended::of(book, [course], now);

@@ -1,12 +1,12 @@
 use super::decide::Arrival;
 use super::{Ledger, Viewer};
 use crate::access::Role;
-use crate::course::{Content, Course, Stage};
+use crate::course::{Audience, Content, Course, Stage};
 use crate::directory::Card;
 use crate::fact::{Change, Filed, Refusal};
 use crate::id::{CourseId, DeviceId, MemberId, UnitId};
 use crate::record::Record;
-use crate::study::{Studied, Study};
+use crate::study::{Busy, Studied, Study};
 
 impl Ledger {
     /// What somebody learned. What it is worth is derived wherever it is shown; here only is said what was free of its time,
@@ -24,7 +24,7 @@ impl Ledger {
         let course = self.directory.course(study.course).filter(|course| course.stage != Stage::Draft);
         let course = course.ok_or(Refusal::UnknownActivity)?;
         let member = self.binding(record.device).ok_or(Refusal::Unbound)?.member;
-        let mut busy = self.busy.get(&self.canonical(member)).cloned().unwrap_or_default();
+        let mut busy = self.busy_of(member);
         let skew = if record.device == viewer.device { arrival.skew } else { 0 };
         let heard = (arrival.received_at, skew);
         let mut studied = Studied::of(record.id, record.device, member, study, heard, &mut busy);
@@ -37,11 +37,17 @@ impl Ledger {
     }
 
     pub(super) fn take_studied(&mut self, studied: &Studied) {
-        let member = self.canonical(studied.member);
-        let busy = self.busy.entry(member).or_default();
+        let busy = self.busy.entry(studied.member).or_default();
         for (heard, _) in studied.stretches() {
             busy.take(&heard);
         }
+    }
+
+    /// When somebody was learning, under whichever of their ids. Each id's is kept for itself: who is one person may change.
+    fn busy_of(&self, member: MemberId) -> Busy {
+        let mut busy = Busy::default();
+        self.all_of(member).iter().filter_map(|id| self.busy.get(id)).for_each(|own| busy.take_all(own));
+        busy
     }
 
     /// Whether what somebody learned is an organizer's to see: in a course of theirs, or by one of their people.
@@ -83,10 +89,11 @@ impl Ledger {
     }
 
     /// What a member's device may see of a card: a course that is for its owner, without the right answers. Of one that was
-    /// withdrawn, its name.
+    /// withdrawn, its name. For whom else it is, and by which tags, is the organizers' to know.
     pub(super) fn show_course(&self, filed: &Filed, device: DeviceId) -> Option<Filed> {
         let course = filed.card.as_course()?;
-        self.is_offered(device, course).then(|| as_told(filed, course))
+        let told = || Course { audience: Audience::default(), ..course.clone() };
+        self.is_offered(device, course).then(|| as_told(filed, &told()))
     }
 
     fn is_offered(&self, device: DeviceId, course: &Course) -> bool {

@@ -4,6 +4,9 @@ use crate::time::MINUTE;
 /// What is heard so many milliseconds after it ended was learned without a network: only the phone says when.
 const WITNESSED_WITHIN: i64 = 10 * MINUTE;
 
+/// By so many milliseconds two stretches, one after the other, may overlap: networks are slow, and clocks go wrong.
+const OVERLAP: u64 = 5_000;
+
 /// How fast one may go through a lesson, and how attentively.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
@@ -34,7 +37,8 @@ impl Accrued {
         if wall == 0 || from >= to {
             return;
         }
-        let counted = u64::from(to - from).min(wall * u64::from(pace.fastest) / 1_000);
+        let counted = learned(heard, free).min(u64::from(free) * u64::from(pace.fastest) / 1_000);
+        let counted = counted * wall / u64::from(free);
         self.ranges.add(from, from.saturating_add(u32::try_from(counted).unwrap_or(u32::MAX)));
         self.millis += counted;
         self.wall += wall;
@@ -42,6 +46,15 @@ impl Accrued {
             self.unwitnessed += wall;
         }
     }
+}
+
+/// How much of a lesson somebody can have learned in a stretch of which so much was free: what they did at the time of
+/// something else does not count.
+fn learned(heard: &Heard<Stretch>, free: u32) -> u64 {
+    let Stretch { from, to, .. } = heard.told;
+    let (began, end) = heard.span();
+    let (took, told) = (end.since(began).unsigned_abs(), u64::from(to.saturating_sub(from)));
+    if took <= u64::from(free) + OVERLAP { told } else { told * u64::from(free) / took }
 }
 
 /// What somebody has gone through of one lesson: its stretches, each with how much of its time was free, and its checks.

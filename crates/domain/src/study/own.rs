@@ -1,4 +1,4 @@
-use super::{Busy, Studied};
+use super::{Busy, Studied, as_one};
 use crate::id::DeviceId;
 use crate::record::Body;
 use crate::sync::Engine;
@@ -10,7 +10,7 @@ pub fn own_studied(engine: &Engine, device: DeviceId, skew: i64) -> Vec<Studied>
     let book = engine.book().merged();
     let Some(owner) = book.binding(device).map(|binding| binding.member) else { return Vec::new() };
     let mut studied: Vec<_> = book.studied().filter(|studied| studied.member == owner).cloned().collect();
-    studied.sort_unstable_by_key(|studied| (studied.received_at, studied.id));
+    as_one(&mut studied);
     let mut busy = Busy::default();
     for (heard, _) in studied.iter().flat_map(Studied::stretches) {
         busy.take(&heard);

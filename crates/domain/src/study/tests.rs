@@ -97,6 +97,35 @@ fn five_lessons_at_one_time_gain_as_much_as_one() {
 }
 
 #[test]
+fn two_phones_that_take_turns_in_telling_gain_as_much_as_one() {
+    let half = i64::from(MINUTES) / 2;
+    let turns = (0..20_u8).map(|n| {
+        let (film, place) = (1 + n % 2, u32::from(n / 2) * MINUTES);
+        let mut turn = told(n, film, (place, place + MINUTES), i64::from(n / 2), MINUTES);
+        turn.told.began_at = turn.told.began_at.plus(i64::from(n % 2) * half);
+        turn.received_at = turn.received_at.plus(i64::from(n % 2) * half);
+        turn
+    });
+    let all: Vec<_> = turns.collect();
+    let gained = |film| counted(film, &all, &[], UNASKED);
+    let (one, other) = (gained(1), gained(2));
+    let time = 10 * MINUTES + MINUTES / 2;
+    assert!(one.ranges.len() + other.ranges.len() <= time, "{one:?} {other:?}");
+    assert_eq!(one.wall + other.wall, u64::from(time));
+}
+
+#[test]
+fn a_slow_network_between_two_stretches_takes_nothing_away() {
+    let mut all = [
+        told(1, 1, (0, 3 * MINUTES), 0, 3 * MINUTES),
+        told(2, 1, (3 * MINUTES, 6 * MINUTES), 3, 3 * MINUTES),
+    ];
+    (all[0].skew, all[0].received_at) = (4_000, all[0].received_at.plus(4_000));
+    assert_eq!(hear(&all)[1].1, 3 * MINUTES - 4 * SECOND, "the first seems to end when the second goes on");
+    assert_eq!(counted(1, &all, &[], UNASKED).ranges.len(), 6 * MINUTES);
+}
+
+#[test]
 fn what_is_told_again_gains_nothing() {
     let once = told(1, 1, (0, 10 * MINUTES), 0, 10 * MINUTES);
     let under_another_name = Heard {
@@ -124,7 +153,9 @@ fn whoever_does_not_answer_gains_nothing_until_they_do() {
     let hour = [told(1, 1, (0, 60 * MINUTES), 0, 60 * MINUTES)];
     let gained = |answers: &[i64]| {
         let answers: Vec<_> = (20..).zip(answers).map(|(n, minute)| check(n, *minute, Some(9_000))).collect();
-        counted(1, &hour, &answers, ASKED).wall / u64::from(MINUTES)
+        let accrued = counted(1, &hour, &answers, ASKED);
+        assert_eq!(u64::from(accrued.ranges.len()), accrued.wall, "at its own speed");
+        accrued.wall / u64::from(MINUTES)
     };
     for (answers, minutes) in [(&[][..], 21), (&[15], 36), (&[15, 16, 17, 18], 36), (&[14, 30, 44], 60)] {
         assert_eq!(gained(answers), minutes, "answered at {answers:?}");

@@ -10,6 +10,7 @@ use hongfan_domain::credit::year_of;
 use hongfan_domain::id::MemberId;
 use hongfan_domain::ledger::Viewer;
 use hongfan_domain::proof::{Certificate, Completion};
+use hongfan_domain::study::as_one;
 use hongfan_protocol::v1::{Completed, Completing, Revoking};
 
 use super::proofs::ids_of;
@@ -98,6 +99,7 @@ async fn completion(
         let attended = Attended::of(&book, [&course], now);
         let mut studied = reader.studied_by(&ids)?;
         studied.iter_mut().for_each(|studied| studied.member = ids[0]);
+        as_one(&mut studied);
         let found = Completion::of(&course, (ids[0], &name, &unit), &studied, &attended);
         Ok::<_, rusqlite::Error>(found)
     });
