@@ -232,9 +232,15 @@ impl Course {
         course
     }
 
-    /// What is told of a course that is no longer there: its name.
+    /// What is told of a course that is no longer there: its name, and by what it is counted, since what was learned stays.
     #[must_use]
     pub fn outline(&self) -> Self {
-        Self { lessons: Vec::new(), about: String::new(), ..self.clone() }
+        let bare = |lesson: &Lesson| Lesson {
+            id: lesson.id,
+            title: String::new(),
+            content: lesson.content.outline(),
+            demand: lesson.demand,
+        };
+        Self { lessons: self.lessons.iter().map(bare).collect(), about: String::new(), ..self.clone() }
     }
 }

@@ -24,7 +24,7 @@ pub use entries::{Certainty, CreditEntry, CreditSource, Hours, Learning, entries
 pub use goal::{Goal, Group, LEADING};
 pub use overview::{Learner, StudyYear, UnitStudy, study_year};
 pub use own::own_entries;
-pub(crate) use own::own_line;
+pub(crate) use own::{is_final, own_line};
 pub use rule::{Band, CreditRule, Granting, Length, MOST_BANDS};
 pub use tables::{StudyWord, learner_table, unit_study_table};
 pub use targets::{Target, Targets};

@@ -4,7 +4,7 @@ use super::{Content, Course};
 use crate::activity::Activity;
 use crate::attendance::{Presence, derive_with};
 use crate::book::Book;
-use crate::credit::own_line;
+use crate::credit::{is_final, own_line};
 use crate::id::{ActivityId, DeviceId, MemberId};
 use crate::identity::Voices;
 use crate::time::Timestamp;
@@ -29,7 +29,7 @@ impl Attended {
         Self(found)
     }
 
-    /// The owner of a phone alone, by what it was told.
+    /// The owner of a phone alone, by what it was told: as far as that is what the organizers' sheet says too.
     pub fn own<'a>(
         book: &Book,
         device: DeviceId,
@@ -41,7 +41,7 @@ impl Attended {
         let voices = Voices::of(&book);
         let there = |id: ActivityId| {
             let activity = book.activity(id)?;
-            let ended = ended(activity, now)?;
+            let ended = ended(activity, now).filter(|_| is_final(&book, activity, now))?;
             let line = own_line(&book, activity, owner, &voices, now)?;
             (line.presence == Presence::Present).then_some(((id, owner), ended))
         };

@@ -80,7 +80,7 @@ fn theirs(book: &Book, activity: &Activity, owner: MemberId) -> Plan {
 
 /// Whether the organizer's sheet says the same: the person is on it, and no round that may count against them goes on, which
 /// an organizer may have closed earlier.
-fn is_final(book: &Book, activity: &Activity, now: Timestamp) -> bool {
+pub(crate) fn is_final(book: &Book, activity: &Activity, now: Timestamp) -> bool {
     let on_sheet = book.plan(activity.id).is_some() || book.listing(activity.id) == Some(Listing::Expected);
     let mut rounds =
         activity.sessions.iter().flat_map(|session| session.rounds.iter().map(move |round| (session, round)));
