@@ -37,7 +37,6 @@ mod reviewing;
 mod rounds;
 mod screens;
 mod second_phone;
-mod studying;
 mod targets;
 mod teaching;
 mod templates;

@@ -3,11 +3,13 @@
 use hongfan_domain::record::Decision;
 mod deeds;
 mod filings;
+mod learning;
 mod play;
 mod words;
 
 pub(crate) use deeds::Deed;
 pub(crate) use filings::{Filing, TAG, UNITS, filings, unit};
+pub(crate) use learning::{COURSES, Written, lessons_kept};
 pub(crate) use words::Saying;
 
 use proptest::prelude::*;
@@ -65,6 +67,30 @@ pub(crate) enum Spelling {
 /// Histories of up to `longest` steps.
 pub(crate) fn histories(longest: usize) -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(steps(), 1..longest)
+}
+
+/// Histories of up to `longest` steps of people who learn, for the most part; some take years.
+pub(crate) fn classes(longest: usize) -> impl Strategy<Value = Vec<Step>> {
+    let (device, member) = (0..DEVICES, MEMBERS);
+    let learned = (member.clone(), learning::learnings())
+        .prop_map(|(device, learning)| Step::Say { device, saying: Saying::Learned(learning) });
+    let written = (0usize..2, learning::writings()).prop_map(|(organizer, (which, written))| Step::Keep {
+        organizer,
+        filing: Filing::Course { which, written },
+    });
+    let merged = (0..3usize, prop::option::weighted(0.7, 0..3usize))
+        .prop_map(|(from, into)| Step::Keep { organizer: 0, filing: Filing::Merge { from, into } });
+    let step = prop_oneof![
+        20 => learned,
+        2 => written,
+        2 => merged,
+        8 => device.prop_map(|device| Step::Sync { device }),
+        2 => (member, Just(0), 0..3i64).prop_map(|(device, activity, age)| Step::Scan { device, activity, round: 1, age }),
+        2 => select(vec![20, 60, 300, 1_500]).prop_map(|seconds| Step::Pass { seconds }),
+        1 => select(vec![30, 400]).prop_map(|days| Step::Pass { seconds: days * 24 * 60 * 60 }),
+        12 => steps(),
+    ];
+    prop::collection::vec(step, 1..longest)
 }
 
 pub(crate) fn steps() -> impl Strategy<Value = Step> {

@@ -5,6 +5,8 @@ mod world;
 
 mod history;
 
+mod courses;
+
 mod idempotence;
 mod own_phone;
 

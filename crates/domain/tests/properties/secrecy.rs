@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use hongfan_domain::code::Secret;
+use hongfan_domain::course::Course;
+use hongfan_domain::fact::Change;
 use hongfan_domain::member::Member;
 use proptest::prelude::*;
 
@@ -40,7 +42,17 @@ proptest! {
                 prop_assert!(!printed.contains(&text_of(&plan.secret)), "the secret, printed: {}", printed);
             }
             let own = world.devices.iter().position(|other| other.viewer == device.viewer);
-            prop_assert!(!told.contains("\"Directory\""), "a card, told to phone {:?}: {}", own, told);
+            let entries = device.told.iter().flat_map(|(_, response)| &response.entries);
+            let cards = entries.filter_map(|entry| match &entry.change {
+                Change::Directory(filed) => Some(&filed.card),
+                _ => None,
+            });
+            for card in cards {
+                let told = card.as_course();
+                prop_assert!(told.is_some(), "a card, told to phone {:?}: {:?}", own, card);
+                let bare = told.map(Course::without_answers);
+                prop_assert_eq!(told, bare.as_ref(), "answers, on phone {:?}", own);
+            }
             for unit in (0..UNITS).map(unit) {
                 prop_assert!(!held.contains(&unit.to_string()), "a unit on phone {:?}: {}", own, held);
             }

@@ -13,6 +13,7 @@ pub(crate) use plans::{HOSTS, PEOPLE, START, claimant, empty_plan, particulars, 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::history::{COURSES, Filing, Written};
 use hongfan_domain::access::{Role, Unit};
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::attendance::{self, Sheet};
@@ -80,6 +81,21 @@ impl World {
         let mut world = Self::new();
         for organizer in [0, 1, 0, UNIT] {
             world.sync(organizer);
+        }
+        world
+    }
+
+    /// The same with both courses, and everybody knows who is at each of the members' phones: two of each of two people.
+    pub(crate) fn school() -> Self {
+        let mut world = Self::planned();
+        for course in 0..COURSES {
+            world.file(0, &Filing::Course { which: course, written: Written::FIRST });
+        }
+        for (device, who) in MEMBERS.zip([0, 0, 1, 2, 1]) {
+            world.record(device, Body::Enroll(claimant(who)));
+        }
+        for device in (0..DEVICES).chain(0..DEVICES) {
+            world.sync(device);
         }
         world
     }

@@ -15,6 +15,7 @@ use hongfan_domain::record::Body;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::learning::{Written, course, writings};
 use crate::world::{HOSTS, PEOPLE, START, World, empty_plan, person};
 
 /// The units there may be.
@@ -42,6 +43,8 @@ pub(crate) enum Filing {
     Merge { from: usize, into: Option<usize> },
     /// A template of the second unit or the first, under one of two names, there or taken away.
     Template { which: usize, host: usize, removed: bool },
+    /// A course, as it is to be from now on.
+    Course { which: usize, written: Written },
     /// The change before last of somebody, once more.
     Undo { person: usize },
 }
@@ -67,6 +70,7 @@ pub(crate) fn filings() -> impl Strategy<Value = Filing> {
             .prop_map(|(from, into)| Filing::Merge { from, into }),
         2 => (0usize..2, 0..HOSTS.len(), any::<bool>())
             .prop_map(|(which, host, removed)| Filing::Template { which, host, removed }),
+        3 => writings().prop_map(|(which, written)| Filing::Course { which, written }),
         1 => (0..PEOPLE).prop_map(|person| Filing::Undo { person }),
     ]
 }
@@ -136,6 +140,7 @@ fn card(filing: &Filing, known: &Directory, book: &Book) -> Option<Card> {
             let made = Template::of(&empty_plan(which), template(which), ["例会", "党课"][which])?;
             Card::Template(Box::new(Template { unit: Unit::new(HOSTS[host]), removed, ..made }))
         }
+        Filing::Course { which, written } => Card::Course(Box::new(course(which, written))),
         Filing::Undo { person: n } => hongfan_domain::directory::undo(book, Subject::Person(person(n).id))?,
     })
 }

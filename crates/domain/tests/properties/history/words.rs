@@ -8,6 +8,7 @@ use hongfan_domain::time::MINUTE;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::learning::{Learning, learnings};
 use crate::world::{ACTIVITIES, MEMBERS, PEOPLE, World, claimant, person};
 
 /// One thing that somebody says on a phone.
@@ -25,6 +26,8 @@ pub(crate) enum Saying {
     Back { activity: usize },
     /// That they would like to come, or not after all.
     Register { activity: usize, wish: Wish },
+    /// That they learned something.
+    Learned(Learning),
     /// A transfer code that another phone signed for a person so many minutes ago.
     Transfer { from: usize, person: usize, minutes: i64, nonce: u8 },
 }
@@ -40,6 +43,7 @@ pub(super) fn sayings() -> impl Strategy<Value = Saying> {
         1 => activity.clone().prop_map(|activity| Saying::Back { activity }),
         3 => (activity.clone(), select(vec![Wish::Come, Wish::Come, Wish::Withdraw]))
             .prop_map(|(activity, wish)| Saying::Register { activity, wish }),
+        4 => learnings().prop_map(Saying::Learned),
         3 => (other, person, select(vec![0, 0, 1, 9, 11]), 0u8..3)
             .prop_map(|(from, person, minutes, nonce)| Saying::Transfer { from, person, minutes, nonce }),
     ]
@@ -65,6 +69,7 @@ impl World {
             Saying::Register { activity, wish } => {
                 Body::Registration(Registration { activity: self.plans[activity].activity.id, wish })
             }
+            Saying::Learned(ref learning) => self.learned(device, learning),
             Saying::Transfer { from, person: n, minutes, nonce } => {
                 let secret = self.devices[from].secret();
                 let at = self.now.plus(-minutes * MINUTE);
