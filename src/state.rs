@@ -34,6 +34,7 @@ pub mod readings;
 mod recently;
 pub mod requests;
 pub mod rescue;
+pub mod saved;
 pub mod screen_time;
 pub mod shortcuts;
 pub mod sight;

@@ -12,6 +12,7 @@ use crate::state::courses::Courses;
 use crate::state::pass_key;
 use crate::state::places::keep_places;
 use crate::state::proof as proofs;
+use crate::state::saved::Saved;
 use crate::state::sitting::{self, Turn};
 use crate::state::store::Store;
 
@@ -46,6 +47,7 @@ pub fn member_app(store: Store) -> impl IntoView {
     proofs::be_ready(store);
     provide_context(Courses::follow(store));
     provide_context(Turn::start());
+    provide_context(Saved::start());
     sitting::recover(store);
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {

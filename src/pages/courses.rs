@@ -6,6 +6,8 @@ mod course;
 mod dwell;
 mod film;
 mod lesson;
+mod live;
+mod offline;
 mod quiz;
 mod words;
 
@@ -23,35 +25,77 @@ use crate::state::courses::{Courses, OwnCourse};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CLASSROOM, CLASSROOM_HINT, GO_ON_LEARNING, IS_WITHDRAWN, NO_COURSES, NO_COURSES_HINT, lessons_done, t,
+    ALL_COURSES, CLASSROOM, CLASSROOM_HINT, DONE_COURSES, GO_ON_LEARNING, IS_WITHDRAWN, NO_COURSES,
+    NO_COURSES_HINT, NONE_OF_THESE, OPEN_COURSES, lessons_done, t,
 };
+use offline::offline_all;
 use words::{course_chips, progress_bar};
 
 /// Every course.
 pub fn courses_page() -> impl IntoView {
     let (store, courses): (Store, Courses) = (expect_context(), expect_context());
+    let chosen = RwSignal::new(Which::All);
+    // With one course there is nothing to choose among.
+    let several = Memo::new(move |_| courses.all().len() > 1);
     view! {
         <TopBar title=t(CLASSROOM) back="/".to_owned()>{sync_chip(store)}</TopBar>
         <main class="page">
+            {move || several.get().then(|| choose(chosen))}
             {move || {
                 let all = courses.all();
                 if all.is_empty() {
                     return view! { <Empty title=t(NO_COURSES) hint=t(NO_COURSES_HINT)/> }.into_any();
                 }
-                let mut series: Vec<&str> = all.iter().map(|own| own.course.series.as_str()).collect();
-                series.sort_unstable();
-                series.dedup();
-                series.into_iter().map(|name| {
-                    let own = all.iter().filter(|own| own.course.series == name);
-                    let cards = own.map(|own| course_card(store, own)).collect_view();
-                    view! {
-                        {(!name.is_empty()).then(|| view! { <h2 class="section">{name.to_owned()}</h2> })}
-                        <ul class="stack">{cards}</ul>
-                    }
-                }).collect_view().into_any()
+                let shown: Vec<&OwnCourse> = all.iter().filter(|own| chosen.get().has(own)).collect();
+                let none = shown.is_empty().then(|| view! { <p class="center" role="status">{t(NONE_OF_THESE)}</p> });
+                view! { {none} {by_series(store, &shown)} }.into_any()
             }}
+            {offline_all(courses)}
         </main>
     }
+}
+
+/// Which courses are listed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    All,
+    Open,
+    Done,
+}
+
+impl Which {
+    fn has(self, own: &OwnCourse) -> bool {
+        match self {
+            Self::All => true,
+            Self::Open => own.progress.done_at.is_none(),
+            Self::Done => own.progress.done_at.is_some(),
+        }
+    }
+}
+
+fn choose(chosen: RwSignal<Which>) -> impl IntoView {
+    let words = [(Which::All, ALL_COURSES), (Which::Open, OPEN_COURSES), (Which::Done, DONE_COURSES)];
+    let buttons = words.map(|(which, word)| {
+        view! {
+            <button type="button" aria-pressed=move || (chosen.get() == which).to_string()
+                on:click=move |_| chosen.set(which)>{t(word)}</button>
+        }
+    });
+    view! { <div class="choice choice-wide">{buttons.collect_view()}</div> }
+}
+
+fn by_series(store: Store, shown: &[&OwnCourse]) -> impl IntoView + use<> {
+    let mut series: Vec<&str> = shown.iter().map(|own| own.course.series.as_str()).collect();
+    series.sort_unstable();
+    series.dedup();
+    let part = |name: &str| {
+        let cards = shown.iter().filter(|own| own.course.series == name).map(|own| course_card(store, own));
+        view! {
+            {(!name.is_empty()).then(|| view! { <h2 class="section">{name.to_owned()}</h2> })}
+            <ul class="stack">{cards.collect_view()}</ul>
+        }
+    };
+    series.into_iter().map(part).collect_view()
 }
 
 fn course_card(store: Store, own: &OwnCourse) -> impl IntoView + use<> {

@@ -12,13 +12,14 @@ use crate::pages::rescue;
 use crate::route::MemberRoute;
 use crate::state::language::Speech;
 use crate::state::preferences::{self, Size, Theme};
+use crate::state::saved::Saved;
 use crate::state::status::{copy_export, export, storage_banner, sync_chip, unsettled};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    ABOUT_PRIVACY, ALL_SENT, ATTENDANCE_PROOF, CONSENT_DETAIL, ERASE, ERASE_HINT, ERASE_NOW, EXPORT_FAILED,
-    EXPORT_MINE, FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO, LOOK_DARK, LOOK_LIGHT,
-    Language, ME, MOVE, MOVE_HINT, NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE, PROOF_HINT, REGISTER,
-    RESCUE_LINK, erase_waiting, shelved, t, waiting_since, when,
+    ABOUT_PRIVACY, ALL_SENT, ATTENDANCE_PROOF, CLASSROOM, CLASSROOM_HINT, CONSENT_DETAIL, ERASE, ERASE_HINT,
+    ERASE_NOW, EXPORT_FAILED, EXPORT_MINE, FOR_ORGANIZERS, KEEP, LANGUAGE, LARGE_TEXT, LOOK, LOOK_AUTO,
+    LOOK_DARK, LOOK_LIGHT, Language, ME, MOVE, MOVE_HINT, NO_NETWORK_HINT, NOT_REGISTERED, ON_THIS_PHONE,
+    PROOF_HINT, REGISTER, RESCUE_LINK, erase_waiting, shelved, t, waiting_since, when,
 };
 
 /// Me.
@@ -30,6 +31,7 @@ pub fn me_page() -> impl IntoView {
             <div class="stack">
                 {storage_banner(store)}
                 {who(store)}
+                {classroom()}
                 {own_proof()}
                 {another_device()}
                 {looks()}
@@ -88,6 +90,15 @@ fn another_device() -> impl IntoView {
     }
 }
 
+fn classroom() -> impl IntoView {
+    view! {
+        <a class="card card-link" href=MemberRoute::Courses.path()>
+            <span class="tile">{icon(Icon::SCREEN)}</span>
+            <span class="grow"><b>{t(CLASSROOM)}</b><small>{t(CLASSROOM_HINT)}</small></span>
+        </a>
+    }
+}
+
 fn own_proof() -> impl IntoView {
     view! {
         <a class="card card-link" href=MemberRoute::Proof.path()>
@@ -142,6 +153,7 @@ fn looks() -> impl IntoView {
 
 /// Erasing asks first, and says what would be lost.
 fn erase(store: Store) -> impl IntoView {
+    let saved: Saved = expect_context();
     let asked = RwSignal::new(false);
     move || {
         if !asked.get() {
@@ -152,7 +164,10 @@ fn erase(store: Store) -> impl IntoView {
             {(count > 0).then(|| banner(Tone::Bad, erase_waiting(count)))}
             <p>{t(ERASE_HINT)}</p>
             <button class="button button-line" type="button" on:click=move |_| asked.set(false)>{t(KEEP)}</button>
-            <button class="button button-bad" type="button" on:click=move |_| spawn_local(store.erase())>{t(ERASE_NOW)}</button>
+            <button class="button button-bad" type="button" on:click=move |_| {
+                saved.remove_all();
+                spawn_local(store.erase());
+            }>{t(ERASE_NOW)}</button>
         }
         .into_any()
     }

@@ -4,6 +4,9 @@ const CACHE = "hongfan-{{version}}";
 const PRECACHE = JSON.parse('{{precache}}');
 const ON_FIRST_USE = JSON.parse('{{on_first_use}}');
 
+// What the app has downloaded for learning without a network.
+const LESSONS = "lessons";
+
 const KEYS = new Map([...PRECACHE, ...ON_FIRST_USE].map((key) => [key.split("?")[0], key]));
 
 // `Vary` speaks of encodings that a cache has already undone.
@@ -48,6 +51,24 @@ async function answer(request, key) {
   return fresh;
 }
 
+// A file of a lesson: the one on this device, if there is one. Players ask for parts of it (RFC 9110, section 14).
+async function lesson(request) {
+  const kept = await caches.match(request.url, { cacheName: LESSONS, ignoreVary: true });
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "");
+  if (!kept || !range) return kept ?? fetch(request).catch(() => Response.error());
+  const whole = await kept.blob();
+  const from = Number(range[1]);
+  const to = Math.min(range[2] === "" ? Infinity : Number(range[2]), whole.size - 1);
+  const headers = new Headers(kept.headers);
+  if (from > to) {
+    headers.set("content-range", `bytes */${whole.size}`);
+    return new Response(null, { status: 416, headers });
+  }
+  headers.set("content-range", `bytes ${from}-${to}/${whole.size}`);
+  headers.set("content-length", to - from + 1);
+  return new Response(whole.slice(from, to + 1, whole.type), { status: 206, headers });
+}
+
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
@@ -58,7 +79,8 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin || /^\/(api|media)\//.test(pathname)) return;
+  if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/api/")) return;
+  if (pathname.startsWith("/media/")) return event.respondWith(lesson(request));
   const key = KEYS.get(request.mode === "navigate" ? "/" : pathname);
   if (key) event.respondWith(answer(request, key));
 });

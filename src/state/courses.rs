@@ -109,10 +109,30 @@ pub fn address(source: &Source) -> String {
     }
 }
 
-/// The files of a lesson that can be kept on this device, and their bytes; none where one of them is not the hub's.
-pub fn files(content: &Content) -> Option<(Vec<String>, u64)> {
-    let sources = content.sources();
-    let bytes: Option<u64> = sources.iter().map(|source| source.bytes()).sum();
-    let paths: Vec<_> = sources.into_iter().map(address).collect();
-    bytes.filter(|_| !paths.is_empty()).map(|bytes| (paths, bytes))
+/// A file of a lesson that the hub has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Where.
+    pub path: String,
+    /// How large.
+    pub bytes: u64,
+}
+
+/// The files of a lesson that this device can keep; what lies elsewhere is not asked for.
+pub fn files(content: &Content) -> Vec<File> {
+    let file = |source: &Source| Some(File { path: address(source), bytes: source.bytes()? });
+    content.sources().into_iter().filter_map(file).collect()
+}
+
+impl OwnCourse {
+    /// The files of all its lessons, each once.
+    pub fn files(&self) -> Vec<File> {
+        let mut all: Vec<File> = Vec::new();
+        for file in self.course.lessons.iter().flat_map(|lesson| files(&lesson.content)) {
+            if all.iter().all(|known| known.path != file.path) {
+                all.push(file);
+            }
+        }
+        all
+    }
 }

@@ -15,7 +15,7 @@ use crate::platform::json;
 use crate::platform::tabs::Tabs;
 
 // What a screen that plays something needs of the browser.
-pub use crate::platform::{clock, films, random, visibility};
+pub use crate::platform::{clock, film, random, visibility};
 
 /// What goes on is kept again after so many milliseconds.
 const KEEP_EVERY: u64 = 5_000;

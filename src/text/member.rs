@@ -60,7 +60,7 @@ texts! {
     NAME_HINT = "和报名时一致", "As on the roster";
     PROOF = "手机号后四位，或成员编号", "Last 4 digits of your phone, or member number";
     CONSENT = "我同意用以上信息核对名单、记录签到", "I agree that this is used to match me with the roster and to record my attendance";
-    CONSENT_DETAIL = "只保存姓名、单位、编号、手机号后四位和签到时间；不收集身份证号、照片、人脸和位置。可以随时在“我的”里查看、导出和停止使用。", "Kept are your name, unit, number, the last 4 digits of your phone and when you checked in. No ID number, photo, face or location. See, export and stop any time under Me.";
+    CONSENT_DETAIL = "只保存姓名、单位、编号、手机号后四位、签到时间和学习记录；不收集身份证号、照片、人脸和位置。可以随时在“我的”里查看、导出和停止使用。", "Kept are your name, unit, number, the last 4 digits of your phone, when you checked in and what you learned. No ID number, photo, face or location. See, export and stop any time under Me.";
     CONSENT_MISSING = "请先勾选同意，才能登记", "Please tick the box to go on";
     NAME_MISSING = "请填写姓名", "Please fill in your name";
     PROOF_MISSING = "请填写手机号后四位或成员编号", "Please fill in the 4 digits or your number";

@@ -37,6 +37,7 @@ mod reviewing;
 mod rounds;
 mod screens;
 mod second_phone;
+mod studying;
 mod targets;
 mod teaching;
 mod templates;

@@ -4,21 +4,20 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
 use super::dwell;
 use super::lesson::Desk;
-use crate::text::{STAY_HERE, t};
 
 /// A text to read.
 pub(super) fn article_view(desk: Desk, article: &Article) -> impl IntoView + use<> {
-    dwell::stay(desk, article.millis);
     let mut events = Parser::new_ext(&article.text, Options::ENABLE_TABLES);
     view! {
         <article class="card article">{parts(&mut events)}</article>
-        <p class="small">{t(STAY_HERE)}</p>
+        {dwell::stay(desk, article.millis)}
     }
 }
 
 /// What stands up to the end of what is open. Markup within the text is shown as the text that it is.
 fn parts(events: &mut Parser<'_>) -> Vec<AnyView> {
     let mut views = Vec::new();
+    let mut last = None;
     while let Some(event) = events.next() {
         match event {
             Event::Start(tag) => {
@@ -28,8 +27,11 @@ fn parts(events: &mut Parser<'_>) -> Vec<AnyView> {
             Event::End(_) => break,
             Event::Code(text) => views.push(view! { <code>{text.into_string()}</code> }.into_any()),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                last = text.chars().next_back();
                 views.push(text.into_string().into_any());
             }
+            // Chinese is written without spaces: a line that ends within a sentence is no place for one.
+            Event::SoftBreak if last.is_some_and(is_wide) => {}
             Event::SoftBreak => views.push(" ".into_any()),
             Event::HardBreak => views.push(view! { <br/> }.into_any()),
             Event::Rule => views.push(view! { <hr/> }.into_any()),
@@ -37,6 +39,11 @@ fn parts(events: &mut Parser<'_>) -> Vec<AnyView> {
         }
     }
     views
+}
+
+/// Whether a character belongs to Chinese writing, its marks and wide forms included (Unicode blocks from 2E80 on).
+fn is_wide(character: char) -> bool {
+    character >= '\u{2E80}'
 }
 
 fn element(tag: Tag<'_>, inside: Vec<AnyView>) -> AnyView {

@@ -54,14 +54,17 @@ pub(super) fn question(
     if let Ok(timer) = set_interval_with_handle(tick, Duration::from_secs(1)) {
         on_cleanup(move || timer.clear());
     }
-    let answer = move |_| match asked.get_untracked() {
-        Some(Asked::Open(at, _)) => {
-            let took = u32::try_from(clock::now().since(at).max(0)).unwrap_or(u32::MAX);
-            sitting.check(Check { lesson, asked_at: at, took: Some(took) });
-            asked.set(None);
-            resume();
-        }
-        _ => ask(asked),
+    // Whoever comes back too late is there now: the press is an answer to a question of its own.
+    let answer = move |_| {
+        let now = clock::now();
+        let asked_at = match asked.get_untracked() {
+            Some(Asked::Open(at, _)) => at,
+            _ => now,
+        };
+        let took = u32::try_from(now.since(asked_at).max(0)).unwrap_or(u32::MAX);
+        sitting.check(Check { lesson, asked_at, took: Some(took) });
+        asked.set(None);
+        resume();
     };
     let open = Memo::new(move |_| asked.get().is_some());
     let words = move || match asked.get() {

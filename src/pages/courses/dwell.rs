@@ -1,32 +1,51 @@
 use std::time::Duration;
 
-use hongfan_domain::course::{Document, Live, Pages};
+use hongfan_domain::course::{Document, Pages};
 use hongfan_domain::study::Ranges;
 use leptos::prelude::*;
 
 use super::lesson::Desk;
-use crate::route::MemberRoute;
+use super::words::time;
+use crate::components::chip::{Tone, banner};
 use crate::state::courses::address;
 use crate::state::sitting::Sitting;
 use crate::state::sitting::{clock, visibility};
-use crate::text::{
-    DIGITS_LINK, JOIN_MEETING, LIVE_LEAVE, LIVE_LISTENING, OPEN_DOCUMENT, PAGE_AFTER, PAGE_BEFORE, STAY_HERE,
-    live_rule, page_of, t,
-};
+use crate::text::{OPEN_DOCUMENT, PAGE_AFTER, PAGE_BEFORE, STAY_HERE, STAY_UNTOUCHED, page_of, stay_time, t};
+
+/// Time counts for so long after the last touch, in milliseconds: long enough for a full screen of large text.
+const UNTOUCHED: u64 = 120_000;
 
 /// Time that counts while somebody stays: a window of the lesson, and where in it they were when the clock said so.
 #[derive(Clone, Copy)]
-struct Stay {
+pub(super) struct Stay {
     desk: Desk,
     sitting: Sitting,
     window: RwSignal<(u32, u32)>,
     since: StoredValue<Option<(u32, u64)>>,
+    touched_at: StoredValue<u64>,
+    /// Nobody has touched anything for a while.
+    untouched: RwSignal<bool>,
 }
 
 impl Stay {
     fn begin(desk: Desk, window: (u32, u32)) -> Self {
         let sitting = Sitting::begin(desk.store, desk.course, desk.lesson);
-        let stay = Self { desk, sitting, window: RwSignal::new(window), since: StoredValue::new(None) };
+        let stay = Self {
+            desk,
+            sitting,
+            window: RwSignal::new(window),
+            since: StoredValue::new(None),
+            touched_at: StoredValue::new(clock::steady()),
+            untouched: RwSignal::new(false),
+        };
+        let touched = move || {
+            stay.touched_at.try_set_value(clock::steady());
+            stay.untouched.try_set(false);
+        };
+        let listening = StoredValue::new_local(Some(visibility::on_touch(touched)));
+        on_cleanup(move || {
+            listening.try_update_value(Option::take);
+        });
         if let Ok(timer) = set_interval_with_handle(move || stay.look(), Duration::from_millis(500)) {
             on_cleanup(move || timer.clear());
         }
@@ -41,12 +60,14 @@ impl Stay {
     }
 
     fn look(self) {
-        if !visibility::is_visible() {
+        let now = clock::steady();
+        let untouched = now.saturating_sub(self.touched_at.get_value()) > UNTOUCHED;
+        if !visibility::is_visible() || untouched {
+            self.untouched.set(untouched);
             self.pause();
             return;
         }
         let (from, to) = self.window.get_untracked();
-        let now = clock::steady();
         let since = self.since.get_value().or_else(|| {
             let seen = untrack(|| self.seen());
             let gap = seen.gaps(to).find(|(_, end)| *end > from);
@@ -68,6 +89,15 @@ impl Stay {
         }
     }
 
+    /// How long they were here, or what is the matter; the caller follows.
+    fn said(self, millis: u32) -> impl IntoView + use<> {
+        if self.untouched.get() {
+            return banner(Tone::Wait, t(STAY_UNTOUCHED).to_owned()).into_any();
+        }
+        let words = stay_time(time(self.seen().len().min(millis)), time(millis));
+        view! { <p class="small">{words}" "{t(STAY_HERE)}</p> }.into_any()
+    }
+
     fn turn(self, window: (u32, u32)) {
         self.since.set_value(None);
         self.sitting.leap();
@@ -75,18 +105,18 @@ impl Stay {
     }
 }
 
-/// Time counts as long as the lesson is open and in sight.
-pub(super) fn stay(desk: Desk, millis: u32) {
-    Stay::begin(desk, (0, millis));
+/// Time counts as long as the lesson is open, in sight, and touched now and then; says how much there is.
+pub(super) fn stay(desk: Desk, millis: u32) -> impl IntoView {
+    let stay = Stay::begin(desk, (0, millis));
+    view! { {move || stay.said(millis)} }
 }
 
 /// A document that the phone opens in whatever it has.
 pub(super) fn document_view(desk: Desk, document: &Document) -> impl IntoView + use<> {
-    stay(desk, document.millis);
     view! {
         <section class="card">
             <a class="button button-main" href=address(&document.source) target="_blank" rel="noopener noreferrer" download="">{t(OPEN_DOCUMENT)}</a>
-            <p class="small">{t(STAY_HERE)}</p>
+            {stay(desk, document.millis)}
         </section>
     }
 }
@@ -115,44 +145,7 @@ pub(super) fn pages_view(desk: Desk, pages: &Pages) -> impl IntoView + use<> {
                 <button class="button button-line" type="button" disabled=at_end
                     on:click=move |_| go((here.get_untracked() + 1).min(count - 1))>{t(PAGE_AFTER)}</button>
             </div>
-        </section>
-    }
-}
-
-/// A meeting: the way in, and a word that one is there.
-pub(super) fn live_view(desk: Desk, live: &Live) -> impl IntoView + use<> {
-    let sitting = Sitting::begin(desk.store, desk.course, desk.lesson);
-    let (activity, millis) = (live.activity, live.millis);
-    let listening = RwSignal::new(false);
-    let place = move || {
-        let starts = desk
-            .store
-            .peek(|engine| engine.book().activity(activity)?.sessions.first().map(|it| it.starts_at));
-        let since = starts.map_or(0, |starts| desk.store.hub_now().since(starts).max(0));
-        u32::try_from(since).unwrap_or(u32::MAX).min(millis)
-    };
-    let tick = move || {
-        if listening.get_untracked() {
-            sitting.at(place());
-        }
-    };
-    if let Ok(timer) = set_interval_with_handle(tick, Duration::from_secs(1)) {
-        on_cleanup(move || timer.clear());
-    }
-    let toggle = move |_| {
-        listening.update(|listening| *listening = !*listening);
-        if !listening.get_untracked() {
-            sitting.stop();
-        }
-    };
-    view! {
-        <section class="card">
-            <p>{live_rule(live.share)}</p>
-            <a class="button button-main" href=MemberRoute::Activity(activity).path()>{t(JOIN_MEETING)}</a>
-            <button class="button button-line" type="button" aria-pressed=move || listening.get().to_string() on:click=toggle>
-                {move || t(if listening.get() { LIVE_LEAVE } else { LIVE_LISTENING })}
-            </button>
-            <a class="quiet-link" href=MemberRoute::Digits.path()>{t(DIGITS_LINK)}</a>
+            {move || stay.said(u32::try_from(count).unwrap_or(0) * Pages::DWELL)}
         </section>
     }
 }

@@ -1,7 +1,8 @@
 use std::time::Duration;
 
-use hongfan_domain::course::{CourseRules, Film, LessonProgress, Seeking, WhenHidden};
+use hongfan_domain::course::{CourseRules, Film, LessonProgress, Seeking, Source, WhenHidden};
 use hongfan_domain::study::{Pace, Ranges};
+use leptos::ev::KeyboardEvent;
 use leptos::html::Video;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,7 +14,7 @@ use crate::components::chip::{Tone, banner};
 use crate::components::icon::{Icon, icon};
 use crate::state::courses::address;
 use crate::state::screen_time::keep_awake;
-use crate::state::sitting::films::{self, FilmError};
+use crate::state::sitting::film::{self, FilmError};
 use crate::state::sitting::{Sitting, Turn};
 use crate::state::sitting::{random, visibility};
 use crate::text::{
@@ -39,6 +40,8 @@ struct Player {
     error: RwSignal<Option<FilmError>>,
     elsewhere: RwSignal<bool>,
     whole: RwSignal<bool>,
+    /// It has been going on: where it is, is the person's own choice.
+    begun: StoredValue<bool>,
     /// Decides when the next question comes.
     chance: RwSignal<u16>,
     /// How long had been learned when the last one was answered.
@@ -63,16 +66,18 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
         error: RwSignal::new(None),
         elsewhere: RwSignal::new(false),
         whole: RwSignal::new(false),
+        begun: StoredValue::new(false),
         chance: RwSignal::new(u16::from_le_bytes(random::bytes())),
         answered_at: RwSignal::new(0),
     };
     keep_awake();
+    player.look_at_kind(&film.source);
     player.follow(film.when_hidden);
     let captions = film.captions.as_ref().map(
         |source| view! { <track kind="captions" srclang="zh" label="中文" src=address(source) default/> },
     );
     view! {
-        <div class="player" id="player" class:player-whole=move || player.whole.get()>
+        <div class="player" id="player" class:player-whole=move || player.whole.get() on:keydown=move |event| player.key(&event)>
             <video node_ref=player.screen src=address(&film.source) playsinline preload="metadata"
                 on:loadedmetadata=move |_| player.resume()
                 on:play=move |_| player.began()
@@ -93,7 +98,7 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
 }
 
 impl Player {
-    fn with(self, act: impl FnOnce(&films::Screen)) {
+    fn with(self, act: impl FnOnce(&film::Screen)) {
         if let Some(screen) = self.screen.try_get_untracked().flatten() {
             act(&screen);
         }
@@ -103,7 +108,7 @@ impl Player {
     fn follow(self, when_hidden: WhenHidden) {
         let hidden = move |visible: bool| {
             if !visible && when_hidden == WhenHidden::Pause {
-                self.with(films::pause);
+                self.with(film::pause);
             }
         };
         let listening = StoredValue::new_local(Some(visibility::follow(hidden)));
@@ -114,14 +119,32 @@ impl Player {
         Effect::new(move |before: Option<u32>| {
             let lost = turn.lost();
             if before.is_some_and(|before| before != lost) {
-                self.with(films::pause);
+                self.with(film::pause);
                 self.elsewhere.set(true);
             }
             lost
         });
+        // What was learned on another phone may come when the film is here already.
+        let place = Memo::new(move |_| self.own().place);
+        Effect::new(move || {
+            place.get();
+            self.resume();
+        });
         if let Ok(timer) = set_interval_with_handle(move || self.look(), Duration::from_secs(1)) {
             on_cleanup(move || timer.clear());
         }
+    }
+
+    /// A list of parts (HLS) that this browser cannot play is said to be so at once, not after a vain attempt.
+    fn look_at_kind(self, source: &Source) {
+        let list = matches!(source, Source::Address(address) if address.contains(".m3u8"));
+        Effect::new(move || {
+            if let Some(screen) = self.screen.get().filter(|_| list)
+                && !film::plays_lists(&screen)
+            {
+                self.error.set(Some(FilmError::Unsupported));
+            }
+        });
     }
 
     fn own(self) -> LessonProgress {
@@ -148,21 +171,26 @@ impl Player {
         }
     }
 
+    /// Goes where they were, unless they have gone somewhere since.
     fn resume(self) {
+        if self.begun.get_value() {
+            return;
+        }
         let place = untrack(|| self.own()).place;
         // Whoever had come to the end begins anew.
         if place > 0 && u64::from(place) + 2_000 < u64::from(self.length) {
-            self.with(|screen| films::go_to(screen, place));
+            self.with(|screen| film::go_to(screen, place));
         }
     }
 
     fn began(self) {
         if self.asked.get_untracked().is_some() {
-            self.with(films::pause);
+            self.with(film::pause);
             return;
         }
         expect_turn(self);
         self.elsewhere.set(false);
+        self.begun.set_value(true);
         self.playing.set(true);
     }
 
@@ -174,21 +202,21 @@ impl Player {
     fn leapt(self) {
         self.sitting.leap();
         let (farthest, mut over) = (self.farthest(), false);
-        self.with(|screen| over = films::place(screen) > farthest.saturating_add(1_500));
+        self.with(|screen| over = film::place(screen) > farthest.saturating_add(1_500));
         if over {
-            self.with(|screen| films::go_to(screen, farthest));
+            self.with(|screen| film::go_to(screen, farthest));
         }
     }
 
     /// Looks where the film is.
     fn look(self) {
         let (mut place, mut going) = (0, false);
-        self.with(|screen| (place, going) = (films::place(screen), films::is_going(screen)));
+        self.with(|screen| (place, going) = (film::place(screen), film::is_going(screen)));
         self.place.try_set(place);
         if going && self.asked.get_untracked().is_none() {
             self.sitting.at(place);
             if self.is_due() {
-                self.with(films::pause);
+                self.with(film::pause);
                 attention::ask(self.asked);
             }
         }
@@ -222,34 +250,54 @@ impl Player {
     fn play(self) {
         if let Some(screen) = self.screen.get_untracked() {
             spawn_local(async move {
-                films::play(screen).await;
+                film::play(screen).await;
             });
         }
     }
 
     fn toggle(self) {
         if self.playing.get_untracked() {
-            self.with(films::pause);
+            self.with(film::pause);
         } else {
             self.play();
         }
     }
 
     fn go_to(self, place: u32) {
+        self.begun.set_value(true);
         let place = place.min(self.farthest());
-        self.with(|screen| films::go_to(screen, place));
+        self.with(|screen| film::go_to(screen, place));
         self.place.set(place);
+    }
+
+    /// The keys that players have everywhere, for whoever has a keyboard.
+    fn key(self, event: &KeyboardEvent) {
+        let place = self.place.get_untracked();
+        match event.key().as_str() {
+            "k" => self.toggle(),
+            "j" => self.go_to(place.saturating_sub(10_000)),
+            "l" => self.go_to(place.saturating_add(10_000)),
+            "f" => self.fill(),
+            _ => {}
+        }
+    }
+
+    /// Phones that fill the screen with nothing but their own player get the page's whole window.
+    fn fill(self) {
+        if self.whole.get_untracked() || !film::toggle_whole("player") {
+            self.whole.update(|whole| *whole = !*whole);
+        }
     }
 
     fn faster(self) {
         let next = [125, 150, 200].into_iter().find(|speed| *speed > self.speed.get_untracked());
         let next = next.filter(|speed| *speed <= self.fastest).unwrap_or(100);
         self.speed.set(next);
-        self.with(|screen| films::set_speed(screen, next));
+        self.with(|screen| film::set_speed(screen, next));
     }
 
     fn failed(self) {
-        self.with(|screen| self.error.set(films::error(screen)));
+        self.with(|screen| self.error.set(film::error(screen)));
     }
 }
 
@@ -284,12 +332,7 @@ fn controls(player: Player) -> impl IntoView {
                         {move || speed_of(format!("{}", f32::from(player.speed.get()) / 100.0))}
                     </button>
                 })}
-                <button type="button" on:click=move |_| {
-                    // Phones that fill the screen with nothing but their own player get the page's whole window.
-                    if player.whole.get_untracked() || !films::toggle_whole("player") {
-                        player.whole.update(|whole| *whole = !*whole);
-                    }
-                } aria-label=t(FILM_WHOLE)>{icon(Icon::EXPAND)}</button>
+                <button type="button" on:click=move |_| player.fill() aria-label=t(FILM_WHOLE)>{icon(Icon::EXPAND)}</button>
             </div>
         </div>
     }
@@ -312,7 +355,7 @@ fn missing(player: Player) -> impl IntoView {
                 {banner(Tone::Bad, t(words).to_owned())}
                 <button class="button button-line" type="button" on:click=move |_| {
                     player.error.set(None);
-                    player.with(films::load);
+                    player.with(film::load);
                 }>{t(FILM_AGAIN)}</button>
             }
         })

@@ -2,13 +2,14 @@ use hongfan_domain::course::{Content, Course, Lesson, Step};
 use hongfan_domain::id::{CourseId, LessonId};
 use leptos::prelude::*;
 
+use super::offline::offline_part;
 use super::words::{kind, state};
-use super::{article, dwell, film, quiz};
+use super::{article, dwell, film, live, quiz};
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::empty::Empty;
 use crate::route::MemberRoute;
-use crate::state::courses::{Courses, OwnCourse};
+use crate::state::courses::{Courses, OwnCourse, files};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{CLASSROOM, COURSE_UNKNOWN, LESSON_AHEAD, NO_COURSES_HINT, t};
@@ -56,7 +57,7 @@ fn lesson_view(desk: Desk, course: &Course, lesson: &Lesson, ahead: Option<()>) 
         (Content::Article(article), None) => article::article_view(desk, article).into_any(),
         (Content::Pages(pages), None) => dwell::pages_view(desk, pages).into_any(),
         (Content::Document(document), None) => dwell::document_view(desk, document).into_any(),
-        (Content::Live(live), None) => dwell::live_view(desk, live).into_any(),
+        (Content::Live(live), None) => live::live_view(desk, live).into_any(),
         (Content::Quiz(quiz), None) => quiz::quiz_view(desk, quiz).into_any(),
     };
     view! {
@@ -64,6 +65,7 @@ fn lesson_view(desk: Desk, course: &Course, lesson: &Lesson, ahead: Option<()>) 
         <section class="card">
             <h2>{lesson.title.clone()}</h2>
             <p class="chips"><span class="small">{kind(&lesson.content)}</span><span role="status">{standing}</span></p>
+            {ahead.is_none().then(|| offline_part(files(&lesson.content)))}
         </section>
     }
 }

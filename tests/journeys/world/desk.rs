@@ -148,6 +148,22 @@ impl<'a> Desk<'a> {
         self.post_as(&credential, SYNC, &serde_json::to_string(&request).unwrap());
     }
 
+    /// Says something as the owner of a phone, as if that phone had said it.
+    #[track_caller]
+    pub(crate) fn say_from(&self, phone: &Page, body: Body) {
+        let credential = phone.eval("localStorage.getItem('hongfan.member.device')");
+        let credential = credential.as_str().expect("a registered phone has a credential");
+        let device = DeviceId::parse(credential.split_once('.').unwrap().0).unwrap();
+        let now = self.world.now();
+        self.made.set(self.made.get() + 1);
+        let id = RecordId::new(now, [self.made.get(); 10]);
+        let records = vec![Record { id, device, recorded_at: now, body }];
+        let request = SyncRequest { sent_at: now, cursor: None, records };
+        let answer = self.post_as(credential, SYNC, &serde_json::to_string(&request).unwrap());
+        let answer: SyncResponse = serde_json::from_str(&answer).unwrap();
+        assert_eq!(answer.verdicts, [(id, Verdict::Stored)]);
+    }
+
     /// Scans a pass for the round that is on.
     #[track_caller]
     pub(crate) fn scan(&self, pass: Pass, member: MemberId, round: RoundNumber) {
