@@ -232,6 +232,14 @@ impl Course {
         course
     }
 
+    /// What members are told: without the right answers, and not for whom else it is, by which units and tags. Of one that
+    /// was withdrawn, its outline.
+    #[must_use]
+    pub fn as_told(&self) -> Self {
+        let course = if self.stage == Stage::Withdrawn { self.outline() } else { self.without_answers() };
+        Self { audience: Audience::default(), ..course }
+    }
+
     /// What is told of a course that is no longer there: its name, and by what it is counted, since what was learned stays.
     #[must_use]
     pub fn outline(&self) -> Self {

@@ -257,6 +257,20 @@ fn what_was_learned_of_a_withdrawn_course_stays_also_on_the_phone() {
 }
 
 #[test]
+fn a_clock_that_was_put_right_before_the_phone_told_takes_nothing_away() {
+    let mut world = World::new(course(vec![film(1)]));
+    let (began, ended) = (nine(), nine().plus(i64::from(LESSON)));
+    let ahead = 2 * 24 * 60 * MINUTE;
+    let began_at = began.plus(ahead);
+    let stretch = Stretch { lesson: id(1), from: 0, to: LESSON, began_at, millis: LESSON };
+    let study = Study { stretches: vec![stretch], ..world.nothing() };
+    world.say(&phone_of(PHONES[0]), Body::Study(study), ended.plus(ahead), ended.plus(MINUTE)).unwrap();
+    assert_eq!(world.percents(), [100]);
+    world.watch(PHONES[1], 1, (0, LESSON), 0, LESSON);
+    assert!(world.facts[1].free[0] <= 60_000, "that time is gone on every phone: {:?}", world.facts[1].free);
+}
+
+#[test]
 fn what_is_learned_outside_the_term_counts_for_nothing() {
     let open = Term { opens_at: Some(nine()), due_at: None, closes_at: Some(nine().plus(60 * MINUTE)) };
     let mut world = World::new(Course { term: open, ..course(vec![film(1)]) });

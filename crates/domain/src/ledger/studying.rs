@@ -1,7 +1,7 @@
 use super::decide::Arrival;
 use super::{Ledger, Viewer};
 use crate::access::Role;
-use crate::course::{Audience, Content, Course, Stage};
+use crate::course::{Content, Course, Stage};
 use crate::directory::Card;
 use crate::fact::{Change, Filed, Refusal};
 use crate::id::{CourseId, DeviceId, MemberId, UnitId};
@@ -26,6 +26,8 @@ impl Ledger {
         let member = self.binding(record.device).ok_or(Refusal::Unbound)?.member;
         let mut busy = self.busy_of(member);
         let skew = if record.device == viewer.device { arrival.skew } else { 0 };
+        // Nothing was made after it was received: its clock was ahead, and was put right since.
+        let skew = skew.min(arrival.received_at.since(record.recorded_at));
         let heard = (arrival.received_at, skew);
         let mut studied = Studied::of(record.id, record.device, member, study, heard, &mut busy);
         if let Some(paper) = &study.paper {
@@ -82,18 +84,18 @@ impl Ledger {
         };
         let units = &course.audience.units;
         if course.stage != Stage::Draft && (units.is_empty() || units.iter().any(theirs)) {
-            Some(as_told(filed, course))
+            let audience = course.audience.clone();
+            Some(with_course(filed, Course { audience, ..course.as_told() }))
         } else {
             self.show_course(filed, viewer.device)
         }
     }
 
     /// What a member's device may see of a card: a course that is for its owner, without the right answers. Of one that was
-    /// withdrawn, its name. For whom else it is, and by which tags, is the organizers' to know.
+    /// withdrawn, its outline.
     pub(super) fn show_course(&self, filed: &Filed, device: DeviceId) -> Option<Filed> {
         let course = filed.card.as_course()?;
-        let told = || Course { audience: Audience::default(), ..course.clone() };
-        self.is_offered(device, course).then(|| as_told(filed, &told()))
+        self.is_offered(device, course).then(|| with_course(filed, course.as_told()))
     }
 
     fn is_offered(&self, device: DeviceId, course: &Course) -> bool {
@@ -114,7 +116,6 @@ impl Ledger {
     }
 }
 
-fn as_told(filed: &Filed, course: &Course) -> Filed {
-    let course = if course.stage == Stage::Withdrawn { course.outline() } else { course.without_answers() };
+fn with_course(filed: &Filed, course: Course) -> Filed {
     Filed { card: std::sync::Arc::new(Card::Course(Box::new(course))), ..filed.clone() }
 }

@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hongfan_domain::book::Book;
-use hongfan_domain::course::{
-    Attended, Audience, Content, Course, CourseProgress, Roll, Stage, completions, progress,
-};
+use hongfan_domain::course::{Attended, Content, Course, CourseProgress, Roll, completions, progress};
 use hongfan_domain::credit::{CreditEntry, CreditSource, Learning, entries, own_entries, year_of};
 use hongfan_domain::directory::{Directory, Merges};
 use hongfan_domain::fact::{Change, Entry};
@@ -39,12 +37,6 @@ fn by_person(book: &Book) -> BTreeMap<MemberId, Vec<Studied>> {
 
 fn courses(book: &Book) -> Vec<Course> {
     Directory::of(book).courses().cloned().collect()
-}
-
-/// A course as a member's phone has it, whether it is there or was withdrawn.
-fn as_told(course: &Course) -> Course {
-    let course = Course { audience: Audience::default(), ..course.clone() };
-    if course.stage == Stage::Withdrawn { course.outline() } else { course.without_answers() }
 }
 
 fn entries_of(world: &World) -> Vec<Entry> {
@@ -197,7 +189,7 @@ proptest! {
             };
             let (told, own) = (courses(device.engine.book()), own_entries(&device.engine, device.viewer.device, later));
             // For whom a course no longer is keeps it as it was.
-            for course in all.iter().filter(|course| told.contains(&as_told(course))) {
+            for course in all.iter().filter(|course| told.contains(&course.as_told())) {
                 let (own, known) = (gained(&own, course), gained(&ledger, course));
                 let live = course.lessons.iter().find_map(|lesson| match &lesson.content {
                     Content::Live(live) => Some(live.activity),
