@@ -98,6 +98,8 @@ pub enum OrganizerRoute {
     NewCourse,
     /// `/o/courses/<course>`: how far everybody has come.
     Course(CourseId),
+    /// `/o/courses/<course>/certificates`: those that were issued.
+    Certificates(CourseId),
     /// `/o/courses/<course>/edit`
     EditCourse(CourseId),
     /// `/o/rescue`
@@ -264,6 +266,9 @@ impl OrganizerRoute {
             ["o", "courses"] => Self::Courses,
             ["o", "courses", "new"] => Self::NewCourse,
             ["o", "courses", id] => CourseId::parse(id).map_or(Self::NotFound, Self::Course),
+            ["o", "courses", id, "certificates"] => {
+                CourseId::parse(id).map_or(Self::NotFound, Self::Certificates)
+            }
             ["o", "courses", id, "edit"] => CourseId::parse(id).map_or(Self::NotFound, Self::EditCourse),
             ["o", "calendar"] => Self::Calendar,
             ["o", "invite"] => Self::Invite,
@@ -304,6 +309,7 @@ impl OrganizerRoute {
             Self::Courses => "/o/courses".to_owned(),
             Self::NewCourse => "/o/courses/new".to_owned(),
             Self::Course(id) => format!("/o/courses/{id}"),
+            Self::Certificates(id) => format!("/o/courses/{id}/certificates"),
             Self::EditCourse(id) => format!("/o/courses/{id}/edit"),
             Self::Calendar => "/o/calendar".to_owned(),
             Self::Invite => "/o/invite".to_owned(),

@@ -16,6 +16,7 @@ pub mod fresh;
 mod hand_scanner;
 pub mod importing;
 pub mod inviting;
+pub mod issued;
 mod keeping;
 mod kept;
 pub mod kiosk;

@@ -71,6 +71,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Courses => teaching::courses_page().into_any(),
             OrganizerRoute::NewCourse => teaching::new_course_page().into_any(),
             OrganizerRoute::Course(id) => roll::roll_page(id).into_any(),
+            OrganizerRoute::Certificates(id) => roll::certificates_page(id).into_any(),
             OrganizerRoute::EditCourse(id) => teaching::edit_course_page(id).into_any(),
             OrganizerRoute::Calendar => desk::calendar_page().into_any(),
             OrganizerRoute::Invite => desk::invite_page().into_any(),

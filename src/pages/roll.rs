@@ -1,10 +1,13 @@
 //! How far everybody has come with a course (学习进度).
 
+mod certificates;
 mod lessons;
 mod people;
 mod reminder;
 mod student;
 mod summary;
+
+pub use certificates::certificates_page;
 
 use std::sync::Arc;
 
@@ -28,7 +31,8 @@ use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::state::teaching::{copied, save};
 use crate::text::{
-    COPY_COURSE, EDIT, PUBLISH_AGAIN, ROLL, ROLL_NOBODY, TAKE_COURSE_BACK, TAKE_COURSE_BACK_HINT, copy_of, t,
+    COPY_COURSE, EDIT, ISSUED_TO, ISSUED_TO_HINT, PUBLISH_AGAIN, ROLL, ROLL_NOBODY, TAKE_COURSE_BACK,
+    TAKE_COURSE_BACK_HINT, copy_of, t,
 };
 
 /// The screen.
@@ -106,6 +110,11 @@ fn head(store: Store, directory: Followed, course: Arc<Course>) -> impl IntoView
             <h2>{title}</h2>
             <p class="small">{line}</p>
             {move || keeps.get().then(|| again(other))}
+            {(stage != Stage::Draft).then(|| view! {
+                <a class="row issued-way" id="issued-way" href=OrganizerRoute::Certificates(id).path()>
+                    {icon(Icon::SHEET)}<span class="grow"><b>{t(ISSUED_TO)}</b><small>{t(ISSUED_TO_HINT)}</small></span>
+                </a>
+            })}
         </section>
     }
 }

@@ -50,6 +50,7 @@ fn every_path_of_the_organizers_reads_back() {
         OrganizerRoute::Courses,
         OrganizerRoute::NewCourse,
         OrganizerRoute::Course(CourseId::new(now, [8; 10])),
+        OrganizerRoute::Certificates(CourseId::new(now, [8; 10])),
         OrganizerRoute::EditCourse(CourseId::new(now, [8; 10])),
         OrganizerRoute::Calendar,
         OrganizerRoute::Invite,

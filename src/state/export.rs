@@ -18,8 +18,8 @@ use crate::platform::tables::Bytes;
 use crate::platform::{download, http, json, page, tables};
 use crate::text::{
     EXPORT_COPIED, EXPORT_DONE, EXPORT_FAILED_BOTH, EXPORT_FAILED_EXCEL, EXPORT_SHEET, EXPORT_WECHAT,
-    FILE_NO_WORKER, MONTH_FILE, ROLL_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY, STATISTICS_FILE,
-    Text, report_word, roll_word, t,
+    FILE_NO_WORKER, ISSUED_FILE, MONTH_FILE, ROLL_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY,
+    STATISTICS_FILE, Text, report_word, roll_word, t,
 };
 
 /// What a workbook is to a browser.
@@ -32,6 +32,15 @@ pub enum Handed {
     Said(Text),
     /// The browser hands over no file; it waits at the hub, under this address, for another one.
     Link(String),
+}
+
+/// What kind of file a table becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// Separated values.
+    Csv,
+    /// A workbook.
+    Workbook,
 }
 
 /// A year and a month in Shanghai.
@@ -93,6 +102,21 @@ pub async fn hand_over_roll(store: Store, course: &Course, roll: &Roll) -> Hande
     let now = store.hub_now();
     let name = file_name(&course.title, t(ROLL_FILE), now, "xlsx");
     offer(store, roll_report(course, roll, &roll_word), &name, now).await
+}
+
+/// The certificates of a course, as a workbook or as separated values; says what came of it.
+pub async fn hand_over_certificates(store: Store, course: &str, table: Table, as_file: FileKind) -> Handed {
+    let now = store.hub_now();
+    match as_file {
+        FileKind::Csv => {
+            let name = file_name(course, t(ISSUED_FILE), now, "csv");
+            hand_over_text(store, &name, &Csv::of(&table).into_text()).await
+        }
+        FileKind::Workbook => {
+            let name = file_name(course, t(ISSUED_FILE), now, "xlsx");
+            offer(store, Workbook { tables: vec![table] }, &name, now).await
+        }
+    }
 }
 
 async fn hand_over_text(store: Store, name: &str, text: &str) -> Handed {

@@ -11,6 +11,7 @@
 mod certificate;
 mod day;
 mod findings;
+mod issued;
 mod number;
 mod seal;
 mod statement;
@@ -20,6 +21,7 @@ mod tests;
 pub use certificate::{Certificate, Completion};
 pub use day::ChinaDay;
 pub use findings::{Attended, Findings};
+pub use issued::{CertificateWord, IssuedCertificate, RevokedCertificate, certificate_table};
 pub use number::ProofNumber;
 pub use seal::{OpenSealError, SealKey, SealSecret};
 pub use statement::{ListDigest, Proof};

@@ -26,6 +26,7 @@ pub(crate) fn router(hub: Hub) -> Router {
         .route(v1::ABOUT, get(about::about))
         .route(&format!("{}/{{activity}}", v1::CALENDAR), get(calendar::calendar))
         .route(v1::CERTIFICATES, post(certificates::certify))
+        .route(&format!("{}/{{course}}", v1::CERTIFICATES), get(certificates::list))
         .route(v1::REVOCATIONS, post(certificates::revoke))
         .route(v1::PROOFS, post(proofs::prove))
         .route(&format!("{}/{{number}}", v1::PROOFS), get(proofs::status))

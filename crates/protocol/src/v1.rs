@@ -3,7 +3,9 @@
 mod certificates;
 mod media;
 
-pub use certificates::{CERTIFICATES, Completed, Completing, LONGEST_REVOCATION, REVOCATIONS, Revoking};
+pub use certificates::{
+    CERTIFICATES, Completed, Completing, IssuedCertificates, LONGEST_REVOCATION, REVOCATIONS, Revoking,
+};
 pub use media::{LARGEST_CHUNK, MEDIA, MEDIA_FILES, MediaState, NewMedia, UPLOAD_OFFSET};
 
 use hongfan_domain::access::Role;

@@ -65,6 +65,23 @@ impl Ledger {
         self.directory.keeps_course(&viewer.role, course) || self.may_prove(viewer, member, &[])
     }
 
+    /// Whether an organizer may see who is how far with a course, and who has a certificate of it: of all where it is theirs,
+    /// of their people where it is for these.
+    pub fn may_follow(&self, viewer: &Viewer, course: &Course) -> bool {
+        self.directory.keeps_course(&viewer.role, course) || self.is_for_people_of(&viewer.role, course)
+    }
+
+    /// Whether an organizer of a unit has people whom a course is for.
+    fn is_for_people_of(&self, role: &Role, course: &Course) -> bool {
+        let (directory, units) = (&self.directory, &course.audience.units);
+        let Role::Organizer(own) = role else { return false };
+        let own = directory.find(own);
+        let theirs = |unit: &UnitId| {
+            directory.keeps(role, *unit) || own.is_some_and(|own| directory.covers(*unit, own))
+        };
+        course.stage != Stage::Draft && (units.is_empty() || units.iter().any(theirs))
+    }
+
     pub(super) fn may_file_course(&self, course: &Course, role: &Role) -> bool {
         let known = self.directory.course(course.id);
         known.into_iter().chain([course]).all(|course| self.directory.keeps_course(role, course))
@@ -73,17 +90,10 @@ impl Ledger {
     /// What an organizer of a unit may see of a course: everything of their own; of one that is for people of theirs, what
     /// these see.
     pub(super) fn show_course_to(&self, filed: &Filed, course: &Course, viewer: &Viewer) -> Option<Filed> {
-        let directory = &self.directory;
-        if filed.device == viewer.device || directory.keeps_course(&viewer.role, course) {
+        if filed.device == viewer.device || self.directory.keeps_course(&viewer.role, course) {
             return Some(filed.clone());
         }
-        let Role::Organizer(own) = &viewer.role else { return self.show_course(filed, viewer.device) };
-        let own = directory.find(own);
-        let theirs = |unit: &UnitId| {
-            directory.keeps(&viewer.role, *unit) || own.is_some_and(|own| directory.covers(*unit, own))
-        };
-        let units = &course.audience.units;
-        if course.stage != Stage::Draft && (units.is_empty() || units.iter().any(theirs)) {
+        if self.is_for_people_of(&viewer.role, course) {
             let audience = course.audience.clone();
             Some(with_course(filed, Course { audience, ..course.as_told() }))
         } else {

@@ -1,7 +1,10 @@
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Which proof of a hub: counted from 1 in each year of issue. Written as `HF-2026-000123`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct ProofNumber {
     /// The year of issue in Shanghai.
     pub year: u16,
@@ -21,5 +24,19 @@ impl ProofNumber {
 impl fmt::Display for ProofNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "HF-{:04}-{:06}", self.year, self.nth)
+    }
+}
+
+impl TryFrom<String> for ProofNumber {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("no number of a proof")
+    }
+}
+
+impl From<ProofNumber> for String {
+    fn from(number: ProofNumber) -> Self {
+        number.to_string()
     }
 }

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use hongfan_domain::course::{Attended, Certifying, Content, Course};
 use hongfan_domain::credit::year_of;
-use hongfan_domain::id::MemberId;
+use hongfan_domain::id::{CourseId, MemberId};
 use hongfan_domain::ledger::Viewer;
 use hongfan_domain::proof::{Certificate, Completion};
 use hongfan_domain::study::as_one;
-use hongfan_protocol::v1::{Completed, Completing, Revoking};
+use hongfan_protocol::v1::{Completed, Completing, IssuedCertificates, Revoking};
 
 use super::proofs::ids_of;
 use crate::auth::Credential;
@@ -56,6 +56,37 @@ pub(crate) async fn certify(
     }))
 }
 
+/// `GET /api/v1/certificates/{course}`.
+pub(crate) async fn list(
+    State(hub): State<Hub>,
+    Path(course): Path<String>,
+    credential: Credential,
+) -> Result<Json<IssuedCertificates>, Error> {
+    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
+    if !viewer.role.is_organizers() {
+        return Err(Error::NotAllowed);
+    }
+    let course = {
+        let known = hub.store.reader().known();
+        let course = CourseId::parse(&course).and_then(|id| known.ledger.directory().course(id).cloned());
+        let course = course.ok_or(Error::NotFound)?;
+        if !known.ledger.may_follow(&viewer, &course) {
+            return Err(Error::NotAllowed);
+        }
+        course
+    };
+    let (reader, hub_time) = (Arc::clone(hub.store.reader()), hub.clock.now());
+    let read = tokio::task::spawn_blocking(move || {
+        let mut certificates = reader.certificates_of(course.id)?;
+        let known = reader.known();
+        certificates.iter_mut().for_each(|one| one.member = known.ledger.canonical(one.member));
+        certificates.retain(|one| known.ledger.may_certify(&viewer, one.member, &course));
+        Ok::<_, rusqlite::Error>(certificates)
+    });
+    let certificates = read.await.map_err(|_| Error::Busy)??;
+    Ok(Json(IssuedCertificates { hub_time, certificates }))
+}
+
 /// `POST /api/v1/certificates/revocations`.
 pub(crate) async fn revoke(
     State(hub): State<Hub>,
@@ -77,7 +108,7 @@ pub(crate) async fn revoke(
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn may_revoke(hub: &Hub, viewer: &Viewer, course: hongfan_domain::id::CourseId) -> bool {
+fn may_revoke(hub: &Hub, viewer: &Viewer, course: CourseId) -> bool {
     let known = hub.store.reader().known();
     let directory = known.ledger.directory();
     directory.course(course).is_some_and(|course| directory.keeps_course(&viewer.role, course))

@@ -2,7 +2,7 @@
 
 use hongfan_domain::fact::Change;
 use hongfan_domain::id::{CourseId, DeviceId, MemberId};
-use hongfan_domain::proof::{ChinaDay, ProofNumber};
+use hongfan_domain::proof::{ChinaDay, IssuedCertificate, ProofNumber, RevokedCertificate};
 use hongfan_domain::study::Studied;
 use hongfan_domain::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -70,6 +70,34 @@ impl Reader {
     /// When the database cannot be read.
     pub(crate) fn certificate(&self, certify: &Certify) -> rusqlite::Result<Option<Issued>> {
         self.reading(|connection| issued(connection, certify))
+    }
+
+    /// Every certificate of a course, the last number first. Blocks on the disk.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) fn certificates_of(&self, course: CourseId) -> rusqlite::Result<Vec<IssuedCertificate>> {
+        self.reading(|connection| {
+            let query = "SELECT year, nth, member, version, issued_at, revoked_at, reason FROM certificates
+                WHERE course = ?1 ORDER BY year DESC, nth DESC";
+            let mut query = connection.prepare_cached(query)?;
+            let found = query.query_map([course.bytes()], |row| {
+                let revoked_at: Option<i64> = row.get(5)?;
+                let reason: Option<String> = row.get(6)?;
+                let revoked = |at| RevokedCertificate {
+                    at: Timestamp::from_millis(at),
+                    reason: reason.unwrap_or_default(),
+                };
+                Ok(IssuedCertificate {
+                    number: ProofNumber { year: row.get(0)?, nth: row.get(1)? },
+                    member: MemberId::from_bytes(row.get(2)?),
+                    version: row.get(3)?,
+                    issued_at: Timestamp::from_millis(row.get(4)?),
+                    revoked: revoked_at.map(revoked),
+                })
+            })?;
+            found.collect()
+        })
     }
 
     /// The course that a certificate is of. Blocks on the disk.

@@ -18,7 +18,8 @@ use hongfan_domain::record::Body;
 use hongfan_domain::study::{Stretch, Study};
 use hongfan_domain::time::MINUTE;
 use hongfan_protocol::v1::{
-    ABOUT, About, CERTIFICATES, Completed, Completing, PROOFS, Problem, ProofStatus, REVOCATIONS, Revoking,
+    ABOUT, About, CERTIFICATES, Completed, Completing, IssuedCertificates, PROOFS, Problem, ProofStatus,
+    REVOCATIONS, Revoking,
 };
 
 use crate::support::{Answer, Device, TestHub, different, person, plan};
@@ -128,6 +129,10 @@ impl School {
     fn revoke(&self, by: &Device, number: &str, reason: &str) -> Answer {
         let revoking = Revoking { number: number.to_owned(), reason: reason.to_owned() };
         by.post(&self.hub, REVOCATIONS, &serde_json::to_string(&revoking).unwrap())
+    }
+
+    fn issued(&self, to: &Device) -> Answer {
+        to.get(&self.hub, &format!("{CERTIFICATES}/{}", self.course.id))
     }
 
     fn key(&self) -> SealKey {
@@ -274,4 +279,40 @@ fn a_certificate_is_its_owners_and_the_organizers() {
     assert_eq!(school.certify(&beside, Some(chen)).problem(), Problem::NotAllowed);
     let own = school.administrator.invite(&school.hub, WEST);
     assert!(matches!(school.certify(&own, Some(chen)).json(), Completed::Signed(_)));
+}
+
+#[test]
+fn the_certificates_of_a_course_are_listed_for_whoever_may_see_its_roll() {
+    let mut school = School::open();
+    let list = |school: &School, to: &Device| school.issued(to).json::<IssuedCertificates>().certificates;
+    assert_eq!(list(&school, &school.administrator), []);
+    school.study(0, (0, LESSON));
+    school.answer(0, &[0b01]);
+    let chen = school.chen[0].engine.book().studied().next().expect("it was told").member;
+    let number = school.certificate(&school.chen[0]).number;
+
+    let own = school.administrator.invite(&school.hub, WEST);
+    let listed = list(&school, &own);
+    assert_eq!(listed.len(), 1);
+    assert_eq!((listed[0].number, listed[0].member, listed[0].version), (number, chen, 1));
+    assert_eq!((listed[0].issued_at, &listed[0].revoked), (school.hub.now(), &None));
+
+    assert_eq!(school.issued(&Device::new()).status, 401, "a stranger");
+    assert_eq!(school.issued(&school.chen[0]).problem(), Problem::NotAllowed, "a member");
+    let beside = school.administrator.invite(&school.hub, "滨江园区");
+    assert_eq!(list(&school, &beside), [], "the course is for everybody, but none of these is theirs");
+    school.course.audience.units = vec![UnitId::new(school.hub.now(), different())];
+    school.write();
+    assert_eq!(school.issued(&beside).problem(), Problem::NotAllowed, "the course is for none of theirs");
+    let unknown = CourseId::new(school.hub.now(), different());
+    let asked = school.administrator.get(&school.hub, &format!("{CERTIFICATES}/{unknown}"));
+    assert_eq!(asked.problem(), Problem::NotFound);
+
+    school.hub.pass(24 * 60 * MINUTE);
+    assert_eq!(school.revoke(&own, &number.to_string(), " 信息有误 ").status, 204);
+    let revoked = list(&school, &own).remove(0).revoked.expect("it was revoked");
+    assert_eq!((revoked.reason.as_str(), revoked.at), ("信息有误", school.hub.now()));
+    school.hub.stop();
+    school.hub.start_again();
+    assert_eq!(list(&school, &own)[0].revoked, Some(revoked), "also after a restart");
 }

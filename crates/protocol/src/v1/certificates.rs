@@ -1,11 +1,13 @@
 //! Certificates of courses.
 
 use hongfan_domain::id::{CourseId, MemberId};
-use hongfan_domain::proof::{ChinaDay, ProofNumber};
+use hongfan_domain::proof::{ChinaDay, IssuedCertificate, ProofNumber};
+use hongfan_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// `POST`: a [`Completing`]; answered with [`Completed`]. With authentication. What has become of a certificate says
-/// [`PROOFS`](super::PROOFS), by its number.
+/// [`PROOFS`](super::PROOFS), by its number. Followed by `/` and a course's id, `GET`: [`IssuedCertificates`], by an organizer who
+/// may see how far people are with it. With authentication.
 pub const CERTIFICATES: &str = "/api/v1/certificates";
 
 /// `POST`: a [`Revoking`], by an organizer whose course it is; answered with 204. With authentication.
@@ -33,6 +35,15 @@ pub enum Completed {
     NotYet,
     /// It was revoked on this day.
     Revoked(ChinaDay),
+}
+
+/// The certificates of a course: all of them for its organizers, those of their own people for others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuedCertificates {
+    /// The hub's clock: they stood so then.
+    pub hub_time: Timestamp,
+    /// Each of them, the last number first.
+    pub certificates: Vec<IssuedCertificate>,
 }
 
 /// A certificate is to count no more.

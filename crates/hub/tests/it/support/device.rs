@@ -62,7 +62,7 @@ impl Device {
 
     /// What the hub says that this device may do.
     pub(crate) fn role(&self, hub: &TestHub) -> Role {
-        hub.http().get(v1::ME, &[("authorization", &self.bearer())]).json::<Me>().role
+        self.get(hub, v1::ME).json::<Me>().role
     }
 
     /// What the hub tells this device from the start, page by page.
@@ -74,6 +74,10 @@ impl Device {
 
     pub(crate) fn bearer(&self) -> String {
         format!("Bearer {}.{}", self.id, BASE32_NOPAD.encode(&self.key))
+    }
+
+    pub(crate) fn get(&self, hub: &TestHub, path: &str) -> Answer {
+        hub.http().get(path, &[("authorization", &self.bearer())])
     }
 
     pub(crate) fn post(&self, hub: &TestHub, path: &str, body: &str) -> Answer {
