@@ -17,7 +17,7 @@ use crate::state::sitting::{self, Turn};
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
-pub const STYLES: [&str; 11] = [
+pub const STYLES: [&str; 12] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -29,6 +29,7 @@ pub const STYLES: [&str; 11] = [
     include_str!("../../style/certificate.css"),
     include_str!("../../style/hours.css"),
     include_str!("../../style/classroom.css"),
+    include_str!("../../style/lesson.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.

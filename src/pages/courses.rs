@@ -9,10 +9,14 @@ mod lesson;
 mod live;
 mod offline;
 mod quiz;
+mod shown;
 mod words;
 
+pub use article::prose;
 pub use course::course_page;
 pub use lesson::lesson_page;
+pub use quiz::ask;
+pub use shown::{captions, document_link, leaves};
 
 use hongfan_domain::course::Stage;
 use leptos::prelude::*;

@@ -11,6 +11,7 @@ mod lessons;
 mod live;
 mod overview;
 mod pictures;
+mod preview;
 mod quiz;
 mod reading;
 mod rules;

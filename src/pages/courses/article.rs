@@ -7,11 +7,16 @@ use super::lesson::Desk;
 
 /// A text to read.
 pub(super) fn article_view(desk: Desk, article: &Article) -> impl IntoView + use<> {
-    let mut events = Parser::new_ext(&article.text, Options::ENABLE_TABLES);
     view! {
-        <article class="card article">{parts(&mut events)}</article>
+        {prose(&article.text)}
         {dwell::stay(desk, article.millis)}
     }
+}
+
+/// A text in Markdown as it is drawn, also for whoever writes it.
+pub fn prose(text: &str) -> impl IntoView + use<> {
+    let mut events = Parser::new_ext(text, Options::ENABLE_TABLES);
+    view! { <article class="card article">{parts(&mut events)}</article> }
 }
 
 /// What stands up to the end of what is open. Markup within the text is shown as the text that it is.

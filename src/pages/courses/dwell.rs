@@ -5,12 +5,12 @@ use hongfan_domain::study::Ranges;
 use leptos::prelude::*;
 
 use super::lesson::Desk;
+use super::shown::{document_link, leaves};
 use super::words::time;
 use crate::components::chip::{Tone, banner};
-use crate::state::courses::address;
 use crate::state::sitting::Sitting;
 use crate::state::sitting::{clock, visibility};
-use crate::text::{OPEN_DOCUMENT, PAGE_AFTER, PAGE_BEFORE, STAY_HERE, STAY_UNTOUCHED, page_of, stay_time, t};
+use crate::text::{STAY_HERE, STAY_UNTOUCHED, stay_time, t};
 
 /// Time counts for so long after the last touch, in milliseconds: long enough for a full screen of large text.
 const UNTOUCHED: u64 = 120_000;
@@ -115,7 +115,7 @@ pub(super) fn stay(desk: Desk, millis: u32) -> impl IntoView {
 pub(super) fn document_view(desk: Desk, document: &Document) -> impl IntoView + use<> {
     view! {
         <section class="card">
-            <a class="button button-main" href=address(&document.source) target="_blank" rel="noopener noreferrer" download="">{t(OPEN_DOCUMENT)}</a>
+            {document_link(document)}
             {stay(desk, document.millis)}
         </section>
     }
@@ -128,24 +128,11 @@ pub(super) fn pages_view(desk: Desk, pages: &Pages) -> impl IntoView + use<> {
         (page * Pages::DWELL, (page + 1) * Pages::DWELL)
     };
     let stay = Stay::begin(desk, window(0));
-    let pictures: Vec<_> = pages.pages.iter().map(address).collect();
-    let (count, here) = (pictures.len(), RwSignal::new(0_usize));
-    let go = move |page: usize| {
-        here.set(page);
-        stay.turn(window(page));
-    };
-    let at_end = move || here.get() + 1 >= count;
+    let long = u32::try_from(pages.pages.len()).unwrap_or(0) * Pages::DWELL;
     view! {
         <section class="card">
-            <img class="leaf" src=move || pictures[here.get()].clone() alt=move || page_of(here.get() + 1, count)/>
-            <div class="leaf-turn">
-                <button class="button button-line" type="button" disabled=move || here.get() == 0
-                    on:click=move |_| go(here.get_untracked().saturating_sub(1))>{t(PAGE_BEFORE)}</button>
-                <span role="status">{move || page_of(here.get() + 1, count)}</span>
-                <button class="button button-line" type="button" disabled=at_end
-                    on:click=move |_| go((here.get_untracked() + 1).min(count - 1))>{t(PAGE_AFTER)}</button>
-            </div>
-            {move || stay.said(u32::try_from(count).unwrap_or(0) * Pages::DWELL)}
+            {leaves(pages, move |page| stay.turn(window(page)))}
+            {move || stay.said(long)}
         </section>
     }
 }

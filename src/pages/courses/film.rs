@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::attention::{self, Asked};
 use super::lesson::Desk;
+use super::shown::captions;
 use super::words::time;
 use crate::components::chip::{Tone, banner};
 use crate::components::icon::{Icon, icon};
@@ -73,9 +74,6 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
     keep_awake();
     player.look_at_kind(&film.source);
     player.follow(film.when_hidden);
-    let captions = film.captions.as_ref().map(
-        |source| view! { <track kind="captions" srclang="zh" label="中文" src=address(source) default/> },
-    );
     view! {
         <div class="player" id="player" class:player-whole=move || player.whole.get() on:keydown=move |event| player.key(&event)>
             <video node_ref=player.screen src=address(&film.source) playsinline preload="metadata"
@@ -88,7 +86,7 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
                 on:timeupdate=move |_| player.look()
                 on:click=move |_| player.toggle()
                 on:error=move |_| player.failed()>
-                {captions}
+                {captions(film)}
             </video>
             {controls(player)}
             {attention::question(player.sitting, desk.lesson, player.asked, move || player.answered())}

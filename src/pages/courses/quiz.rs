@@ -80,7 +80,8 @@ fn said(step: Step, last: Option<Option<Mark>>) -> Option<impl IntoView> {
     Some(banner(tone, words))
 }
 
-fn ask(
+/// One question to answer, also for whoever writes it. A choice takes back that one was `sure` to hand in.
+pub fn ask(
     nth: usize,
     question: &Question,
     choices: RwSignal<Vec<u16>>,

@@ -10,6 +10,7 @@ use super::film::film;
 use super::lacks::title_id;
 use super::live::live;
 use super::pictures::pictures;
+use super::preview::preview;
 use super::quiz::quiz;
 use super::reading::{article, document};
 use crate::state::teaching::Kind;
@@ -34,6 +35,7 @@ pub(super) fn lesson_fields(writing: Writing, id: LessonId) -> impl IntoView {
     Some(view! {
         {line(title_id(id), t(LESSON_TITLE), lesson.title, 60, title)}
         {content}
+        {preview(writing, id)}
         {choice(DEMAND, options, chosen, move |demand| draft.change(id, |lesson| lesson.demand = demand))}
     })
 }

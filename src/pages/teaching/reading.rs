@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Writing;
 use super::fields::area;
+use super::preview::beside;
 use super::source::{Wanted, source};
 use crate::state::teaching::Draft;
 use crate::text::{
@@ -71,7 +72,10 @@ pub(super) fn article(writing: Writing, id: LessonId) -> impl IntoView {
         });
     };
     view! {
-        {area(format!("lesson-{id}-text"), (ARTICLE, ARTICLE_HINT), start, 12, write)}
+        <div class="writing-beside">
+            {area(format!("lesson-{id}-text"), (ARTICLE, ARTICLE_HINT), start, 12, write)}
+            {beside(writing, id)}
+        </div>
         {minutes_field(draft, id, READING_MINUTES)}
         <p class="small">{t(READING_GUESS)}</p>
     }
