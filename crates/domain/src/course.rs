@@ -9,6 +9,7 @@ mod attended;
 mod audience;
 mod content;
 mod lacks;
+mod pasted;
 mod progress;
 mod quiz;
 mod roll;
@@ -21,6 +22,7 @@ pub use content::{
     Article, Content, Document, Film, LONGEST_ARTICLE, Live, MOST_PAGES, Pages, Seeking, Source, WhenHidden,
 };
 pub use lacks::{Lack, LessonLack, QuestionLack};
+pub use pasted::{PasteFault, Pasted, PastedQuestion};
 pub use progress::{CourseProgress, LessonProgress, Step, completions, progress};
 pub use quiz::{Choose, MOST_OPTIONS, MOST_QUESTIONS, Mark, Paper, Question, Quiz};
 pub use roll::{LessonRoll, Roll, RollTotal, RollWord, Student, StudentState, roll_report};

@@ -118,7 +118,7 @@ impl Quiz {
 
 impl Question {
     /// The first thing that it lacks.
-    fn lack(&self) -> Option<QuestionLack> {
+    pub(super) fn lack(&self) -> Option<QuestionLack> {
         let long = |text: &String| text.chars().count() > LONGEST;
         let empty = |text: &String| text.trim().is_empty();
         let options = self.options.len();
