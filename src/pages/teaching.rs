@@ -5,6 +5,7 @@ mod basics;
 mod edit;
 mod fields;
 mod film;
+mod found;
 mod lacks;
 mod lesson;
 mod lessons;
@@ -34,18 +35,20 @@ use crate::state::directory::{follow, role};
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::state::teaching::{Draft, kept_courses};
+use crate::state::uploading::Uploads;
 use crate::text::{
     COURSES, COURSES_HINT, COURSES_NONE, COURSES_NONE_HINT, COURSES_WITHDRAWN, DRAFTS, NEW_COURSE, NO_TITLE,
     ON_OFFER, Text, done_of_all, t,
 };
 
-/// A course that is being written, and whether somebody has asked what it lacks.
+/// A course that is being written, whether somebody has asked what it lacks, and what is on its way for it.
 #[derive(Clone, Copy)]
 struct Writing {
     store: Store,
     draft: Draft,
     lacks: Memo<Vec<Lack>>,
     checked: RwSignal<bool>,
+    uploads: Uploads,
 }
 
 /// A course as the list shows it.

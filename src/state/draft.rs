@@ -56,6 +56,11 @@ pub fn kept(key: &str) -> Option<String> {
     local::get(&key_of(key))
 }
 
+/// Keeps a text under `key`.
+pub fn keep(key: &str, text: &str) {
+    local::set(&key_of(key), text);
+}
+
 /// Forgets what was kept under these keys: it has been sent, or was given up.
 pub fn forget(keys: &[&str]) {
     for key in keys {

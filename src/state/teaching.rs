@@ -1,5 +1,9 @@
 //! A course while it is written: kept on this device with every letter, until it is saved or given up.
 
+mod draft;
+
+pub use draft::{Age, Draft, Found, Shift, Side};
+
 use hongfan_domain::access::{Role, Unit};
 use hongfan_domain::course::{
     Article, Audience, Certifying, Choose, Content, Course, CourseRules, Demand, Document, Film, Lesson,
@@ -8,10 +12,9 @@ use hongfan_domain::course::{
 use hongfan_domain::credit::Granting;
 use hongfan_domain::directory::{Card, Directory};
 use hongfan_domain::id::{CourseId, LessonId};
-use leptos::prelude::*;
 
 use super::store::Store;
-use super::{directory, draft, fresh};
+use super::{directory, fresh};
 use crate::platform::film;
 
 pub use crate::platform::page::copy;
@@ -19,18 +22,6 @@ pub use crate::platform::page::copy;
 /// The length of the film at an address, in milliseconds, as far as the browser can read it.
 pub async fn length_of(address: &str) -> Option<u32> {
     film::length(address).await
-}
-
-/// A course that is being written.
-#[derive(Clone, Copy)]
-pub struct Draft {
-    /// As it is typed.
-    pub course: RwSignal<Course>,
-    /// The lesson that is unfolded.
-    pub open: RwSignal<Option<LessonId>>,
-    /// The lesson that was removed last, and where it was.
-    pub removed: RwSignal<Option<(usize, Lesson)>>,
-    key: StoredValue<String>,
 }
 
 /// A course with nothing in it yet.
@@ -129,101 +120,6 @@ impl Kind {
             Content::Quiz(_) => Self::Quiz,
         }
     }
-}
-
-impl Draft {
-    /// What was typed and not saved of this course, or the course itself. What was typed before somebody else saved the course
-    /// is given up: it would undo what they did.
-    pub fn open(name: &str, start: Course) -> Self {
-        let key = format!("course.{name}");
-        let revision = start.revision;
-        let course = draft::kept_value(&key, start.clone());
-        if course.with_untracked(|kept| kept.revision < revision) {
-            course.set(start);
-        }
-        let (open, removed) = (RwSignal::new(None), RwSignal::new(None));
-        Self { course, open, removed, key: StoredValue::new(key) }
-    }
-
-    /// Forgets what is kept: it was saved, or given up.
-    pub fn forget(self) {
-        draft::forget(&[&self.key.get_value()]);
-    }
-
-    /// It was saved, and somebody writes on: what they type from now on follows that.
-    pub fn saved(self) {
-        self.course.try_update(|course| course.revision += 1);
-    }
-
-    /// A lesson as it is now.
-    pub fn lesson(self, id: LessonId) -> Option<Lesson> {
-        self.course.with_untracked(|course| course.lesson(id).cloned())
-    }
-
-    /// Follows something of a lesson.
-    pub fn of<T: PartialEq + Send + Sync + 'static>(
-        self,
-        id: LessonId,
-        look: impl Fn(&Lesson) -> T + Send + Sync + 'static,
-    ) -> Memo<Option<T>> {
-        Memo::new(move |_| self.course.with(|course| course.lesson(id).map(&look)))
-    }
-
-    /// Changes a lesson, if it is still there.
-    pub fn change(self, id: LessonId, change: impl FnOnce(&mut Lesson)) {
-        self.course.try_update(|course| {
-            if let Some(lesson) = course.lessons.iter_mut().find(|lesson| lesson.id == id) {
-                change(lesson);
-            }
-        });
-    }
-
-    /// Adds a lesson at the end, and unfolds it.
-    pub fn add(self, kind: Kind) {
-        let id = lesson_id();
-        let lesson =
-            Lesson { id, title: String::new(), content: nothing_yet(kind), demand: Demand::Required };
-        self.course.update(|course| course.lessons.push(lesson));
-        self.removed.set(None);
-        self.open.set(Some(id));
-    }
-
-    /// Moves a lesson one place up or down.
-    pub fn shift(self, id: LessonId, to: Shift) {
-        self.course.update(|course| {
-            let Some(at) = course.lessons.iter().position(|lesson| lesson.id == id) else { return };
-            let other = match to {
-                Shift::Up => at.checked_sub(1),
-                Shift::Down => Some(at + 1).filter(|other| *other < course.lessons.len()),
-            };
-            if let Some(other) = other {
-                course.lessons.swap(at, other);
-            }
-        });
-    }
-
-    /// Takes a lesson away, to be brought back if somebody wishes.
-    pub fn remove(self, id: LessonId) {
-        let at = self.course.with_untracked(|course| course.lessons.iter().position(|it| it.id == id));
-        let Some(at) = at else { return };
-        self.course.update(|course| self.removed.set(Some((at, course.lessons.remove(at)))));
-    }
-
-    /// Brings back the lesson that was removed last.
-    pub fn bring_back(self) {
-        let Some((at, lesson)) = self.removed.get_untracked() else { return };
-        self.course.update(|course| course.lessons.insert(at.min(course.lessons.len()), lesson));
-        self.removed.set(None);
-    }
-}
-
-/// Where to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shift {
-    /// Towards the first.
-    Up,
-    /// Towards the last.
-    Down,
 }
 
 /// The unit that a new course of this role's belongs to, unless somebody says otherwise.

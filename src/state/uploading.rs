@@ -1,7 +1,10 @@
 //! Bringing a file for a lesson to the hub, piece by piece. A cut network costs one piece: it waits and goes on by itself. After
-//! a reload the same file, chosen again, goes on where it was.
+//! a reload the same file, chosen again, goes on where it was. What is on its way goes on while parts of the form are folded; it
+//! stops with the form, and that is told when the form is opened again.
 
-use hongfan_domain::id::MediaId;
+use std::collections::HashMap;
+
+use hongfan_domain::id::{LessonId, MediaId};
 use hongfan_domain::media::{FIRST_BYTES, MediaKind};
 use hongfan_protocol::v1::{LARGEST_CHUNK, MEDIA, MediaState, NewMedia, UPLOAD_OFFSET};
 use leptos::prelude::*;
@@ -11,6 +14,9 @@ use crate::platform::http::{self, HttpError};
 use crate::platform::{clock, json, local};
 
 pub use crate::platform::upload::{Given, chosen, chosen_all};
+
+/// Under this prefix is how far the file for a place came that is not there yet.
+const LEFT: &str = "hongfan.upload.left.";
 
 /// Under this prefix is which upload a file began.
 const BEGUN: &str = "hongfan.upload.";
@@ -50,8 +56,133 @@ pub enum UploadFault {
     Unreadable,
 }
 
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// In which lesson.
+    pub lesson: LessonId,
+    /// What of it.
+    pub part: Part,
+}
+
+/// What of a lesson a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The film or the document.
+    Source,
+    /// What is said in a film.
+    Captions,
+    /// The pictures.
+    Pages,
+}
+
+impl Part {
+    /// The end of its field's id.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Captions => "captions",
+            Self::Pages => "pages",
+        }
+    }
+}
+
+impl Place {
+    fn key(self) -> String {
+        format!("{LEFT}{}.{}", self.lesson, self.part.as_str())
+    }
+
+    /// What stopped on its way here: its name, and how many percent of it are at the hub.
+    pub fn left(self) -> Option<(String, u64)> {
+        let kept = local::get(&self.key())?;
+        let (percent, name) = kept.split_once('|')?;
+        Some((name.to_owned(), percent.parse().ok()?))
+    }
+}
+
+/// Everything that is on its way for one form; it stops with the form.
+#[derive(Clone, Copy)]
+pub struct Uploads(RwSignal<HashMap<Place, Upload>>);
+
+impl Uploads {
+    /// Nothing yet. The caller's screen owns it.
+    pub fn new() -> Self {
+        Self(RwSignal::new(HashMap::new()))
+    }
+
+    /// What is on its way to a place.
+    pub const fn to(self, place: Place) -> Shown {
+        Shown { all: self.0, place }
+    }
+
+    /// Whether anything is on its way; the caller does not follow.
+    pub fn are_going(self) -> bool {
+        self.0.with_untracked(|all| all.values().any(Upload::is_going))
+    }
+
+    /// How many percent of what is on its way for a lesson are there; the caller follows.
+    pub fn share(self, lesson: LessonId) -> Option<u64> {
+        let all = self.0.read();
+        let mut own = all.iter().filter(|(place, _)| place.lesson == lesson);
+        own.find_map(|(_, upload)| upload.share())
+    }
+
+    /// Stops whatever is on its way for a lesson.
+    pub fn stop(self, lesson: LessonId) {
+        self.0.update(|all| all.retain(|place, _| place.lesson != lesson));
+    }
+}
+
 /// What shows an upload; emptied to stop it.
-pub type Shown = RwSignal<Option<Upload>>;
+#[derive(Clone, Copy)]
+pub struct Shown {
+    all: RwSignal<HashMap<Place, Upload>>,
+    /// What it is for.
+    pub place: Place,
+}
+
+impl Shown {
+    /// How far it is; the caller follows.
+    pub fn get(self) -> Option<Upload> {
+        self.all.read().get(&self.place).cloned()
+    }
+
+    /// Stops it.
+    pub fn stop(self) {
+        self.set(None);
+    }
+
+    fn peek(self) -> Option<Upload> {
+        self.all.try_with_untracked(|all| all.get(&self.place).cloned()).flatten()
+    }
+
+    fn set(self, upload: Option<Upload>) {
+        // The form may be gone.
+        self.all.try_update(|all| match upload {
+            Some(upload) => all.insert(self.place, upload),
+            None => all.remove(&self.place),
+        });
+    }
+}
+
+impl Upload {
+    const fn is_going(&self) -> bool {
+        matches!(self, Self::Going(..) | Self::Waiting(..))
+    }
+
+    /// How many percent are there; none for what cannot be brought.
+    pub fn share(&self) -> Option<u64> {
+        match *self {
+            Self::Going(sent, all) | Self::Waiting(sent, all) => Some(percent(sent, all)),
+            Self::Failed(_) => None,
+        }
+    }
+}
+
+/// A share of what is to be brought.
+pub fn percent(sent: u64, all: u64) -> u64 {
+    sent * 100 / all.max(1)
+}
 
 /// Brings a file of one of these kinds; gives back under which id the hub has it, and how long it is. `None` when it was
 /// stopped, or cannot be brought, which `shown` then says.
@@ -62,15 +193,17 @@ pub async fn bring(store: Store, file: &Given, kinds: &[MediaKind], shown: Shown
         reason = "a file's size is a whole number"
     )]
     let size = file.size() as u64;
-    shown.try_set(Some(Upload::Going(0, size)));
+    shown.set(Some(Upload::Going(0, size)));
     match carry(store, file, size, kinds, shown).await {
         Ok(id) => {
-            shown.try_set(None);
+            local::remove(&shown.place.key());
+            shown.set(None);
             Some((id, size))
         }
         Err(fault) => {
             if let Some(fault) = fault {
-                shown.try_set(Some(Upload::Failed(fault)));
+                local::remove(&shown.place.key());
+                shown.set(Some(Upload::Failed(fault)));
             }
             None
         }
@@ -133,13 +266,13 @@ impl Carrier<'_> {
 
     /// Shows how far it is; an error where somebody stopped it or the screen is gone.
     fn says(&self, upload: Upload) -> Result<(), Option<UploadFault>> {
-        match self.shown.try_get_untracked().flatten() {
-            Some(Upload::Going(..) | Upload::Waiting(..)) => {
-                self.shown.try_set(Some(upload));
-                Ok(())
-            }
-            Some(Upload::Failed(_)) | None => Err(None),
+        if !self.shown.peek().is_some_and(|upload| upload.is_going()) {
+            return Err(None);
         }
+        let share = upload.share().unwrap_or(0);
+        local::set(&self.shown.place.key(), &format!("{share}|{}", self.file.name()));
+        self.shown.set(Some(upload));
+        Ok(())
     }
 
     /// The upload that was begun before with this file, or a new one.
@@ -204,7 +337,7 @@ impl Carrier<'_> {
                 return Err(fault);
             }
         }
-        let known = match self.shown.try_get_untracked().flatten() {
+        let known = match self.shown.peek() {
             Some(Upload::Going(sent, _) | Upload::Waiting(sent, _)) => sent.max(received),
             _ => received,
         };

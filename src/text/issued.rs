@@ -48,6 +48,7 @@ texts! {
 
 phrases! {
     issued_counts(all: usize, valid: usize, revoked: usize) = "共 {all} 张：有效 {valid}，已作废 {revoked}", "{all} in all: {valid} valid, {revoked} revoked";
+    issued_found(n: usize) = "找到 {n} 张", "{n} found";
     issued_as_of(time: String) = "截至 {time}", "as of {time}";
     issued_on(day: String) = "{day} 发放", "issued {day}";
     issued_again(day: String, times: u8) = "{day} 第 {times} 次签发", "issued {day}, time {times}";

@@ -4,7 +4,7 @@ use super::texts;
 
 texts! {
     PREVIEW = "预览", "Preview";
-    PREVIEW_HINT = "学员看到的样子，按现在填的内容；在这里看不会记录学习", "as members see it, by what is typed now; nothing is recorded here";
+    PREVIEW_HINT = "学员看到的样子，不记录学习", "as members see it; nothing is recorded";
     PREVIEW_NO_FILE = "还没有文件或网址，补上后这里就能看。", "No file or address yet; with one it is shown here.";
     PREVIEW_NO_TEXT = "还没有正文，写下的内容会马上显示在这里。", "No text yet; what you write is shown here at once.";
     PREVIEW_NO_PAGES = "还没有图片，添加后这里就能翻。", "No pictures yet; once there are some, they can be turned here.";

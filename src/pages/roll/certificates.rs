@@ -34,7 +34,7 @@ use crate::text::{
     ISSUED_KEPT, ISSUED_NOBODY_FITS, ISSUED_NONE, ISSUED_NONE_HINT, ISSUED_NOT_ALLOWED,
     ISSUED_NOT_ALLOWED_HINT, ISSUED_OFF_HINT, ISSUED_OFFLINE, ISSUED_OFFLINE_HINT, ISSUED_REVOKED,
     ISSUED_SEARCH, ISSUED_UNKNOWN, ISSUED_UNKNOWN_HINT, ISSUED_UNNAMED, ISSUED_VALID, PROOF_AGAIN, Text,
-    certificate_word, found, hours_more, issued_as_of, issued_counts, t, when,
+    certificate_word, hours_more, issued_as_of, issued_counts, issued_found, t, when,
 };
 
 /// So many at a time.
@@ -205,7 +205,7 @@ fn everybody(list: List) -> impl IntoView {
     };
     let counted = move || match listed.read().len() {
         0 => t(ISSUED_NOBODY_FITS).to_owned(),
-        count => found(count),
+        count => issued_found(count),
     };
     let at_hand = Memo::new(move |_| listed.read().iter().take(shown.get()).cloned().collect::<Vec<_>>());
     let more = move || {

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::Writing;
 use super::audience::audience;
 use super::basics::basics;
+use super::found::found;
 use super::lacks::lacks;
 use super::lessons::lessons;
 use super::overview::overview;
@@ -23,9 +24,10 @@ use crate::state::navigation::{Navigation, use_navigation};
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::state::teaching::{Draft, blank, own_unit, save};
+use crate::state::uploading::Uploads;
 use crate::text::{
     CANCEL, COURSE_NOT_YOURS, COURSE_SAVED_DRAFT, DRAFT_KEPT, EDIT_COURSE, NEW_COURSE, PUBLISH,
-    PUBLISH_AGAIN, SAVE, SAVE_DRAFT, t,
+    PUBLISH_AGAIN, SAVE, SAVE_DRAFT, UPLOADS_GOING, t,
 };
 
 /// Makes a course.
@@ -57,41 +59,54 @@ struct Ending {
 fn form(store: Store, name: &str, course: Course) -> impl IntoView + use<> {
     let known = course.revision > 0;
     let draft = Draft::open(name, course);
-    let (directory, role) = (follow(store), role(store));
-    let fields = credit(draft.course);
+    let (id, stage) = draft.course.with_untracked(|course| (course.id, course.stage));
+    let back = match (known, stage) {
+        (true, Stage::Published | Stage::Withdrawn) => OrganizerRoute::Course(id),
+        _ => OrganizerRoute::Courses,
+    };
+    let directory = follow(store);
+    // Fields begin with what there is: with the other side of the changes there are others.
+    let shown = back.clone();
+    view! {
+        <TopBar title=t(if known { EDIT_COURSE } else { NEW_COURSE }) back=back.path()>{live_chip(store)}</TopBar>
+        <main class="page page-wide course-form">
+            {known.then(|| view! { <p>{stage_chip(stage)}</p> })}
+            {found(draft)}
+            {move || {
+                draft.turned.track();
+                untrack(|| fields(store, draft, directory, shown.path()))
+            }}
+        </main>
+    }
+}
+
+fn fields(store: Store, draft: Draft, directory: Followed, back: String) -> impl IntoView {
+    let role = role(store);
+    let hours = credit(draft.course);
     let writing = Writing {
         store,
         draft,
-        lacks: Memo::new(move |_| all_lacks(draft, fields)),
+        lacks: Memo::new(move |_| all_lacks(draft, hours)),
         checked: RwSignal::new(false),
+        uploads: Uploads::new(),
     };
     let ending = Ending { writing, navigation: use_navigation(), directory, said: RwSignal::new(None) };
     let ours =
         Memo::new(move |_| draft.course.with(|course| directory.read().keeps_course(&role.read(), course)));
     let stage = draft.course.with_untracked(|course| course.stage);
-    let back = match (known, stage) {
-        (true, Stage::Published | Stage::Withdrawn) => {
-            OrganizerRoute::Course(draft.course.with_untracked(|course| course.id))
-        }
-        _ => OrganizerRoute::Courses,
-    };
     view! {
-        <TopBar title=t(if known { EDIT_COURSE } else { NEW_COURSE }) back=back.path()>{live_chip(store)}</TopBar>
-        <main class="page page-wide course-form">
-            {known.then(|| view! { <p>{stage_chip(stage)}</p> })}
-            {basics(writing, directory)}
-            {lessons(writing)}
-            {audience(writing, directory)}
-            {rules(writing, fields)}
-            {overview(writing)}
-            <section class="course-end">
-                {lacks(draft, writing.checked, writing.lacks)}
-                {move || (!ours.get()).then(|| banner(Tone::Bad, t(COURSE_NOT_YOURS).to_owned()))}
-                <div role="status">{move || ending.said.get().map(|(tone, words)| banner(tone, words.to_owned()))}</div>
-                {ways_out(ending, stage, ours, back.path())}
-                <p class="small">{t(DRAFT_KEPT)}</p>
-            </section>
-        </main>
+        {basics(writing, directory)}
+        {lessons(writing)}
+        {audience(writing, directory)}
+        {rules(writing, hours)}
+        {overview(writing)}
+        <section class="course-end">
+            {lacks(draft, writing.checked, writing.lacks)}
+            {move || (!ours.get()).then(|| banner(Tone::Bad, t(COURSE_NOT_YOURS).to_owned()))}
+            <div role="status">{move || ending.said.get().map(|(tone, words)| banner(tone, words.to_owned()))}</div>
+            {ways_out(ending, stage, ours, back)}
+            <p class="small">{t(DRAFT_KEPT)}</p>
+        </section>
     }
 }
 
@@ -132,7 +147,11 @@ fn ways_out(ending: Ending, stage: Stage, ours: Memo<bool>, back: String) -> imp
 /// Saves the course at a stage, if nothing is in the way, and shows what comes next.
 fn finish(ending: Ending, stage: Stage) {
     let Ending { writing, navigation, said, .. } = ending;
-    let Writing { store, draft, lacks, checked } = writing;
+    let Writing { store, draft, lacks, checked, uploads } = writing;
+    if uploads.are_going() {
+        said.set(Some((Tone::Wait, t(UPLOADS_GOING))));
+        return;
+    }
     let course = Course { stage, ..draft.course.get_untracked() };
     let credit = lacks.read_untracked().contains(&Lack::Credit);
     checked.set(true);

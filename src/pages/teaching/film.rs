@@ -10,7 +10,7 @@ use super::Writing;
 use super::fields::choice;
 use super::source::{Wanted, source};
 use crate::state::teaching::{Draft, length_of};
-use crate::state::uploading::Given;
+use crate::state::uploading::{Given, Part, Place};
 use crate::text::{
     CAPTIONS, CAPTIONS_HINT, CAPTIONS_NONE, FILM_LENGTH, FILM_LENGTH_HINT, SEEKING, SEEKING_FREE,
     SEEKING_SEEN, UPLOAD_CAPTIONS, UPLOAD_FILM, WHEN_HIDDEN, WHEN_HIDDEN_GOES_ON, WHEN_HIDDEN_PAUSES, t,
@@ -71,7 +71,7 @@ fn of<T: Clone + PartialEq + Send + Sync + 'static>(
 
 /// The fields.
 pub(super) fn film(writing: Writing, id: LessonId) -> impl IntoView {
-    let Writing { draft, store, .. } = writing;
+    let draft = writing.draft;
     let take_length = move |millis: Option<u32>| {
         if let Some(millis) = millis {
             change(draft, id, |film| film.millis = millis);
@@ -97,7 +97,7 @@ pub(super) fn film(writing: Writing, id: LessonId) -> impl IntoView {
     let seekings = vec![(Seeking::Free, SEEKING_FREE), (Seeking::Seen, SEEKING_SEEN)];
     let whens = vec![(WhenHidden::Pause, WHEN_HIDDEN_PAUSES), (WhenHidden::GoOn, WHEN_HIDDEN_GOES_ON)];
     view! {
-        {source(store, (format!("lesson-{id}-source"), FILM), of(draft, id, |film| film.source.clone()), found, set)}
+        {source(writing, (Place { lesson: id, part: Part::Source }, FILM), of(draft, id, |film| film.source.clone()), found, set)}
         {length_field(draft, id)}
         {choice(SEEKING, seekings, Signal::derive(move || seeking.get().unwrap_or_default()),
             move |seeking| change(draft, id, |film| film.seeking = seeking))}
@@ -129,7 +129,7 @@ fn length_field(draft: Draft, id: LessonId) -> impl IntoView {
 }
 
 fn captions(writing: Writing, id: LessonId) -> impl IntoView {
-    let Writing { draft, store, .. } = writing;
+    let draft = writing.draft;
     let held = of(draft, id, |film| film.captions.clone());
     let held = Signal::derive(move || held.get().flatten());
     let set = move |source: Source| {
@@ -139,7 +139,7 @@ fn captions(writing: Writing, id: LessonId) -> impl IntoView {
     view! {
         <details class="form-fold">
             <summary><b>{t(CAPTIONS)}</b><small>{t(CAPTIONS_HINT)}</small></summary>
-            {source(store, (format!("lesson-{id}-captions"), VTT), held, |_| {}, set)}
+            {source(writing, (Place { lesson: id, part: Part::Captions }, VTT), held, |_| {}, set)}
             {move || held.get().is_some().then(|| view! {
                 <button class="button button-line button-small" type="button" on:click=move |_| change(draft, id, |film| film.captions = None)>{t(CAPTIONS_NONE)}</button>
             })}

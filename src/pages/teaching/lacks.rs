@@ -28,7 +28,8 @@ fn field(lack: Lack) -> &'static str {
     }
 }
 
-fn of_question(lack: QuestionLack) -> Text {
+/// What a question lacks.
+pub(super) fn question_words(lack: QuestionLack) -> Text {
     match lack {
         QuestionLack::Text => LACK_QUESTION,
         QuestionLack::Options => LACK_OPTIONS,
@@ -41,7 +42,7 @@ fn of_question(lack: QuestionLack) -> Text {
 /// What a lesson lacks.
 pub(super) fn lesson_words(lack: LessonLack) -> String {
     let text = match lack {
-        LessonLack::Question(at, lack) => return in_question(at + 1, t(of_question(lack))),
+        LessonLack::Question(at, lack) => return in_question(at + 1, t(question_words(lack))),
         LessonLack::Title => LACK_LESSON_TITLE,
         LessonLack::Source => LACK_SOURCE,
         LessonLack::Captions => LACK_CAPTIONS,

@@ -16,7 +16,7 @@ use crate::state::shortcuts::go_soon;
 use crate::state::teaching::{Draft, Kind, Shift};
 use crate::text::{
     ADD_LESSON, DEMAND_OPTIONAL, LESSON_DOWN, LESSON_REMOVE, LESSON_UP, LESSONS, LESSONS_HINT, NO_TITLE,
-    UNDO, lesson_at, lesson_moved, lesson_removed, t, things_missing,
+    UNDO, lesson_at, lesson_moved, lesson_removed, t, things_missing, upload_share,
 };
 
 /// A lesson as its row shows it.
@@ -112,8 +112,11 @@ fn lesson(writing: Writing, rows: Rows, id: LessonId, said: RwSignal<String>) ->
     };
     let remove = move |_| {
         said.set(String::new());
+        writing.uploads.stop(id);
         draft.remove(id);
     };
+    // Unfolded it says so itself.
+    let share = Memo::new(move |_| writing.uploads.share(id).filter(|_| !open.get()));
     let end = move |to: Shift| {
         row.read().as_ref().is_none_or(|row| match to {
             Shift::Up => row.at == 0,
@@ -130,6 +133,7 @@ fn lesson(writing: Writing, rows: Rows, id: LessonId, said: RwSignal<String>) ->
             <div class="lesson-head">
                 <button class="lesson-name" type="button" aria-expanded=move || open.get().to_string() on:click=toggle>
                     {move || row.get().map(|row| head(row, writing.checked.get()))}
+                    {move || share.get().map(|share| chip(Tone::Wait, upload_share(share)))}
                 </button>
                 <span class="lesson-moves">
                     {mover(Shift::Up, "icon-button lesson-up", LESSON_UP)}

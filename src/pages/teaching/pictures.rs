@@ -10,7 +10,7 @@ use super::Writing;
 use super::source::upload_line;
 use crate::components::icon::{Icon, icon};
 use crate::state::teaching::{Draft, Shift};
-use crate::state::uploading::{Given, Shown, bring, chosen_all};
+use crate::state::uploading::{Given, Part, Place, bring, chosen_all};
 use crate::text::{
     LESSON_DOWN, LESSON_REMOVE, LESSON_UP, PAGES_HINT, UPLOAD_PAGES, page_number, pages_count, t,
 };
@@ -27,12 +27,12 @@ fn change(draft: Draft, id: LessonId, change: impl FnOnce(&mut Vec<Source>)) {
 
 /// The fields.
 pub(super) fn pictures(writing: Writing, id: LessonId) -> impl IntoView {
-    let Writing { draft, store, .. } = writing;
+    let Writing { draft, store, uploads, .. } = writing;
     let pages = draft.of(id, |lesson| match &lesson.content {
         Content::Pages(pages) => pages.pages.clone(),
         _ => Vec::new(),
     });
-    let upload: Shown = RwSignal::new(None);
+    let upload = uploads.to(Place { lesson: id, part: Part::Pages });
     let choose = move |event: leptos::ev::Event| {
         let mut files: Vec<Given> = chosen_all(&event);
         files.sort_by_key(Given::name);

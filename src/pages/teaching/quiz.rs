@@ -1,11 +1,13 @@
 //! Questions: each with options, of which the right ones are ticked.
 
+mod paste;
 mod question;
 
 use hongfan_domain::course::{Content, MOST_QUESTIONS, Question, Quiz};
 use hongfan_domain::id::LessonId;
 use leptos::prelude::*;
 
+use self::paste::paste;
 use self::question::question;
 use super::Writing;
 use super::fields::number;
@@ -58,6 +60,7 @@ pub(super) fn quiz(writing: Writing, id: LessonId) -> impl IntoView {
         <p class="small">{t(QUIZ_HINT)}</p>
         <ol class="quiz-questions">{questions}</ol>
         <button class="button button-line" type="button" disabled=full on:click=add>{icon(Icon::PLUS)}{t(ADD_QUESTION)}</button>
+        {paste(draft, id, redraw)}
         <div class="pair">
             {number(format!("lesson-{id}-pass"), QUIZ_PASS, u32::from(pass), move |n| change(draft, id, |quiz| quiz.pass = byte(n)))}
             {number(format!("lesson-{id}-tries"), QUIZ_TRIES, u32::from(tries), move |n| change(draft, id, |quiz| quiz.tries = byte(n)))}

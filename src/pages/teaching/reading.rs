@@ -10,6 +10,7 @@ use super::fields::area;
 use super::preview::beside;
 use super::source::{Wanted, source};
 use crate::state::teaching::Draft;
+use crate::state::uploading::{Part, Place};
 use crate::text::{
     ARTICLE, ARTICLE_HINT, DOCUMENT_MINUTES, READING_GUESS, READING_MINUTES, Text, UPLOAD_PDF, t,
 };
@@ -83,7 +84,7 @@ pub(super) fn article(writing: Writing, id: LessonId) -> impl IntoView {
 
 /// A document to open.
 pub(super) fn document(writing: Writing, id: LessonId) -> impl IntoView {
-    let Writing { draft, store, .. } = writing;
+    let draft = writing.draft;
     let held = draft.of(id, |lesson| match &lesson.content {
         Content::Document(document) => Some(document.source.clone()),
         _ => None,
@@ -96,7 +97,7 @@ pub(super) fn document(writing: Writing, id: LessonId) -> impl IntoView {
         });
     };
     view! {
-        {source(store, (format!("lesson-{id}-source"), PDF), Signal::derive(move || held.get().flatten()), |_| {}, set)}
+        {source(writing, (Place { lesson: id, part: Part::Source }, PDF), Signal::derive(move || held.get().flatten()), |_| {}, set)}
         {minutes_field(draft, id, DOCUMENT_MINUTES)}
     }
 }

@@ -5,12 +5,13 @@ use hongfan_domain::media::MediaKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::Writing;
 use crate::components::icon::{Icon, icon};
-use crate::state::store::Store;
-use crate::state::uploading::{Given, Shown, Upload, UploadFault, bring, chosen};
+use crate::state::uploading::{Given, Part, Place, Shown, Upload, UploadFault, bring, chosen, percent};
 use crate::text::{
     ADDRESS_HINT, FILE_THERE, OR_ADDRESS, REPLACE_FILE, Text, UPLOAD_NO_ROOM, UPLOAD_NOT_ALLOWED,
-    UPLOAD_STOP, UPLOAD_TOO_LARGE, UPLOAD_UNREADABLE, UPLOAD_WRONG_KIND, size, t, upload_at, upload_waits,
+    UPLOAD_STOP, UPLOAD_TOO_LARGE, UPLOAD_UNREADABLE, UPLOAD_WRONG_KIND, pages_left, size, t, upload_at,
+    upload_left, upload_waits,
 };
 
 /// What is wanted in one place.
@@ -27,18 +28,19 @@ pub(super) struct Wanted {
 /// The field: a file to choose, its way to the hub, and an address in its place. `found` is called with a file as soon as it was
 /// chosen, before it is there.
 pub(super) fn source(
-    store: Store,
-    (id, wanted): (String, Wanted),
+    writing: Writing,
+    (place, wanted): (Place, Wanted),
     held: Signal<Option<Source>>,
     found: impl Fn(Given) + Copy + 'static,
     set: impl Fn(Source) + Copy + 'static,
 ) -> impl IntoView {
-    let upload: Shown = RwSignal::new(None);
+    let upload = writing.uploads.to(place);
+    let id = format!("lesson-{}-{}", place.lesson, place.part.as_str());
     let choose = move |event: leptos::ev::Event| {
         let Some(file) = chosen(&event) else { return };
         found(file.clone());
         spawn_local(async move {
-            if let Some((media, bytes)) = bring(store, &file, wanted.kinds, upload).await {
+            if let Some((media, bytes)) = bring(writing.store, &file, wanted.kinds, upload).await {
                 set(Source::Hub { media, bytes });
             }
         });
@@ -57,13 +59,13 @@ pub(super) fn source(
         <div class="source">
             <label class="button button-line file">
                 {icon(Icon::EXPORT)}{label}
-                <input type="file" accept=wanted.accept on:change=choose/>
+                <input type="file" accept=wanted.accept disabled=move || upload.get().is_some_and(|upload| upload.share().is_some()) on:change=choose/>
             </label>
-            {move || there.get().filter(|_| upload.read().is_none()).map(|bytes| view! {
+            {move || there.get().filter(|_| upload.get().is_none()).map(|bytes| view! {
                 <p class="source-there">{icon(Icon::TICK)}{t(FILE_THERE)}" "{size(bytes)}</p>
             })}
             {upload_line(upload)}
-            <div class="field" hidden=move || there.get().is_some() || upload.read().is_some()>
+            <div class="field" hidden=move || there.get().is_some() || upload.get().is_some()>
                 <label for=id.clone()>{t(OR_ADDRESS)}</label>
                 <input id=id type="url" inputmode="url" autocomplete="off" maxlength="500" placeholder="https://" aria-describedby=note.clone()
                     prop:value=address on:change=move |event| set(Source::Address(event_target_value(&event).trim().to_owned()))/>
@@ -75,28 +77,26 @@ pub(super) fn source(
 
 /// How far a file is on its way, with a way to stop it.
 pub(super) fn upload_line(upload: Shown) -> impl IntoView {
-    let share = Memo::new(move |_| match upload.get() {
-        Some(Upload::Going(sent, size) | Upload::Waiting(sent, size)) => Some(percent(sent, size)),
-        _ => None,
-    });
+    let share = Memo::new(move |_| upload.get().and_then(|upload| upload.share()));
     let words = move || match upload.get() {
         Some(Upload::Going(sent, all)) => upload_at(percent(sent, all), size(sent), size(all)),
         Some(Upload::Waiting(sent, all)) => upload_waits(percent(sent, all)),
         Some(Upload::Failed(fault)) => t(fault_words(fault)).to_owned(),
         None => String::new(),
     };
-    let failed = move || matches!(*upload.read(), Some(Upload::Failed(_)));
+    let failed = move || matches!(upload.get(), Some(Upload::Failed(_)));
+    let left = move || {
+        let (name, percent) = upload.get().is_none().then(|| upload.place.left()).flatten()?;
+        Some(if upload.place.part == Part::Pages { pages_left(&name) } else { upload_left(&name, percent) })
+    };
     view! {
         {move || share.get().map(|share| view! { <progress max="100" value=share aria-hidden="true"></progress> })}
         <p class="upload-words" role="status" class:field-error=failed>{words}</p>
+        {move || left().map(|words| view! { <p class="upload-left">{words}</p> })}
         {move || share.get().is_some().then(|| view! {
-            <button class="button button-line button-small" type="button" on:click=move |_| upload.set(None)>{t(UPLOAD_STOP)}</button>
+            <button class="button button-line button-small" type="button" on:click=move |_| upload.stop()>{t(UPLOAD_STOP)}</button>
         })}
     }
-}
-
-fn percent(sent: u64, all: u64) -> u64 {
-    sent * 100 / all.max(1)
 }
 
 fn fault_words(fault: UploadFault) -> Text {

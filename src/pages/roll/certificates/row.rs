@@ -34,7 +34,8 @@ pub(super) fn row(list: List, one: IssuedCertificate) -> impl IntoView {
                 <span class="grow">
                     <b>{move || who.get().0}</b>
                     <small>{move || who.get().1}</small>
-                    <small class="issued-number">{number.to_string()}" · "{issued}</small>
+                    <small class="issued-number">{number.to_string()}</small>
+                    <small>{issued}</small>
                     {why.map(|why| view! { <small class="issued-why">{why}</small> })}
                 </span>
                 <span class="end">{state}

@@ -17,11 +17,16 @@ use crate::text::{
 };
 
 /// The fold; `redraw` draws the questions of the form anew.
-pub(super) fn paste(draft: Draft, id: LessonId, redraw: impl Fn() + Copy + 'static) -> impl IntoView {
+pub(super) fn paste(
+    draft: Draft,
+    id: LessonId,
+    redraw: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let (text, said) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let known = Memo::new(move |_| look(draft, id, |quiz| quiz.questions.clone()).unwrap_or_default());
     let pasted = Memo::new(move |_| Pasted::read(&text.read(), &known.read()));
-    let room = move || MOST_QUESTIONS - known.read().iter().filter(|it| !is_blank(it)).count().min(MOST_QUESTIONS);
+    let room =
+        move || MOST_QUESTIONS - known.read().iter().filter(|it| !is_blank(it)).count().min(MOST_QUESTIONS);
     let ready = Memo::new(move |_| pasted.read().ready().count());
     let add = move |_| {
         let pasted = pasted.get_untracked();
