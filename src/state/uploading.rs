@@ -106,7 +106,7 @@ pub struct Uploads(RwSignal<HashMap<Place, Upload>>);
 
 impl Uploads {
     /// Nothing yet. The caller's screen owns it.
-    pub fn new() -> Self {
+    pub fn none() -> Self {
         Self(RwSignal::new(HashMap::new()))
     }
 

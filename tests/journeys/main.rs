@@ -11,9 +11,11 @@
 mod world;
 
 mod arriving;
+mod authoring;
 mod board;
 mod board_of_thousands;
 mod broken_storage;
+mod certifying;
 mod companions;
 mod counting;
 mod digits;

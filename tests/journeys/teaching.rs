@@ -12,12 +12,12 @@ use serde_json::json;
 use crate::world::{Desk, Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network};
 
 /// A film of the demo's, invented for it.
-fn film() -> PathBuf {
+pub(crate) fn film() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("crates/hub/demo/course/reception.mp4")
 }
 
 #[track_caller]
-fn give(page: &Page, selector: &str, file: &PathBuf) {
+pub(crate) fn give(page: &Page, selector: &str, file: &PathBuf) {
     let document = page.cdp("DOM.getDocument", json!({}));
     let found = json!({ "nodeId": document["root"]["nodeId"], "selector": selector });
     let field = page.cdp("DOM.querySelector", found);
@@ -26,13 +26,13 @@ fn give(page: &Page, selector: &str, file: &PathBuf) {
 
 /// Types into the field of the unfolded lesson whose id ends so.
 #[track_caller]
-fn fill(page: &Page, end: &str, words: &str) {
+pub(crate) fn fill(page: &Page, end: &str, words: &str) {
     let id = page.eval(&format!("document.querySelector('.lesson-open [id$=\"{end}\"]').id"));
     page.type_into(&format!("[id=\"{}\"]", id.as_str().unwrap()), words);
 }
 
 #[track_caller]
-fn add(page: &Page, kind: &str, title: &str) {
+pub(crate) fn add(page: &Page, kind: &str, title: &str) {
     let count = page.eval("document.querySelectorAll('.lesson').length").as_i64().unwrap();
     page.eval(&format!(
         "[...document.querySelectorAll('.lesson-ways button')].find((way) => way.innerText.includes('{kind}')).click()"

@@ -88,7 +88,7 @@ fn fields(store: Store, draft: Draft, directory: Followed, back: String) -> impl
         draft,
         lacks: Memo::new(move |_| all_lacks(draft, hours)),
         checked: RwSignal::new(false),
-        uploads: Uploads::new(),
+        uploads: Uploads::none(),
     };
     let ending = Ending { writing, navigation: use_navigation(), directory, said: RwSignal::new(None) };
     let ours =

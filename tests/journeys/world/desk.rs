@@ -10,12 +10,13 @@ use hongfan_domain::base32;
 use hongfan_domain::book::Book;
 use hongfan_domain::code::{RotatingCode, Slot};
 use hongfan_domain::fact::{Binding, Verdict};
-use hongfan_domain::id::{DeviceId, MemberId, RecordId};
+use hongfan_domain::id::{CourseId, DeviceId, MemberId, RecordId};
 use hongfan_domain::member::{Claimant, Member};
 use hongfan_domain::pass::{ParseStatementError, Pass};
 use hongfan_domain::record::{Act, Body, Evidence, Record, Scan};
 use hongfan_protocol::v1::{
-    INVITATIONS, Invitation, Invited, Inviting, ORGANIZERS, SYNC, SyncRequest, SyncResponse,
+    CERTIFICATES, Completed, Completing, INVITATIONS, Invitation, Invited, Inviting, ORGANIZERS, SYNC,
+    SyncRequest, SyncResponse,
 };
 use serde_json::json;
 
@@ -162,6 +163,15 @@ impl<'a> Desk<'a> {
         let answer = self.post_as(credential, SYNC, &serde_json::to_string(&request).unwrap());
         let answer: SyncResponse = serde_json::from_str(&answer).unwrap();
         assert_eq!(answer.verdicts, [(id, Verdict::Stored)]);
+    }
+
+    /// Has the hub issue somebody's certificate of a course.
+    #[track_caller]
+    pub(crate) fn certify(&self, course: CourseId, member: MemberId) {
+        let asked = Completing { course, member: Some(member) };
+        let answer = self.post(CERTIFICATES, &serde_json::to_string(&asked).unwrap());
+        let completed: Completed = serde_json::from_str(&answer).unwrap();
+        assert!(matches!(completed, Completed::Signed(_)), "{answer}");
     }
 
     /// Scans a pass for the round that is on.

@@ -1,0 +1,118 @@
+//! Certificates in an organizer's hands: listed, found, taken along as a table, and revoked for good, with a network that breaks.
+
+use std::sync::Arc;
+
+use hongfan_browser::{Mode, Page};
+use hongfan_domain::access::Unit;
+use hongfan_domain::course::{
+    Article, Audience, Certifying, Content, Course, CourseRules, Demand, Lesson, LessonOrder, Stage, Term,
+};
+use hongfan_domain::credit::Granting;
+use hongfan_domain::directory::Card;
+use hongfan_domain::id::{CourseId, LessonId};
+use hongfan_domain::record::Body;
+use hongfan_domain::study::{Stretch, Study};
+use hongfan_protocol::v1::PROOFS;
+
+use crate::world::{Desk, Laptop, SOON, World, assert_quiet_but_for_the_network};
+
+const MINUTE: u32 = 60_000;
+
+/// A course of one article, for everybody, that gives a certificate.
+fn course(world: &World) -> Course {
+    let text = "先问好，再请来访的人写下姓名。".to_owned();
+    let lesson = Lesson {
+        id: LessonId::new(world.now(), [6; 10]),
+        title: "怎样登记".to_owned(),
+        content: Content::Article(Article { text, millis: MINUTE }),
+        demand: Demand::Required,
+    };
+    Course {
+        id: CourseId::new(world.now(), [5; 10]),
+        title: "来访登记一课".to_owned(),
+        series: String::new(),
+        about: String::new(),
+        unit: Unit::new("望江园区"),
+        lessons: vec![lesson],
+        order: LessonOrder::Free,
+        audience: Audience::default(),
+        demand: Demand::Required,
+        term: Term::default(),
+        rules: CourseRules::default(),
+        credit: Granting::default(),
+        certificate: Certifying::OnRequest,
+        stage: Stage::Published,
+        revision: 1,
+    }
+}
+
+/// Two people go through the course, and have their certificates.
+#[track_caller]
+fn certified(world: &World, desk: &Desk<'_>) -> CourseId {
+    let course = course(world);
+    desk.record(Body::Directory(Arc::new(Card::Course(Box::new(course.clone())))));
+    for (number, name, proof) in [(71, "陈思远", "1234"), (72, "李文静", "5678")] {
+        let began_at = world.now().plus(-60 * i64::from(MINUTE));
+        let stretch = Stretch { lesson: course.lessons[0].id, from: 0, to: MINUTE, began_at, millis: MINUTE };
+        let study = Study { course: course.id, stretches: vec![stretch], checks: Vec::new(), paper: None };
+        desk.say_as(number, name, proof, Body::Study(study));
+        let member = desk.binding_of(name).member;
+        desk.certify(course.id, member);
+    }
+    course.id
+}
+
+#[track_caller]
+fn listed(page: &Page, count: usize) {
+    page.wait(&format!("document.querySelectorAll('#issued > li').length === {count}"), SOON);
+}
+
+#[test]
+fn a_certificate_is_found_and_revoked_for_good() {
+    let world = World::with_demo();
+    let desk = Desk::new(&world);
+    let course = certified(&world, &desk);
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    page.goto(&laptop.at(&format!("/o/courses/{course}")));
+    page.click("#issued-way");
+    page.wait_text("共 2 张：有效 2，已作废 0", SOON);
+    listed(&page, 2);
+    page.type_into("#find-certificate", "000001");
+    listed(&page, 1);
+    page.wait_text("陈思远", SOON);
+    page.type_into("#find-certificate", "lwj");
+    page.wait("document.querySelector('#issued').innerText.includes('李文静')", SOON);
+    page.wait("document.querySelector('#issued').innerText.includes('HF-')", SOON);
+    let number = page.eval("document.querySelector('.issued-number').innerText").as_str().unwrap().to_owned();
+
+    page.click("[aria-label^='作废 HF-']");
+    page.click_text("下一步");
+    page.wait_text("请写明原因", SOON);
+    page.click_text("信息有误");
+    page.click_text("下一步");
+    page.wait_text("作废后不能恢复", SOON);
+    world.organizers.set(Mode::Refuse);
+    page.click("#revoke-now");
+    page.wait_text("没有作废：连不上服务器", SOON);
+    world.organizers.set(Mode::Pass);
+    page.click("#revoke-now");
+    page.wait_text(&format!("已作废李文静的证书 {number}。"), SOON);
+    page.wait_text("共 2 张：有效 1，已作废 1", SOON);
+    page.wait_text("作废：信息有误", SOON);
+    let status = page.eval(&format!("fetch('{PROOFS}/{number}').then((answer) => answer.text())"));
+    assert!(status.as_str().unwrap().contains("Revoked"), "{status}");
+
+    // Without the hub there is no list, and the screen says why.
+    world.organizers.set(Mode::Refuse);
+    let other = laptop.tab();
+    page.click("[aria-label='返回']");
+    page.wait("location.pathname.endsWith('/certificates') === false", SOON);
+    page.click("#issued-way");
+    page.wait_text("现在连不上服务器", SOON);
+    world.organizers.set(Mode::Pass);
+    page.click_text("再试一次");
+    page.wait_text("共 2 张：有效 1，已作废 1", SOON);
+    other.close();
+    assert_quiet_but_for_the_network(&[&page]);
+}
