@@ -74,7 +74,10 @@ fn a_certificate_is_found_and_revoked_for_good() {
     let course = certified(&world, &desk);
     let laptop = Laptop::new(&world);
     let page = laptop.tab();
-    page.goto(&laptop.at(&format!("/o/courses/{course}")));
+    page.goto(&laptop.at("/o/courses"));
+    page.wait(&format!("document.querySelector('[href=\"/o/courses/{course}\"]')"), SOON);
+    page.click(&format!("[href='/o/courses/{course}']"));
+    page.wait("document.querySelector('#issued-way')", SOON);
     page.click("#issued-way");
     page.wait_text("共 2 张：有效 2，已作废 0", SOON);
     listed(&page, 2);
@@ -88,7 +91,7 @@ fn a_certificate_is_found_and_revoked_for_good() {
 
     page.click("[aria-label^='作废 HF-']");
     page.click_text("下一步");
-    page.wait_text("请写明原因", SOON);
+    page.wait_text("请写一句原因", SOON);
     page.click_text("信息有误");
     page.click_text("下一步");
     page.wait_text("作废后不能恢复", SOON);
@@ -105,14 +108,12 @@ fn a_certificate_is_found_and_revoked_for_good() {
 
     // Without the hub there is no list, and the screen says why.
     world.organizers.set(Mode::Refuse);
-    let other = laptop.tab();
     page.click("[aria-label='返回']");
-    page.wait("location.pathname.endsWith('/certificates') === false", SOON);
+    page.wait("document.querySelector('#issued-way')", SOON);
     page.click("#issued-way");
     page.wait_text("现在连不上服务器", SOON);
     world.organizers.set(Mode::Pass);
     page.click_text("再试一次");
     page.wait_text("共 2 张：有效 1，已作废 1", SOON);
-    other.close();
     assert_quiet_but_for_the_network(&[&page]);
 }

@@ -101,7 +101,7 @@ impl Pasted {
             self.questions.iter().any(|question| !is_open(&question) && question.lines.contains(&line))
         };
         let lines = text.lines().enumerate().filter(|(at, _)| !taken(*at)).map(|(_, line)| line);
-        lines.collect::<Vec<_>>().join("\n")
+        lines.collect::<Vec<_>>().join("\n").trim_start_matches('\n').to_owned()
     }
 }
 

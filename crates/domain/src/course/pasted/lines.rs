@@ -82,9 +82,17 @@ impl Reading {
             }
             Line::Explanation => {
                 self.explaining = true;
-                self.besides.push((at, line.trim().to_owned()));
+                self.beside(at, line);
             }
-            _ => self.besides.push((at, line.trim().to_owned())),
+            _ => self.beside(at, line),
+        }
+    }
+
+    /// A line that is not taken: why an answer is right, or an answer to nothing. It goes with the question above it.
+    fn beside(&mut self, at: usize, line: &str) {
+        self.besides.push((at, line.trim().to_owned()));
+        if !self.current.is_empty() {
+            self.current.lines.end = at + 1;
         }
     }
 

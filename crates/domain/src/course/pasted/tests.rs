@@ -136,7 +136,7 @@ fn rows_of_a_spreadsheet_are_read_with_and_without_titles() {
 
 #[test]
 fn what_is_there_already_is_not_taken_twice_and_what_is_in_doubt_stays() {
-    let text = "一、多选题\n1. 甲？\nA. 一\nB. 二\n答案：A\n\n2. 乙？\nA. 一\nB. 二\n\n3. 甲？\nA. 一\nB. 二\n答案：B";
+    let text = "一、多选题\n1. 甲？\nA. 一\nB. 二\n答案：A\n解析：因为\n\n2. 乙？\nA. 一\nB. 二\n\n3. 甲？\nA. 一\nB. 二\n答案：B";
     let pasted = Pasted::read(text, &[]);
     let faults: Vec<_> = pasted.questions.iter().map(|question| question.fault.clone()).collect();
     assert_eq!(faults, [None, Some(PasteFault::NoAnswer), Some(PasteFault::Known)]);
