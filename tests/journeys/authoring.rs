@@ -1,7 +1,7 @@
 //! Writing a course: what is typed is seen as members will see it, questions come several at a time, and nothing on its way is
 //! lost.
 
-use hongfan_browser::{Network, Page};
+use hongfan_browser::{Mode, Page};
 use serde_json::json;
 
 use crate::teaching::{add, fill, film, give};
@@ -91,22 +91,21 @@ fn several_questions_are_pasted_and_none_is_right_by_chance() {
 }
 
 #[test]
-fn an_upload_goes_on_while_another_lesson_is_written_and_says_where_it_stopped() {
+fn an_upload_waits_while_another_lesson_is_written_and_says_where_it_stopped() {
     let world = World::new();
     let laptop = Laptop::new(&world);
     let page = begin(&laptop);
     add(&page, "视频", "接待的第一分钟");
-    page.set_network(Network::Slow4g);
+    world.organizers.set(Mode::Refuse);
     give(&page, ".lesson-open input[type=file]", &film());
-    page.wait_text("正在上传：", SOON);
+    page.wait_text("网络断了，停在 0%", SOON);
     add(&page, "图文", "怎样登记");
-    page.wait("document.querySelector('.lesson:first-child .chip')?.innerText.includes('上传 67%')", SOON);
-    page.set_network(Network::Offline);
+    page.wait("document.querySelector('.lesson:first-child .chip')?.innerText.includes('上传 0%')", SOON);
     page.click("#keep-course");
     page.wait_text("还有文件在上传", SOON);
     page.click("[aria-label='返回']");
     page.wait("location.pathname === '/o/courses'", SOON);
-    page.set_network(Network::Online);
+    world.organizers.set(Mode::Pass);
 
     page.click_text("新建课程");
     page.wait_text("这里是您上次没写完的课程", SOON);
