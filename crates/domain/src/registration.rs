@@ -110,7 +110,7 @@ pub fn registrants<'a>(
     }
     let mut line: Vec<_> = line.into_values().collect();
     line.sort_by_key(|(since, record, _)| (*since, *record));
-    let expected = plan.roster.iter().filter(|member| member.participation.is_expected()).count();
+    let expected = expected(plan, merges);
     let places = terms.capacity.map_or(usize::MAX, |places| (places as usize).saturating_sub(expected));
     let stand = |(at, (since, record, member)): (usize, (Timestamp, RecordId, Member))| {
         let place = if at < places {
@@ -121,6 +121,20 @@ pub fn registrants<'a>(
         Registrant { member, since, record, place }
     };
     line.into_iter().enumerate().map(stand).collect()
+}
+
+/// How many people are expected by a roster: of ids that are one person, by the line of the one that stays, if it has one.
+pub(crate) fn expected(plan: &Plan, merges: &Merges) -> usize {
+    let mut lines: BTreeMap<MemberId, bool> = BTreeMap::new();
+    for member in &plan.roster {
+        let (id, expected) = (merges.canonical(member.id), member.participation.is_expected());
+        if id == member.id {
+            lines.insert(id, expected);
+        } else {
+            lines.entry(id).or_insert(expected);
+        }
+    }
+    lines.values().filter(|expected| **expected).count()
 }
 
 /// How a member stands who registers, as their own phone has it.

@@ -10,7 +10,7 @@ use crate::fact::{Change, Listing, Published, Refusal, Registered};
 use crate::id::{ActivityId, DeviceId, MemberId};
 use crate::member::{Member, Participation};
 use crate::record::Record;
-use crate::registration::{Place, Registrant, Registration, Wish, newcomers, registrants};
+use crate::registration::{Place, Registrant, Registration, Wish, expected, newcomers, registrants};
 
 /// What was said about coming to one activity, and what it comes to.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +50,7 @@ impl Ledger {
             return false;
         }
         let Some(terms) = &plan.particulars.registration else { return false };
-        let expected = plan.roster.iter().filter(|member| member.participation.is_expected()).count();
+        let expected = expected(plan, self.directory.merges());
         let sure = terms.capacity.is_none_or(|places| expected < places as usize);
         let waiting = registrations.line.iter().filter(|other| other.place != Place::Sure).count();
         let place =

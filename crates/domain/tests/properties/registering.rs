@@ -7,6 +7,7 @@ use hongfan_domain::registration::{Place, Registration, Wish};
 use hongfan_domain::sync::State;
 use hongfan_domain::time::MINUTE;
 
+use crate::history::Filing;
 use crate::world::{START, World, claimant};
 
 /// The activity that people may register for.
@@ -78,6 +79,25 @@ fn who_comes_first_has_the_place_and_who_withdraws_gives_it_to_the_next() {
         world.sheets(0).into_iter().find(|(plan, _)| plan.activity.id == world.plans[OPEN].activity.id);
     let (_, sheet) = sheet.expect("it is there");
     assert_eq!((sheet.tally.expected, sheet.lines.len()), (4, 4));
+}
+
+#[test]
+fn two_on_the_list_who_are_one_person_leave_a_place() {
+    let mut world = World::open(2);
+    let mut plan = world.book(0).plan(world.plans[OPEN].activity.id).expect("it was planned").clone();
+    (plan.roster, plan.revision) = ((0..2).map(crate::world::person).collect(), 3);
+    world.record(0, Body::Plan(plan));
+    world.sync(0);
+    world.say_of(3, Wish::Come);
+    assert_eq!(world.told(3).1, Some(Place::Waiting(1)));
+    world.file(0, &Filing::Merge { from: 1, into: Some(0) });
+    world.sync(0);
+    assert_eq!(world.told(3), (Some(Listing::Expected), Some(Place::Sure)), "the hub");
+    world.sync(0);
+    let (_, sheet) = world.sheets(0).pop().expect("it is there");
+    assert_eq!(sheet.tally.expected, 2, "the organizer");
+    world.say_of(4, Wish::Come);
+    assert_eq!(world.told(4).1, Some(Place::Waiting(1)), "and no more than one");
 }
 
 #[test]
