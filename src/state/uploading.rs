@@ -1,9 +1,10 @@
 //! Bringing a file for a lesson to the hub, piece by piece. A cut network costs one piece: it waits and goes on by itself. After
 //! a reload the same file, chosen again, goes on where it was. What is on its way goes on while parts of the form are folded; it
-//! stops with the form, and that is told when the form is opened again.
+//! stops with the form, and that is told when the form is opened again. What had arrived by then is put in.
 
 use std::collections::HashMap;
 
+use hongfan_domain::course::Source;
 use hongfan_domain::id::{LessonId, MediaId};
 use hongfan_domain::media::{FIRST_BYTES, MediaKind};
 use hongfan_protocol::v1::{LARGEST_CHUNK, MEDIA, MediaState, NewMedia, UPLOAD_OFFSET};
@@ -17,6 +18,9 @@ pub use crate::platform::upload::{Given, chosen, chosen_all};
 
 /// Under this prefix is how far the file for a place came that is not there yet.
 const LEFT: &str = "hongfan.upload.left.";
+
+/// Under this prefix is which file arrived at the hub for a place when nobody was there any more to put it in.
+const ARRIVED: &str = "hongfan.upload.arrived.";
 
 /// Under this prefix is which upload a file began.
 const BEGUN: &str = "hongfan.upload.";
@@ -77,6 +81,9 @@ pub enum Part {
 }
 
 impl Part {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Source, Self::Captions, Self::Pages];
+
     /// The end of its field's id.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -88,13 +95,22 @@ impl Part {
 }
 
 impl Place {
-    fn key(self) -> String {
-        format!("{LEFT}{}.{}", self.lesson, self.part.as_str())
+    fn key(self, prefix: &str) -> String {
+        format!("{prefix}{}.{}", self.lesson, self.part.as_str())
+    }
+
+    /// What arrived here after the form was left; told once.
+    pub fn arrived(self) -> Option<Source> {
+        let key = self.key(ARRIVED);
+        let (media, bytes) =
+            local::get(&key)?.split_once('|').map(|(id, size)| (MediaId::parse(id), size.parse().ok()))?;
+        local::remove(&key);
+        Some(Source::Hub { media: media?, bytes: bytes? })
     }
 
     /// What stopped on its way here: its name, and how many percent of it are at the hub.
     pub fn left(self) -> Option<(String, u64)> {
-        let kept = local::get(&self.key())?;
+        let kept = local::get(&self.key(LEFT))?;
         let (percent, name) = kept.split_once('|')?;
         Some((name.to_owned(), percent.parse().ok()?))
     }
@@ -195,14 +211,23 @@ pub async fn bring(store: Store, file: &Given, kinds: &[MediaKind], shown: Shown
     let size = file.size() as u64;
     shown.set(Some(Upload::Going(0, size)));
     match carry(store, file, size, kinds, shown).await {
-        Ok(id) => {
-            local::remove(&shown.place.key());
-            shown.set(None);
-            Some((id, size))
-        }
+        Ok(id) => match shown.all.try_with_untracked(|all| all.contains_key(&shown.place)) {
+            Some(true) => {
+                local::remove(&shown.place.key(LEFT));
+                shown.set(None);
+                Some((id, size))
+            }
+            // Stopped while the last piece was on its way.
+            Some(false) => None,
+            None => {
+                local::remove(&shown.place.key(LEFT));
+                local::set(&shown.place.key(ARRIVED), &format!("{id}|{size}"));
+                None
+            }
+        },
         Err(fault) => {
             if let Some(fault) = fault {
-                local::remove(&shown.place.key());
+                local::remove(&shown.place.key(LEFT));
                 shown.set(Some(Upload::Failed(fault)));
             }
             None
@@ -270,7 +295,7 @@ impl Carrier<'_> {
             return Err(None);
         }
         let share = upload.share().unwrap_or(0);
-        local::set(&self.shown.place.key(), &format!("{share}|{}", self.file.name()));
+        local::set(&self.shown.place.key(LEFT), &format!("{share}|{}", self.file.name()));
         self.shown.set(Some(upload));
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Writing a course: what is typed is seen as members will see it, questions come several at a time, and nothing on its way is
 //! lost.
 
-use hongfan_browser::{Mode, Page};
+use hongfan_browser::{Mode, Network, Page};
 use serde_json::json;
 
 use crate::teaching::{add, fill, film, give};
@@ -115,6 +115,35 @@ fn an_upload_waits_while_another_lesson_is_written_and_says_where_it_stopped() {
     page.wait_text("文件已上传", SOON);
     page.wait("!document.querySelector('.upload-left')", SOON);
     assert_quiet_but_for_the_network(&[&page]);
+}
+
+#[test]
+fn a_file_that_arrives_after_the_form_was_left_is_put_in() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = begin(&laptop);
+    add(&page, "视频", "接待的第一分钟");
+    page.set_network(Network::Slow4g);
+    give(&page, ".lesson-open input[type=file]", &film());
+    page.wait_text("正在上传：67%", SOON);
+    // So slow that the last piece is still on its way when the form is left.
+    let slow =
+        json!({ "offline": false, "latency": 150, "downloadThroughput": -1, "uploadThroughput": 2_000 });
+    page.cdp("Network.emulateNetworkConditions", slow);
+    page.click("[aria-label='返回']");
+    page.wait("location.pathname === '/o/courses'", SOON);
+    page.set_network(Network::Online);
+    page.wait("Object.keys(localStorage).some((key) => key.startsWith('hongfan.upload.arrived.'))", SOON);
+
+    page.click_text("新建课程");
+    page.wait_text("这里是您上次没写完的课程", SOON);
+    page.click(".lesson-name");
+    page.wait_text("文件已上传", SOON);
+    page.reload();
+    page.wait("document.querySelector('.lesson-name')", SOON);
+    page.click(".lesson-name");
+    page.wait_text("文件已上传", SOON);
+    assert_quiet(&[&page]);
 }
 
 #[test]

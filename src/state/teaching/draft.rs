@@ -1,13 +1,14 @@
 //! What is typed of a course, and what there is beside it: the course as it was saved, or changes that were put aside. Only what
 //! is shown can be given up.
 
-use hongfan_domain::course::{Course, Demand, Lesson};
+use hongfan_domain::course::{Content, Course, Demand, Lesson};
 use hongfan_domain::id::LessonId;
 use leptos::prelude::*;
 
 use super::{Kind, lesson_id, nothing_yet};
 use crate::platform::json;
 use crate::state::draft;
+use crate::state::uploading::{Part, Place};
 
 /// A course that is being written.
 #[derive(Clone, Copy)]
@@ -95,7 +96,7 @@ impl Draft {
             Some(_) => {}
             None => draft::forget(&[&key]),
         }
-        Self {
+        let opened = Self {
             course: draft::kept_value(&key, start),
             open: RwSignal::new(None),
             removed: RwSignal::new(None),
@@ -103,7 +104,12 @@ impl Draft {
             turned: RwSignal::new(0),
             other: StoredValue::new(other),
             key: StoredValue::new(name.to_owned()),
+        };
+        if opened.course.try_update(take_arrived) == Some(true) {
+            // What is kept follows only what is typed from here on.
+            draft::keep(&key, &opened.course.with_untracked(json::write));
         }
+        opened
     }
 
     /// Shows the other side; what was shown stays on this device.
@@ -218,6 +224,25 @@ pub enum Shift {
     Up,
     /// Towards the last.
     Down,
+}
+
+/// Puts in the files that arrived at the hub after the form was left; whether there were any.
+fn take_arrived(course: &mut Course) -> bool {
+    let mut any = false;
+    for Lesson { id, content, .. } in &mut course.lessons {
+        let arrived = Part::ALL.map(|part| (part, Place { lesson: *id, part }.arrived()));
+        for (part, source) in arrived.into_iter().filter_map(|(part, source)| Some((part, source?))) {
+            any = true;
+            match (content as &mut Content, part) {
+                (Content::Film(film), Part::Source) => film.source = source,
+                (Content::Film(film), Part::Captions) => film.captions = Some(source),
+                (Content::Document(document), Part::Source) => document.source = source,
+                (Content::Pages(pages), Part::Pages) => pages.pages.push(source),
+                _ => {}
+            }
+        }
+    }
+    any
 }
 
 fn aside_key(name: &str) -> String {
