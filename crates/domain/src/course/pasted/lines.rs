@@ -62,7 +62,8 @@ impl Reading {
     }
 
     fn take(&mut self, at: usize, line: &str) {
-        match kind(line, self.current.options.len()) {
+        let before = (!self.current.is_empty()).then_some(self.current.options.len());
+        match kind(line, before) {
             Line::Empty => self.explaining = false,
             Line::Heading(section) => {
                 self.end();
@@ -113,8 +114,8 @@ impl Reading {
     }
 }
 
-/// What a line is, where so many options came before.
-fn kind(line: &str, before: usize) -> Line<'_> {
+/// What a line is, where so many options of a question came before; none where there is no question.
+fn kind(line: &str, before: Option<usize>) -> Line<'_> {
     let line = line.trim_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
     if line.is_empty() {
         return Line::Empty;
@@ -129,7 +130,10 @@ fn kind(line: &str, before: usize) -> Line<'_> {
         let end = EXPLANATION.iter().filter_map(|word| answer.find(word)).min().unwrap_or(answer.len());
         return Line::Answer(answer[..end].trim_matches(['【', '[', ' ', '；', ';', '。', '\t']));
     }
-    let options = options(line, before);
+    let mut options = options(line, before.unwrap_or(0));
+    if options.is_empty() {
+        options = before.map(|before| spaced(line, before)).unwrap_or_default();
+    }
     if !options.is_empty() {
         return Line::Options(options);
     }
@@ -236,6 +240,29 @@ pub(super) fn options(line: &str, before: usize) -> Vec<RoughOption> {
         let Some((_, start, (other, is_marked, length))) = next else { return found };
         (at, marked, from) = (other, is_marked, start + length);
     }
+}
+
+/// Options whose letters have nothing but a space after them, `A 登记 B 问好`: only in their order, since `A` may begin a sentence.
+fn spaced(line: &str, before: usize) -> Vec<RoughOption> {
+    let place = |word: &str| {
+        let mut characters = word.chars();
+        let place = characters.next().filter(|name| name.is_uppercase()).and_then(letter);
+        place.filter(|_| characters.next().is_none())
+    };
+    let mut found: Vec<RoughOption> = Vec::new();
+    for word in line.split_whitespace() {
+        let next = before + found.len();
+        match (place(word), found.last_mut()) {
+            (Some(at), _) if at == next => {
+                found.push(RoughOption { letter: Some(at), ..RoughOption::default() });
+            }
+            (_, Some(option)) if option.words.is_empty() => word.clone_into(&mut option.words),
+            (_, Some(option)) => option.words = format!("{} {word}", option.words),
+            (_, None) => return Vec::new(),
+        }
+    }
+    // A letter alone is no option yet.
+    if found.iter().any(|option| option.words.is_empty()) { Vec::new() } else { found }
 }
 
 /// An option that has a mark, and no letter.

@@ -100,6 +100,12 @@ fn an_answer_is_read_in_every_usual_way() {
         read("3.5 米是多少？\nA. 350 厘米\nB. 35 厘米\n答案：A"),
         ["3.5 米是多少？|350 厘米*|35 厘米"]
     );
+    assert_eq!(read("先做什么？\nA 问好\nB 登记\n答案：A"), ["先做什么？|问好*|登记"]);
+    assert_eq!(read("先做什么？\nA 问好 一声　B 登记\n答案：B"), ["先做什么？|问好 一声|登记*"]);
+    assert_eq!(
+        read("谁来？\nA. 我\nB. 他\n答案：B\nA man comes in."),
+        ["谁来？|我|他*", "A man comes in. Lack(Options)"]
+    );
     assert_eq!(read("对不对？\nA. 对\nB. 错\n答案：错误"), ["对不对？|对|错*"]);
     assert_eq!(read("1. 先做什么？ A. 问好 B. 登记\n答案：A"), ["先做什么？|问好*|登记"]);
 }
