@@ -6,7 +6,7 @@ texts! {
     PASTE_QUESTIONS = "粘贴多道题", "Paste several questions";
     PASTE_QUESTIONS_HINT = "从 Word、Excel 或记事本", "from Word, Excel or plain text";
     PASTE_FIELD = "把题目粘贴到这里", "Paste the questions here";
-    PASTE_HOW = "每题一段：题目一行，选项以 A. B. C. 开头，再写一行“答案：B”（多选写“答案：AC”），或在正确选项前加 *。表格可以直接粘贴：题目、各选项、答案各占一列。", "Each question on a line, options beginning with A. B. C., then a line such as “Answer: B” (“Answer: AC” for several), or * before what is right. Rows of a spreadsheet work too: question, options, answer.";
+    PASTE_HOW = "每题一段：题目一行，选项以 A. B. C. 开头，再写一行“答案：B”（多选写“答案：AC”），或在正确选项前加 *；答案也可以集中写在最后，如“答案：1.A 2.BC”。表格可以直接粘贴：题目、各选项、答案各占一列。", "Each question on a line, options beginning with A. B. C., then a line such as “Answer: B” (“Answer: AC” for several), or * before what is right; answers may also stand at the end, “Answers: 1.A 2.BC”. Rows of a spreadsheet work too: question, options, answer.";
     PASTE_READ_AS = "读成这样，请核对后再加入：", "Read as follows; look it over before you add it: ";
     PASTE_NOTHING = "没有读出题目。请看看上面的格式说明。", "No question was found; see above how they are written.";
     PASTE_RIGHT = "正确", "right";

@@ -2,6 +2,7 @@
 //! guessed: a question whose answer is missing, unknown or in doubt says so, and has none.
 
 mod answer;
+mod key;
 mod lines;
 mod rows;
 #[cfg(test)]
@@ -53,6 +54,8 @@ pub enum PasteFault {
 #[derive(Clone, Debug, Default)]
 struct Rough {
     lines: Range<usize>,
+    /// What it is counted as.
+    number: Option<u32>,
     text: String,
     options: Vec<RoughOption>,
     answer: Option<String>,

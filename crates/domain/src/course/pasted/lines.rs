@@ -1,12 +1,23 @@
 //! Questions line by line: the question, `A. …` for each option, `答案：B`.
 
 use super::answer::{is_answer, letter};
+use super::key::{Keyed, keyed, number, unlock};
 use super::{Rough, RoughOption};
 use crate::course::Choose;
 
 /// What stands before what is right.
-const ANSWER: [&str; 9] =
-    ["正确答案", "参考答案", "标准答案", "正确选项", "答案", "correct answer", "answer", "ans", "key"];
+const ANSWER: [&str; 10] = [
+    "正确答案",
+    "参考答案",
+    "标准答案",
+    "正确选项",
+    "答案",
+    "correct answer",
+    "answers",
+    "answer",
+    "ans",
+    "key",
+];
 
 /// What stands before why it is right.
 const EXPLANATION: [&str; 6] = ["答案解析", "解析", "解释", "说明", "出处", "explanation"];
@@ -20,6 +31,8 @@ enum Line<'a> {
     Heading(Option<Choose>),
     Options(Vec<RoughOption>),
     Answer(&'a str),
+    /// Answers to questions by their numbers.
+    Key(Vec<Keyed>),
     Explanation,
     /// A question, or more of one.
     Text(&'a str, Numbered),
@@ -27,7 +40,7 @@ enum Line<'a> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Numbered {
-    Yes,
+    Yes(Option<u32>),
     No,
 }
 
@@ -40,6 +53,10 @@ struct Reading {
     /// What the section that it stands in says.
     section: Option<Choose>,
     explaining: bool,
+    /// Answers that stand apart, each with its line.
+    keys: Vec<(usize, Keyed)>,
+    /// `答案：` stood alone: what follows may be answers.
+    answering: bool,
 }
 
 /// Reads all of it.
@@ -49,6 +66,11 @@ pub(super) fn read(text: &str) -> (Vec<Rough>, Vec<(usize, String)>) {
         reading.take(at, line);
     }
     reading.end();
+    for (at, key) in std::mem::take(&mut reading.keys) {
+        if !unlock(&mut reading.done, &key) {
+            reading.besides.push((at, format!("{} {}", key.0, key.1)));
+        }
+    }
     (reading.done, reading.besides)
 }
 
@@ -63,8 +85,19 @@ impl Reading {
 
     fn take(&mut self, at: usize, line: &str) {
         let before = (!self.current.is_empty()).then_some(self.current.options.len());
+        let answering = std::mem::take(&mut self.answering);
         match kind(line, before) {
-            Line::Empty => self.explaining = false,
+            Line::Empty => (self.explaining, self.answering) = (false, answering),
+            Line::Key(keys) if answering || keys.len() > 1 || after(line, &ANSWER).is_some() => {
+                self.end();
+                self.answering = true;
+                self.keys.extend(keys.into_iter().map(|key| (at, key)));
+            }
+            Line::Key(keys) => {
+                let (number, text) = keys.into_iter().next().unwrap_or_default();
+                self.text(at, &text, Numbered::Yes(Some(number)));
+            }
+            Line::Answer("") => self.answering = true,
             Line::Heading(section) => {
                 self.end();
                 self.section = section;
@@ -78,7 +111,7 @@ impl Reading {
                 self.current.answer = Some(answer.to_owned());
                 self.current.lines.end = at + 1;
             }
-            Line::Text(text, numbered) if !self.explaining || numbered == Numbered::Yes => {
+            Line::Text(text, numbered) if !self.explaining || numbered != Numbered::No => {
                 self.text(at, text, numbered);
             }
             Line::Explanation => {
@@ -110,7 +143,8 @@ impl Reading {
         self.end();
         let (text, options) = with_options(text);
         let text = text.to_owned();
-        self.current = Rough { lines: at..at + 1, text, options, answer: None, choose: self.section };
+        let number = if let Numbered::Yes(number) = numbered { number } else { None };
+        self.current = Rough { lines: at..at + 1, number, text, options, answer: None, choose: self.section };
     }
 }
 
@@ -126,6 +160,9 @@ fn kind(line: &str, before: Option<usize>) -> Line<'_> {
     if after(line, &EXPLANATION).is_some() {
         return Line::Explanation;
     }
+    if let Some(keys) = keyed(after(line, &ANSWER).unwrap_or(line)) {
+        return Line::Key(keys);
+    }
     if let Some(answer) = after(line, &ANSWER) {
         let end = EXPLANATION.iter().filter_map(|word| answer.find(word)).min().unwrap_or(answer.len());
         return Line::Answer(answer[..end].trim_matches(['【', '[', ' ', '；', ';', '。', '\t']));
@@ -138,7 +175,10 @@ fn kind(line: &str, before: Option<usize>) -> Line<'_> {
         return Line::Options(options);
     }
     match numbered(line) {
-        Some(text) => Line::Text(text, Numbered::Yes),
+        Some(text) => {
+            let open = line.trim_start_matches(['（', '(', '第', '【', '[']);
+            Line::Text(text, Numbered::Yes(number(open).map(|(number, _)| number)))
+        }
         None => Line::Text(line, Numbered::No),
     }
 }
@@ -152,7 +192,8 @@ fn after<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
     let rest = open.get(word.len()..)?;
     let stripped =
         rest.trim_start_matches(['】', ']', '）', ')', ':', '：', ' ', '\t', '\u{3000}', '是', '为']);
-    let is_said = rest.starts_with(['】', ']', '）', ')', ':', '：']) || is_answer(stripped);
+    let is_said =
+        rest.is_empty() || rest.starts_with(['】', ']', '）', ')', ':', '：']) || is_answer(stripped);
     is_said.then_some(stripped)
 }
 

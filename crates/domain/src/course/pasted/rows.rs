@@ -143,7 +143,7 @@ fn by_place(lines: std::ops::Range<usize>, cells: &[String]) -> Rough {
         [answer, options @ ..] if is_answer(answer) && options.len() > 1 => (options, Some(answer.clone())),
         all => (all, None),
     };
-    Rough { lines, text: text.clone(), options: in_columns(options), answer, choose: None }
+    Rough { lines, text: text.clone(), options: in_columns(options), answer, ..Rough::default() }
 }
 
 /// Options of a column each. One that is left out in between moves no other: its letter is missing then.

@@ -60,7 +60,8 @@ fn the_answer_may_stand_in_the_brackets_left_for_it() {
 fn what_is_right_is_never_guessed() {
     for (text, expected) in [
         ("问\nA. 甲\nB. 乙", "问|甲|乙 NoAnswer"),
-        ("问\nA. 甲\nB. 乙\n答案：", "问|甲|乙 Answer(\"\")"),
+        ("问\nA. 甲\nB. 乙\n答案：", "问|甲|乙 NoAnswer"),
+        ("1. 问\nA. 甲\nB. 乙\n答案：A\n参考答案\n1.B", "问|甲|乙 Answer(\"A≠B\")"),
         ("问\nA. 甲\nB. 乙\n答案：C", "问|甲|乙 Answer(\"C\")"),
         ("问\nA. 甲\nB. 乙\n答案：丙", "问|甲|乙 Answer(\"丙\")"),
         ("问\nA. 甲\nB. 乙\n答案：1", "问|甲|乙 Answer(\"1\")"),
@@ -108,6 +109,28 @@ fn an_answer_is_read_in_every_usual_way() {
     );
     assert_eq!(read("对不对？\nA. 对\nB. 错\n答案：错误"), ["对不对？|对|错*"]);
     assert_eq!(read("1. 先做什么？ A. 问好 B. 登记\n答案：A"), ["先做什么？|问好*|登记"]);
+}
+
+#[test]
+fn answers_at_the_end_are_found_by_their_numbers() {
+    let questions = "1. 甲？\nA. 一\nB. 二\n2. 乙？\nA. 一\nB. 二\nC. 三\n3. 丙。\n";
+    let expected = ["甲？|一|二*", "乙？（多选）|一*|二|三*", "丙。|正确|错误*"];
+    for key in [
+        "答案：1.B 2.AC 3.×",
+        "参考答案：\n1、B 2、AC\n3、错",
+        "参考答案\n\n1. B\n2. AC\n3. 错误",
+        "答案：1：B；2：A、C；3：错。",
+    ] {
+        assert_eq!(read(&format!("{questions}{key}")), expected, "{key}");
+    }
+    assert_eq!(
+        read("1. 甲？\nA. 一\nB. 二\n2. 乙？\nA. 一\nB. 二\n答案：1-2 BA"),
+        ["甲？|一|二*", "乙？|一*|二"]
+    );
+    let twice = "1. 甲？\nA. 一\nB. 二\n二、多选题\n1. 乙？\nA. 一\nB. 二\n答案：1.A";
+    assert_eq!(read(twice), ["甲？|一|二 NoAnswer", "乙？（多选）|一|二 NoAnswer"], "both are the first");
+    assert_eq!(read("1. 甲？\nA. 一\nB. 二\n答案：1-2 ABA")[0], "甲？|一|二 Answer(\"1-2 ABA\")");
+    assert_eq!(Pasted::read("1. 甲？\nA. 一\nB. 二\n答案：1.A 7.B", &[]).besides, [(3, "7 B".to_owned())]);
 }
 
 #[test]
@@ -175,6 +198,9 @@ fn any_text() -> impl Strategy<Value = String> {
         "一、",
         "题",
         "【多选】",
+        "2-3 AB",
+        "答案",
+        "１",
         "√",
         "é",
         "\u{feff}",
