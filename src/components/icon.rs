@@ -62,6 +62,10 @@ impl Icon {
         Self("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20M10.5 8v5M8 10.5h5");
     /// An arrow out of a tray.
     pub const EXPORT: Self = Self("M12 14V4M8 7.5L12 3.5l4 4M5 13v6.5h14V13");
+    /// A triangle to the right: play.
+    pub const PLAY: Self = Self("M7.5 4.5v15l12-7.5z");
+    /// Two bars: pause.
+    pub const PAUSE: Self = Self("M8.5 5v14M15.5 5v14");
     /// An arrow into a tray.
     pub const DOWNLOAD: Self = Self("M12 3.5V14M8 10.5l4 4 4-4M5 13v6.5h14V13");
     /// A lock.

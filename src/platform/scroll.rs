@@ -1,6 +1,6 @@
 //! Where a long list stands in the window.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
@@ -29,6 +29,9 @@ pub fn stand(id: &str) -> Option<Stand> {
 /// Listens until dropped.
 pub struct Listening(#[expect(dead_code, reason = "dropping it ends the listening")] [EventListener; 2]);
 
+/// Listens until dropped.
+pub struct Pressing(#[expect(dead_code, reason = "dropping it ends the listening")] [EventListener; 3]);
+
 /// Calls back whenever the window is scrolled, at most once a frame, or has another size.
 pub fn on_scroll(callback: impl Fn() + Clone + 'static) -> Listening {
     let again = callback.clone();
@@ -36,6 +39,15 @@ pub fn on_scroll(callback: impl Fn() + Clone + 'static) -> Listening {
         EventListener::new(&window(), "scroll", move |_| callback()),
         EventListener::new(&window(), "resize", move |_| again()),
     ])
+}
+
+/// Calls back as soon as a finger, a mouse, a wheel or a key is pressed, before anything else hears of it.
+pub fn on_press(callback: impl Fn() + Clone + 'static) -> Pressing {
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    Pressing(["pointerdown", "wheel", "keydown"].map(|name| {
+        let callback = callback.clone();
+        EventListener::new_with_options(&window(), name, options, move |_| callback())
+    }))
 }
 
 /// Calls back after a click within what this selector finds, once a link there has been followed.

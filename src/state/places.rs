@@ -1,6 +1,6 @@
 //! How far each screen is scrolled, for whoever comes back to it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -19,6 +19,10 @@ const ARROW: &str = ".top-bar > a";
 /// the time they look. Any other link leads to the top.
 pub fn keep_places() {
     let places = Rc::new(RefCell::new(HashMap::<String, f64>::new()));
+    // Whoever presses something has found what they came for: it must not move under the finger.
+    let pressed = Rc::new(Cell::new(0_u32));
+    let count = Rc::clone(&pressed);
+    StoredValue::new_local(scroll::on_press(move || count.set(count.get().wrapping_add(1))));
     let noted = Rc::clone(&places);
     let note = move || {
         noted.borrow_mut().insert(page::path(), scroll::top());
@@ -28,21 +32,22 @@ pub fn keep_places() {
         let path = page::path();
         let place = places.borrow().get(&path).copied();
         if let Some(top) = place {
-            reach(path, top, FRAMES);
+            let (pressed, before) = (Rc::clone(&pressed), pressed.get());
+            reach(path, top, FRAMES, Rc::new(move || pressed.get() != before));
         }
     };
     scroll::after_click(ARROW, come_back.clone());
     page::on_navigate(come_back);
 }
 
-fn reach(path: String, top: f64, frames: u32) {
+fn reach(path: String, top: f64, frames: u32, given_up: Rc<dyn Fn() -> bool>) {
     scroll::before_next_frame(move || {
-        if page::path() != path {
+        if page::path() != path || given_up() {
             return;
         }
         scroll::scroll_to(top);
         if scroll::top() + 1.0 < top && frames > 0 {
-            reach(path, top, frames - 1);
+            reach(path, top, frames - 1, given_up);
         }
     });
 }

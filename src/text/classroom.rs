@@ -35,7 +35,6 @@ texts! {
     FILM_ELSEWHERE = "另一个页面正在学习，这里先暂停了。", "Another page is learning, so this one waits.";
     ATTENTION_TITLE = "还在学习吗？", "Still learning?";
     ATTENTION_MISSED = "您刚才不在，视频停在这里，学过的都还在。", "You were away. The film waits here; nothing is lost.";
-    STAY_HERE = "停留在本页才计时。", "Time counts while this page is open.";
     STAY_UNTOUCHED = "有一会儿没动了，计时先停下。碰一下屏幕就接着计。", "Nothing was touched for a while, so no time counts. Touch the screen to go on.";
     OPEN_DOCUMENT = "打开文档", "Open the document";
     PAGE_BEFORE = "上一页", "Page before";
@@ -46,6 +45,7 @@ texts! {
     LIVE_OVER = "会议已结束", "The meeting is over";
     LIVE_NO_ACTIVITY = "这台手机还不知道这场会议，联网后会出现。", "This phone does not know the meeting yet: connect to get it.";
     LIVE_ROUND = "现在要签到：听会议里念的 6 位数字", "Check in now: listen for the six digits";
+    BACK_TO_COURSE = "回到课程", "Back to the course";
     ALL_COURSES = "全部", "All";
     OPEN_COURSES = "未完成", "Not done";
     DONE_COURSES = "已完成", "Done";
@@ -76,7 +76,8 @@ phrases! {
     still_missing(time: String) = "还差 {time}，灰色的部分没看过", "{time} to go: what is gray is missing";
     attention_left(seconds: u32) = "请在 {seconds} 秒内点一下", "Tap within {seconds} seconds";
     page_of(page: usize, of: usize) = "第 {page} / {of} 页", "Page {page} of {of}";
-    stay_time(time: String, of: String) = "已学 {time} / {of}。", "{time} of {of} so far.";
+    next_lesson(title: String) = "下一讲：{title}", "Next: {title}";
+    stay_time(time: String, of: String) = "已学 {time} / {of}，停留在本页才计时。", "{time} of {of} so far. Time counts while this page is open.";
     live_begins(at: String) = "{at} 开始，提前半小时可以从这里进入。", "Begins {at}. The way in opens half an hour before.";
     live_counts(time: String, of: String) = "已在线 {time} / {of}", "There for {time} of {of}";
     live_rule(share: u8) = "需要在线满 {share}%，并完成活动签到。", "Be there for {share}% and check in at the activity.";

@@ -22,7 +22,7 @@ pub fn course_page(id: CourseId) -> impl IntoView {
     let own = courses.one(id);
     view! {
         <TopBar title=t(CLASSROOM) back=MemberRoute::Courses.path()>{sync_chip(store)}</TopBar>
-        <main class="page">
+        <main class="page page-two">
             {move || match own.get() {
                 Some(own) => course_view(store, &own).into_any(),
                 None => view! { <Empty title=t(COURSE_UNKNOWN) hint=t(NO_COURSES_HINT)/> }.into_any(),
@@ -58,7 +58,7 @@ fn course_view(store: Store, own: &OwnCourse) -> impl IntoView + use<> {
         }
     });
     view! {
-        <section class="card">
+        <div class="stack"><section class="card">
             <h2>{course.title.clone()}</h2>
             {course_chips(store, own)}
             {(!course.about.is_empty()).then(|| view! { <p class="prose">{course.about.clone()}</p> })}
@@ -66,9 +66,11 @@ fn course_view(store: Store, own: &OwnCourse) -> impl IntoView + use<> {
             {next}
             {certificate}
             {offline_part(own.files())}
-        </section>
+        </section></div>
+        <div class="stack">
         <h2 class="section">{t(COURSE_LESSONS)}<small>{lessons_done(done, of)}</small></h2>
         <ul class="card list">{lines.collect_view()}</ul>
+        </div>
     }
 }
 

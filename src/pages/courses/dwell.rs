@@ -10,7 +10,7 @@ use super::words::time;
 use crate::components::chip::{Tone, banner};
 use crate::state::sitting::Sitting;
 use crate::state::sitting::{clock, visibility};
-use crate::text::{STAY_HERE, STAY_UNTOUCHED, stay_time, t};
+use crate::text::{STAY_UNTOUCHED, stay_time, t};
 
 /// Time counts for so long after the last touch, in milliseconds: long enough for a full screen of large text.
 const UNTOUCHED: u64 = 120_000;
@@ -95,7 +95,7 @@ impl Stay {
             return banner(Tone::Wait, t(STAY_UNTOUCHED).to_owned()).into_any();
         }
         let words = stay_time(time(self.seen().len().min(millis)), time(millis));
-        view! { <p class="small">{words}" "{t(STAY_HERE)}</p> }.into_any()
+        view! { <p class="small">{words}</p> }.into_any()
     }
 
     fn turn(self, window: (u32, u32)) {

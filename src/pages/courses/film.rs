@@ -312,8 +312,12 @@ fn controls(player: Player) -> impl IntoView {
             |(from, to): (u32, u32)| view! { <rect x=width(from) width=width(to - from) y="0" height="10"/> };
         player.seen().iter().map(part).collect_view()
     };
+    let speed = move || (f32::from(player.speed.get()) / 100.0).to_string();
     let said = move || format!("{} / {}", time(player.place.get()), time(player.length));
-    let word = move || t(if player.playing.get() { FILM_PAUSE } else { FILM_PLAY });
+    let (word, sign) = (
+        move || t(if player.playing.get() { FILM_PAUSE } else { FILM_PLAY }),
+        move || icon(if player.playing.get() { Icon::PAUSE } else { Icon::PLAY }),
+    );
     view! {
         <div class="player-bar">
             <svg class="seen" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">{strip}</svg>
@@ -321,13 +325,13 @@ fn controls(player: Player) -> impl IntoView {
                 aria-valuetext=said prop:value=move || player.place.get().to_string()
                 on:input=move |event| player.go_to(event_target_value(&event).parse().unwrap_or(0))/>
             <div class="player-buttons">
-                <button type="button" id="film-play" on:click=move |_| player.toggle()>{word}</button>
+                <button type="button" id="film-play" aria-label=word on:click=move |_| player.toggle()>{sign}</button>
                 <button type="button" aria-label=t(FILM_BACK_TEN)
                     on:click=move |_| player.go_to(player.place.get_untracked().saturating_sub(10_000))>"−10"</button>
                 <span class="player-time">{said}</span>
                 {(player.fastest > 100).then(|| view! {
-                    <button type="button" on:click=move |_| player.faster()>
-                        {move || speed_of(format!("{}", f32::from(player.speed.get()) / 100.0))}
+                    <button type="button" aria-label=move || speed_of(speed()) on:click=move |_| player.faster()>
+                        {move || format!("{}×", speed())}
                     </button>
                 })}
                 <button type="button" on:click=move |_| player.fill() aria-label=t(FILM_WHOLE)>{icon(Icon::EXPAND)}</button>

@@ -12,7 +12,7 @@ use crate::route::MemberRoute;
 use crate::state::courses::{Courses, OwnCourse, files};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
-use crate::text::{CLASSROOM, COURSE_UNKNOWN, LESSON_AHEAD, NO_COURSES_HINT, t};
+use crate::text::{BACK_TO_COURSE, CLASSROOM, COURSE_UNKNOWN, LESSON_AHEAD, NO_COURSES_HINT, next_lesson, t};
 
 /// Somebody at one lesson.
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ pub fn lesson_page(course: CourseId, lesson: LessonId) -> impl IntoView {
     });
     view! {
         <TopBar title=t(CLASSROOM) back=MemberRoute::Course(course).path()>{sync_chip(store)}</TopBar>
-        <main class="page">
+        <main class="page page-two lesson-page">
             {move || match shown.get() {
                 Some((course, lesson, ahead)) => lesson_view(desk, &course, &lesson, ahead.then_some(())).into_any(),
                 None => view! { <Empty title=t(COURSE_UNKNOWN) hint=t(NO_COURSES_HINT)/> }.into_any(),
@@ -47,10 +47,6 @@ pub fn lesson_page(course: CourseId, lesson: LessonId) -> impl IntoView {
 }
 
 fn lesson_view(desk: Desk, course: &Course, lesson: &Lesson, ahead: Option<()>) -> impl IntoView + use<> {
-    let id = lesson.id;
-    let standing = move || {
-        desk.own.get().and_then(|own| own.lesson(id)).map(|(lesson, own, step)| state(&lesson, &own, step))
-    };
     let body = match (&lesson.content, ahead) {
         (_, Some(())) => banner(Tone::Wait, t(LESSON_AHEAD).to_owned()).into_any(),
         (Content::Film(film), None) => film::film_view(desk, film, course.rules).into_any(),
@@ -60,12 +56,52 @@ fn lesson_view(desk: Desk, course: &Course, lesson: &Lesson, ahead: Option<()>) 
         (Content::Live(live), None) => live::live_view(desk, live).into_any(),
         (Content::Quiz(quiz), None) => quiz::quiz_view(desk, quiz).into_any(),
     };
+    // A film stands at the top, as everywhere; what is read or answered has its name above it.
+    let film = matches!(lesson.content, Content::Film(_));
+    let (above, beside) =
+        if film { (None, Some(head(desk, lesson))) } else { (Some(head(desk, lesson)), None) };
     view! {
-        {body}
-        <section class="card">
+        <div class="stack">{above}{body}</div>
+        <div class="stack">
+            {beside}
+            {onward(desk)}
+            {ahead.is_none().then(|| offline_part(files(&lesson.content)))}
+        </div>
+    }
+}
+
+/// What it is, and how far one is.
+fn head(desk: Desk, lesson: &Lesson) -> impl IntoView + use<> {
+    let id = lesson.id;
+    let standing = move || {
+        desk.own.get().and_then(|own| own.lesson(id)).map(|(lesson, own, step)| state(&lesson, &own, step))
+    };
+    view! {
+        <section class="lesson-head">
             <h2>{lesson.title.clone()}</h2>
             <p class="chips"><span class="small">{kind(&lesson.content)}</span><span role="status">{standing}</span></p>
-            {ahead.is_none().then(|| offline_part(files(&lesson.content)))}
         </section>
+    }
+}
+
+/// Where to go from a lesson that is done: to the next, or back to the course.
+fn onward(desk: Desk) -> impl IntoView {
+    let next = Memo::new(move |_| {
+        let own = desk.own.get()?;
+        own.lesson(desk.lesson).filter(|(_, _, step)| *step == Step::Done)?;
+        let next = own.progress.next(&own.course).and_then(|next| own.lesson(next));
+        Some(next.map(|(next, ..)| (next.id, next.title)))
+    });
+    move || {
+        next.get().map(|next| match next {
+            Some((id, title)) => {
+                let path = MemberRoute::Lesson(desk.course, id).path();
+                view! { <a class="button button-main" href=path>{next_lesson(title)}</a> }.into_any()
+            }
+            None => {
+                let path = MemberRoute::Course(desk.course).path();
+                view! { <a class="button button-main" href=path>{t(BACK_TO_COURSE)}</a> }.into_any()
+            }
+        })
     }
 }
