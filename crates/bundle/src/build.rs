@@ -1,5 +1,6 @@
 //! Compiling the modules: what cargo is asked, and where it put the answer.
 
+use crate::Effort;
 use crate::module::{MODULES, Module};
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
@@ -65,14 +66,14 @@ impl Target {
 ///
 /// # Errors
 /// When a module is not in the workspace or does not compile.
-pub(crate) fn compile(workspace: &Workspace) -> Result<Vec<(&'static Module, PathBuf)>> {
+pub(crate) fn compile(workspace: &Workspace, effort: Effort) -> Result<Vec<(&'static Module, PathBuf)>> {
     if let Some(missing) = MODULES.iter().find(|module| !workspace.has(module)) {
         bail!("the workspace has no binary {} in a package {}", missing.binary, missing.package);
     }
     let mut built = BTreeMap::new();
     for module in &MODULES {
         if !built.contains_key(module.binary) {
-            built.extend(compile_package(module.package, &workspace.workspace_root)?);
+            built.extend(compile_package(module.package, &workspace.workspace_root, effort)?);
         }
     }
     let path = |module: &'static Module| {
@@ -82,10 +83,14 @@ pub(crate) fn compile(workspace: &Workspace) -> Result<Vec<(&'static Module, Pat
     MODULES.iter().map(path).collect()
 }
 
-fn compile_package(package: &str, root: &Path) -> Result<Vec<(String, PathBuf)>> {
+fn compile_package(package: &str, root: &Path, effort: Effort) -> Result<Vec<(String, PathBuf)>> {
+    let profile = match effort {
+        Effort::Full => "wasm",
+        Effort::Quick => "quick",
+    };
     let output = cargo()
         .current_dir(root)
-        .args(["build", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--bins"])
+        .args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--bins"])
         .args(["--package", package, "--message-format", "json-render-diagnostics"])
         .stderr(Stdio::inherit())
         .output()

@@ -1,5 +1,6 @@
 //! The directory that a host serves: every file, and its compressed siblings.
 
+use crate::Effort;
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
@@ -36,11 +37,11 @@ impl Dist {
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub(crate) fn stage(&self, out: &Path) -> Result<Staged> {
+    pub(crate) fn stage(&self, out: &Path, effort: Effort) -> Result<Staged> {
         let directory = beside(out, "next");
         remove(&directory)?;
         let write = |(path, content): (&String, &Vec<u8>)| {
-            write_file(content, path, &directory, out).with_context(|| format!("writing {path}"))
+            write_file(content, path, &directory, out, effort).with_context(|| format!("writing {path}"))
         };
         let weights = self.0.iter().map(write).collect::<Result<_>>()?;
         Ok(Staged { directory, out: out.to_owned(), weights })
@@ -69,7 +70,7 @@ impl Staged {
     }
 }
 
-fn write_file(content: &[u8], path: &str, next: &Path, last: &Path) -> Result<Weight> {
+fn write_file(content: &[u8], path: &str, next: &Path, last: &Path, effort: Effort) -> Result<Weight> {
     let target = next.join(path);
     if let Some(directory) = target.parent() {
         fs::create_dir_all(directory)?;
@@ -92,7 +93,10 @@ fn write_file(content: &[u8], path: &str, next: &Path, last: &Path) -> Result<We
         Ok(compressed.len())
     };
     weight.gzip = sibling("gz", gzip)?;
-    weight.brotli = sibling("br", brotli_best)?;
+    weight.brotli = match effort {
+        Effort::Full => sibling("br", |content| brotli(content, 11))?,
+        Effort::Quick => sibling("br", |content| brotli(content, 1))?,
+    };
     Ok(weight)
 }
 
@@ -107,10 +111,10 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
-/// Quality 11 with the largest window that browsers must accept (16 MB).
-fn brotli_best(content: &[u8]) -> Result<Vec<u8>> {
+/// With the largest window that browsers must accept (16 MB); a quality of 11 is the best.
+fn brotli(content: &[u8], quality: i32) -> Result<Vec<u8>> {
     let parameters =
-        BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: content.len(), ..Default::default() };
+        BrotliEncoderParams { quality, lgwin: 24, size_hint: content.len(), ..Default::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &*content, &mut compressed, &parameters)?;
     Ok(compressed)
@@ -141,7 +145,7 @@ mod tests {
         for (path, content) in files {
             dist.add(path, *content);
         }
-        let staged = dist.stage(out).unwrap();
+        let staged = dist.stage(out, Effort::Quick).unwrap();
         let weights = staged.weights.clone();
         staged.publish().unwrap();
         weights

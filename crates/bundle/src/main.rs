@@ -1,4 +1,6 @@
-//! Turns the workspace into the directory that a host serves: `cargo run -p hongfan-bundle [-- --out dist]`.
+//! Turns the workspace into the directory that a host serves: `cargo run -p hongfan-bundle [-- --out dist] [--quick]`.
+//!
+//! With `--quick` it is made in a fraction of the time for trying a change: larger and slower, and held to no budget.
 //!
 //! Compiles the modules, binds them for browsers, fills the shell and the service worker, compresses, and weighs the result
 //! against the budget. It replaces a bundler like Trunk because the app is two modules chosen by path, which those cannot
@@ -44,9 +46,19 @@ const SHELLS: [&str; 3] = ["/index.html", "/404.html", "/o/index.html"];
 /// The template of the service worker.
 const SERVICE_WORKER: &str = "src/platform/service_worker.js";
 
+/// How much time a bundle may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// As small as it gets: what is served.
+    Full,
+    /// As soon as it gets: what a change is tried with.
+    Quick,
+}
+
 fn main() -> ExitCode {
     match run() {
-        Ok(sizes) => report(&sizes),
+        Ok((Effort::Full, sizes)) => report(&sizes),
+        Ok((Effort::Quick, _)) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bundle: {error:#}");
             ExitCode::FAILURE
@@ -65,21 +77,21 @@ fn report(sizes: &Sizes) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn run() -> Result<Sizes> {
-    let out = output_directory(std::env::args().skip(1))?;
+fn run() -> Result<(Effort, Sizes)> {
+    let (out, effort) = order(std::env::args().skip(1))?;
     let workspace = Workspace::here()?;
     let cache = workspace.target_directory.join("bundle");
-    let compiled = step("compile the modules", || build::compile(&workspace))?;
+    let compiled = step("compile the modules", || build::compile(&workspace, effort))?;
     let modules = step("bind them for browsers", || {
         compiled.iter().map(|(module, path)| module.bind(path, &cache)).collect::<Result<Vec<_>>>()
     })?;
     let (dist, policy) = step("fill the shell", || assemble(&workspace.workspace_root, &modules))?;
-    let staged = step("compress and weigh", || dist.stage(&out))?;
+    let staged = step("compress and weigh", || dist.stage(&out, effort))?;
     let sizes = Sizes::new(staged.weights.clone(), &modules);
     staged.note("content-security-policy.txt", policy.header())?;
     staged.note("sizes.json", serde_json::to_vec_pretty(&sizes)?)?;
     staged.publish()?;
-    Ok(sizes)
+    Ok((effort, sizes))
 }
 
 fn assemble(root: &Path, modules: &[Bound]) -> Result<(Dist, Policy)> {
@@ -130,11 +142,15 @@ fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     Ok(done)
 }
 
-fn output_directory(mut arguments: impl Iterator<Item = String>) -> Result<PathBuf> {
-    let out = match arguments.next().as_deref() {
-        None => "dist".into(),
-        Some("--out") => arguments.next().context("--out needs a directory")?,
-        Some(other) => bail!("unknown argument {other}; usage: hongfan-bundle [--out dist]"),
-    };
-    Ok(std::path::absolute(out)?)
+/// Where to, and with how much effort.
+fn order(mut arguments: impl Iterator<Item = String>) -> Result<(PathBuf, Effort)> {
+    let (mut out, mut effort) = ("dist".into(), Effort::Full);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--out" => out = arguments.next().context("--out needs a directory")?,
+            "--quick" => effort = Effort::Quick,
+            other => bail!("unknown argument {other}; usage: hongfan-bundle [--out dist] [--quick]"),
+        }
+    }
+    Ok((std::path::absolute(out)?, effort))
 }
