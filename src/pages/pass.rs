@@ -79,7 +79,7 @@ fn newest_scan(store: Store, since: Timestamp) -> Option<Seen> {
 }
 
 fn message(seen: &Seen) -> crate::components::result::Message {
-    describe(&seen.outcome, seen.activity.as_ref(), false, Place::Disk)
+    describe(&seen.outcome, seen.activity.as_ref(), Link::Online, Place::Disk)
 }
 
 fn scanned_view(seen: &Seen, since: RwSignal<Timestamp>, store: Store) -> impl IntoView {
@@ -115,10 +115,8 @@ fn card(store: Store, who: Memo<Enrollment>, key: RwSignal<Option<PassSecret>>) 
     let known = Memo::new(move |_| !text.read().is_empty());
     let left = Memo::new(move |_| changes_at.get().since(now.get()).max(0) / 1_000 + 1);
     let time = format!("0 0 {PASS_PERIOD_SECONDS} 1");
-    let offline = move || {
-        let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
-        offline.then(|| view! { <p class="center"><b>{t(PASS_OFFLINE)}</b></p> })
-    };
+    let offline =
+        move || store.link.get().is_cut().then(|| view! { <p class="center"><b>{t(PASS_OFFLINE)}</b></p> });
     view! {
         <section class="code-card">
             <div class="code-owner">{move || owner(&who.get())}</div>

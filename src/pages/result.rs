@@ -93,8 +93,8 @@ fn verdict_page(store: Store, id: RecordId) -> impl IntoView {
     let message = move || {
         let outcome = now(store, id);
         let activity = outcome.as_ref().and_then(|outcome| named(store, id, outcome));
-        let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
-        outcome.map(|outcome| describe(&outcome, activity.as_ref(), offline, store.place(id)))
+        let link = store.link.get();
+        outcome.map(|outcome| describe(&outcome, activity.as_ref(), link, store.place(id)))
     };
     Effect::new(move |before: Option<Option<Tone>>| {
         let tone = message().map(|message| message.tone);

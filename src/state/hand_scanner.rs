@@ -29,7 +29,7 @@ impl HandScanner {
             let text = core::mem::take(&mut self.typed);
             return if text.len() < SHORTEST { (Fate::Pass, None) } else { (Fate::Take, Some(text)) };
         }
-        let Some(character) = character(&press.key, &press.code, press.shift) else {
+        let Some(character) = character(press) else {
             return (Fate::Pass, None);
         };
         self.last = press.at;
@@ -45,14 +45,15 @@ impl HandScanner {
 
 /// The character that a scanner means: what the key types, or where an input method or another layout gets in between, what
 /// it would type on the layout that scanners are set to (US). Codes are in upper case throughout, whatever Caps Lock does.
-fn character(key: &str, code: &str, shift: bool) -> Option<char> {
-    let mut typed = key.chars();
+fn character(press: &Press) -> Option<char> {
+    let mut typed = press.key.chars();
     if let (Some(one), None) = (typed.next(), typed.next())
         && (one.is_ascii_graphic() || one == ' ')
     {
         return Some(one.to_ascii_uppercase());
     }
     // Shift, arrows and the like have names, and codes that type nothing.
+    let code = press.code.as_str();
     let (plain, shifted) = match code {
         "Space" => (' ', ' '),
         "Minus" => ('-', '_'),
@@ -76,7 +77,7 @@ fn character(key: &str, code: &str, shift: bool) -> Option<char> {
             (char::from_digit(u32::try_from(digit).ok()?, 10)?, char::from(shifted))
         }
     };
-    Some(if shift { shifted } else { plain })
+    Some(if press.shift { shifted } else { plain })
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub enum Shortcut {
 /// Keys that go into a field are its own, but for `Esc`. `list` is the id of the list, in which arrows move too: elsewhere
 /// they scroll, as always.
 pub fn on_shortcut(list: &'static str, act: impl Fn(Shortcut) -> bool + 'static) {
-    let keys = keyboard::on_key(move |press| match read(&press, keyboard::is_within(list)) {
+    let keys = keyboard::on_key(move |press| match read(&press, Focus::of(list)) {
         Some(shortcut) if act(shortcut) => Fate::Take,
         _ => Fate::Pass,
     });
@@ -35,7 +35,21 @@ pub fn on_shortcut(list: &'static str, act: impl Fn(Shortcut) -> bool + 'static)
     on_cleanup(move || keys.set_value(None));
 }
 
-fn read(press: &Press, in_list: bool) -> Option<Shortcut> {
+/// Where the keyboard is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    /// In the list, in which arrows move.
+    List,
+    Elsewhere,
+}
+
+impl Focus {
+    fn of(list: &str) -> Self {
+        if keyboard::is_within(list) { Self::List } else { Self::Elsewhere }
+    }
+}
+
+fn read(press: &Press, focus: Focus) -> Option<Shortcut> {
     if press.into_field && press.key != "Escape" {
         return None;
     }
@@ -43,8 +57,8 @@ fn read(press: &Press, in_list: bool) -> Option<Shortcut> {
         "/" => Some(Shortcut::Search),
         "j" | "J" => Some(Shortcut::Next),
         "k" | "K" => Some(Shortcut::Previous),
-        "ArrowDown" if in_list => Some(Shortcut::Next),
-        "ArrowUp" if in_list => Some(Shortcut::Previous),
+        "ArrowDown" if focus == Focus::List => Some(Shortcut::Next),
+        "ArrowUp" if focus == Focus::List => Some(Shortcut::Previous),
         "p" | "P" => Some(Shortcut::Decide),
         "Escape" => Some(Shortcut::Close),
         "?" | "？" => Some(Shortcut::Help),
@@ -86,11 +100,11 @@ mod tests {
 
     #[test]
     fn letters_are_shortcuts_outside_fields_only_and_arrows_in_the_list_only() {
-        assert_eq!(read(&press("j", false), false), Some(Shortcut::Next));
-        assert_eq!(read(&press("j", true), false), None);
-        assert_eq!(read(&press("Escape", true), false), Some(Shortcut::Close));
-        assert_eq!(read(&press("ArrowDown", false), true), Some(Shortcut::Next));
-        assert_eq!(read(&press("ArrowDown", false), false), None);
-        assert_eq!(read(&press("Process", false), true), None, "an input method has it");
+        assert_eq!(read(&press("j", false), Focus::Elsewhere), Some(Shortcut::Next));
+        assert_eq!(read(&press("j", true), Focus::Elsewhere), None);
+        assert_eq!(read(&press("Escape", true), Focus::Elsewhere), Some(Shortcut::Close));
+        assert_eq!(read(&press("ArrowDown", false), Focus::List), Some(Shortcut::Next));
+        assert_eq!(read(&press("ArrowDown", false), Focus::Elsewhere), None);
+        assert_eq!(read(&press("Process", false), Focus::List), None, "an input method has it");
     }
 }

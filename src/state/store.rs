@@ -40,6 +40,13 @@ pub enum Link {
     SignIn,
 }
 
+impl Link {
+    /// Whether it is known that nothing gets through for now.
+    pub const fn is_cut(self) -> bool {
+        matches!(self, Self::Offline | Self::SignIn)
+    }
+}
+
 /// Whose app this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {

@@ -75,12 +75,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether another item follows in an open array or object.
-    fn another(&mut self, first: bool, end: u8) -> Result<bool, Malformed> {
+    /// Whether another item follows in an open array or object of which so many were `read`.
+    fn another(&mut self, read: usize, end: u8) -> Result<bool, Malformed> {
         if self.peek()? == end {
             return Ok(false);
         }
-        if !first {
+        if read > 0 {
             self.take(b',')?;
         }
         Ok(true)
@@ -127,9 +127,9 @@ impl Reader<'_> {
 
     fn skip_all(&mut self, bracket: u8, end: u8) -> Result<(), Malformed> {
         self.open(bracket)?;
-        let mut first = true;
-        while self.another(first, end)? {
-            first = false;
+        let mut read = 0;
+        while self.another(read, end)? {
+            read += 1;
             if bracket == b'{' {
                 self.string()?;
                 self.take(b':')?;
@@ -218,7 +218,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Malformed> {
         self.open(b'[')?;
-        let value = visitor.visit_seq(Items { reader: self, first: true })?;
+        let value = visitor.visit_seq(Items { reader: self, read: 0 })?;
         self.close(b']')?;
         Ok(value)
     }
@@ -238,7 +238,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Malformed> {
         self.open(b'{')?;
-        let value = visitor.visit_map(Items { reader: self, first: true })?;
+        let value = visitor.visit_map(Items { reader: self, read: 0 })?;
         self.close(b'}')?;
         Ok(value)
     }
@@ -279,17 +279,17 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
 /// The items of an open array or object.
 struct Items<'r, 'a> {
     reader: &'r mut Reader<'a>,
-    first: bool,
+    read: usize,
 }
 
 impl<'de> SeqAccess<'de> for Items<'_, '_> {
     type Error = Malformed;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Malformed> {
-        if !self.reader.another(self.first, b']')? {
+        if !self.reader.another(self.read, b']')? {
             return Ok(None);
         }
-        self.first = false;
+        self.read += 1;
         seed.deserialize(&mut *self.reader).map(Some)
     }
 }
@@ -298,10 +298,10 @@ impl<'de> MapAccess<'de> for Items<'_, '_> {
     type Error = Malformed;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Malformed> {
-        if !self.reader.another(self.first, b'}')? {
+        if !self.reader.another(self.read, b'}')? {
             return Ok(None);
         }
-        self.first = false;
+        self.read += 1;
         seed.deserialize(&mut *self.reader).map(Some)
     }
 

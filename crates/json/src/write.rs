@@ -44,7 +44,8 @@ fn quote(text: &mut String, value: &str) {
     text.push('"');
 }
 
-fn number(text: &mut String, negative: bool, mut value: u64) {
+/// A number: `sign` is `-` or nothing.
+fn number(text: &mut String, sign: &str, mut value: u64) {
     let mut digits = [0_u8; 20];
     let mut at = digits.len();
     loop {
@@ -55,9 +56,7 @@ fn number(text: &mut String, negative: bool, mut value: u64) {
             break;
         }
     }
-    if negative {
-        text.push('-');
-    }
+    text.push_str(sign);
     text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
 }
 
@@ -65,7 +64,7 @@ macro_rules! integers {
     ($($method:ident $kind:ty),*) => {$(
         fn $method(self, value: $kind) -> Result<(), Malformed> {
             let value = i64::from(value);
-            number(self.text, value < 0, value.unsigned_abs());
+            number(self.text, if value < 0 { "-" } else { "" }, value.unsigned_abs());
             Ok(())
         }
     )*};
@@ -94,7 +93,7 @@ impl<'a> Serializer for Writer<'a> {
     absent! { serialize_f32 f32, serialize_f64 f64, serialize_bytes &[u8] }
 
     fn serialize_u64(self, value: u64) -> Result<(), Malformed> {
-        number(self.text, false, value);
+        number(self.text, "", value);
         Ok(())
     }
 

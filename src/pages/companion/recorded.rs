@@ -25,13 +25,13 @@ pub fn companion_result_page(id: RecordId) -> impl IntoView {
     let known = Memo::new(move |_| now.read().is_some());
     let name = Memo::new(move |_| store.read(|engine| companion_name(engine, id)));
     let message = Signal::derive(move || {
-        let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
+        let link = store.link.get();
         let title = now.get().and_then(|outcome| outcome.activity).and_then(|id| {
             store.read(|engine| engine.book().activity(id).map(|activity| activity.title.clone()))
         });
         let whose = name.get().map(companion_of).unwrap_or_default();
         now.get()
-            .map_or_else(Message::default, |outcome| words(&outcome, whose, title, offline, store.place(id)))
+            .map_or_else(Message::default, |outcome| words(&outcome, whose, title, link, store.place(id)))
     });
     let mistaken = Memo::new(move |_| {
         let stage = now.get().map(|outcome| outcome.stage);
@@ -68,7 +68,7 @@ pub fn companion_name(engine: &hongfan_domain::sync::Engine, id: RecordId) -> Op
     }
 }
 
-fn words(outcome: &Outcome, whose: String, title: Option<String>, offline: bool, kept: Place) -> Message {
+fn words(outcome: &Outcome, whose: String, title: Option<String>, link: Link, kept: Place) -> Message {
     let at = when::second(outcome.at);
     let place = title.unwrap_or_default();
     let advice = t(COMPANION_HONEST).to_owned();
@@ -81,13 +81,13 @@ fn words(outcome: &Outcome, whose: String, title: Option<String>, offline: bool,
         advice: advice.clone(),
     };
     match outcome.stage {
-        Stage::Saved if offline && kept != Place::Page => wait(t(COMPANION_SAVED), saved_at(at)),
+        Stage::Saved if link.is_cut() && kept != Place::Page => wait(t(COMPANION_SAVED), saved_at(at)),
         Stage::Refused(refusal) if refused(refusal).is_some() => {
             let advice = refused(refusal).map(t).unwrap_or_default().to_owned();
-            Message { subject: whose, advice, ..describe(outcome, None, offline, kept) }
+            Message { subject: whose, advice, ..describe(outcome, None, link, kept) }
         }
         Stage::Saved | Stage::Held(_) | Stage::Unannounced | Stage::Refused(_) => {
-            Message { subject: whose, place, ..describe(outcome, None, offline, kept) }
+            Message { subject: whose, place, ..describe(outcome, None, link, kept) }
         }
         _ => wait(t(COMPANION_RECORDED), at),
     }

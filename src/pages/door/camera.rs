@@ -26,7 +26,7 @@ pub(super) fn camera(desk: Desk) -> impl IntoView {
                 View::Failed(problem) => problem_view(desk, problem, finder).into_any(),
                 view => view! {
                     <div class="scan-aim" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
-                    <p class="scan-words">{move || aim_words(view, desk.kiosk.get())}</p>
+                    <p class="scan-words">{move || aim_words(view, desk)}</p>
                     {tools(finder)}
                 }.into_any(),
             }}
@@ -35,10 +35,10 @@ pub(super) fn camera(desk: Desk) -> impl IntoView {
 }
 
 /// To the organizer, or at a kiosk to the member.
-fn aim_words(view: View, kiosk: bool) -> &'static str {
+fn aim_words(view: View, desk: Desk) -> &'static str {
     t(match view {
         View::Starting => STARTING_CAMERA,
-        _ if kiosk => DOOR_AIM_YOURS,
+        _ if desk.kiosk.get() => DOOR_AIM_YOURS,
         _ => DOOR_AIM,
     })
 }

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use crate::components::chip::{Tone, banner, chip};
 use crate::components::field::Field;
 use crate::pages::words::leave_name;
-use crate::state::store::{Link, Store};
+use crate::state::store::Store;
 use crate::state::{draft, requests};
 use crate::text::{
     LEAVE, LEAVE_ASK, LEAVE_ASK_AGAIN, LEAVE_BACK_SAVED, LEAVE_CANCEL, LEAVE_CANCELLED, LEAVE_HINT,
@@ -104,7 +104,7 @@ fn step(own: &OwnLeave) -> Step {
 
 /// Where it stands: first what only this phone has.
 fn standing(store: Store, own: &OwnLeave) -> impl IntoView + use<> {
-    let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
+    let offline = store.link.get().is_cut();
     let said = own.said.as_ref().map(|(wish, state)| match (wish, state) {
         (_, State::Shelved(refusal)) => {
             banner(Tone::Bad, format!("{} {}", t(LEAVE_REFUSED), t(refused(*refusal))))

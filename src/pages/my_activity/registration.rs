@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::components::chip::{Tone, banner, chip};
 use crate::state::requests;
-use crate::state::store::{Link, Store};
+use crate::state::store::Store;
 use crate::text::{
     REGISTER, REGISTER_NOW, REGISTERED, REGISTERED_HINT, REGISTRATION, REGISTRATION_CLOSED,
     REGISTRATION_OVER, REGISTRATION_REFUSED, REGISTRATION_SAVED, REGISTRATION_SENDING, REGISTRATION_UNBOUND,
@@ -105,7 +105,7 @@ fn terms_line(terms: &Terms, store: Store) -> impl IntoView + use<> {
 
 /// Where it stands: first what only this phone has.
 fn words(store: Store, standing: &Standing) -> Option<AnyView> {
-    let offline = matches!(store.link.get(), Link::Offline | Link::SignIn);
+    let offline = store.link.get().is_cut();
     match standing.own.said {
         Some((_, State::Shelved(refusal))) => {
             return Some(banner(Tone::Bad, t(refused(refusal)).to_owned()).into_any());

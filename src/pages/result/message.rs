@@ -10,11 +10,12 @@ use hongfan_domain::time::MINUTE;
 use crate::components::chip::Tone;
 use crate::components::result::Message;
 use crate::state::storage::Place;
+use crate::state::store::Link;
 use crate::text::{self, Text, t, when};
 
-/// The message for an outcome. `offline` and `place` are the device's own state: what is only on this phone is amber when
+/// The message for an outcome. `link` and `place` are the device's own state: what is only on this phone is amber when
 /// the hub cannot be reached, and red when the phone could not keep it either.
-pub fn describe(outcome: &Outcome, activity: Option<&Activity>, offline: bool, place: Place) -> Message {
+pub fn describe(outcome: &Outcome, activity: Option<&Activity>, link: Link, place: Place) -> Message {
     let at = when::second(outcome.at);
     let venue = activity.and_then(|a| a.session_at(outcome.at)).map(|session| session.venue.clone());
     let message = |tone, title: Text, detail: String, advice: &str| Message {
@@ -26,10 +27,10 @@ pub fn describe(outcome: &Outcome, activity: Option<&Activity>, offline: bool, p
         advice: advice.to_owned(),
     };
     match outcome.stage {
-        Stage::Saved if place == Place::Page && offline => {
+        Stage::Saved if place == Place::Page && link.is_cut() => {
             message(Tone::Bad, text::NOT_SAVED, String::new(), t(text::NOT_SAVED_NEXT))
         }
-        Stage::Saved if offline => {
+        Stage::Saved if link.is_cut() => {
             message(Tone::Wait, text::RESULT_SAVED, text::saved_at(at), t(text::SAVED_DETAIL))
         }
         Stage::Saved if place == Place::Page => message(Tone::Quiet, text::RESULT_SENDING, String::new(), ""),

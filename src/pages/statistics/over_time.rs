@@ -17,8 +17,7 @@ pub(super) fn over_time(statistics: &Statistics) -> impl IntoView + use<> {
     let rates = || slices.iter().filter_map(|slice| slice.tally.rate_permille());
     let said = chart_of_time(slices.len(), &percent(rates().min()), &percent(rates().max()));
     let every = slices.len().div_ceil(MOST_WORDS).max(1);
-    let columns =
-        slices.iter().enumerate().map(|(n, slice)| column(slice, *grain, n % every == 0, every == 1));
+    let columns = slices.iter().enumerate().map(|(n, slice)| column(slice, *grain, n, every));
     let columns = columns.collect_view();
     view! {
         <section class="card chart">
@@ -33,10 +32,11 @@ pub(super) fn over_time(statistics: &Statistics) -> impl IntoView + use<> {
     }
 }
 
-fn column(slice: &Slice, grain: Grain, worded: bool, valued: bool) -> impl IntoView + use<> {
+/// The column at `n`. Where there is room for a word at each `every`th only, there is none for values.
+fn column(slice: &Slice, grain: Grain, n: usize, every: usize) -> impl IntoView + use<> {
     let rate = slice.tally.rate_permille();
-    let value = rate.filter(|_| valued).map(|rate| format!("{}%", (rate + 5) / 10));
-    let word = worded.then(|| match grain {
+    let value = rate.filter(|_| every == 1).map(|rate| format!("{}%", (rate + 5) / 10));
+    let word = n.is_multiple_of(every).then(|| match grain {
         Grain::Month => when::short_month(slice.at),
         Grain::Activity | Grain::Day => when::short_day(slice.at),
     });

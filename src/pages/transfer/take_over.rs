@@ -58,16 +58,15 @@ fn whole(code: TransferCode) -> impl IntoView {
     let store: Store = expect_context();
     let device = store.device().id;
     let step = Memo::new(move |_| store.read(|engine| step(engine, device, code)));
-    let offline = Memo::new(move |_| matches!(store.link.get(), Link::Offline | Link::SignIn));
     store.look_often_while(Memo::new(move |_| matches!(step.get(), Step::Brought(State::Held(_)))));
     Effect::new(move |before: Option<Tone>| {
-        let tone = words(&step.get(), false).tone;
+        let tone = words(&step.get(), Link::Online).tone;
         if before.is_some_and(|before| before != tone) {
             feel(tone);
         }
         tone
     });
-    let message = Signal::derive(move || words(&step.get(), offline.get()));
+    let message = Signal::derive(move || words(&step.get(), store.link.get()));
     let asked = Memo::new(move |_| step.get() == Step::Asked);
     move || {
         if asked.get() {
@@ -111,7 +110,7 @@ fn ask(store: Store, code: TransferCode) -> impl IntoView {
     }
 }
 
-fn words(step: &Step, offline: bool) -> Message {
+fn words(step: &Step, link: Link) -> Message {
     let message = |tone, title: Text, advice: String| Message {
         tone,
         title: t(title).to_owned(),
@@ -129,7 +128,7 @@ fn words(step: &Step, offline: bool) -> Message {
         },
         Step::Brought(State::Held(_)) => said(Tone::Wait, (TAKE_UNBOUND, TAKE_UNBOUND_HINT)),
         Step::Brought(State::Shelved(refusal)) => said(Tone::Bad, refused(*refusal)),
-        Step::Brought(State::Waiting) if offline => said(Tone::Wait, (TAKE_ASKING, TAKE_SAVED)),
+        Step::Brought(State::Waiting) if link.is_cut() => said(Tone::Wait, (TAKE_ASKING, TAKE_SAVED)),
         Step::Brought(_) => message(Tone::Quiet, TAKE_ASKING, String::new()),
     }
 }

@@ -62,10 +62,10 @@ impl<'a> Search<'a> {
                 self.settle(*row, &mut BTreeSet::new());
             }
         }
-        for surely in [true, false] {
+        for likeness in [is_surely, is_possibly] {
             for row in &order {
                 if self.found[*row].is_none() {
-                    self.change(*row, surely);
+                    self.change(*row, likeness);
                 }
             }
         }
@@ -95,15 +95,11 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// Finds the one member whom the row changes: surely, by name and phone or number; or by the name, where nothing tells
-    /// them apart.
-    fn change(&mut self, row: usize, surely: bool) {
+    /// Finds the one member whom the row changes, if no other of its name is `like` it.
+    fn change(&mut self, row: usize, like: fn(&Entry, &Member) -> bool) {
         let entry = self.rows[row].1;
         let members = self.groups.members;
-        let likely = |member: &usize| {
-            let member = &members[*member];
-            if surely { is_surely(entry, member) } else { conflict(entry, member).is_none() }
-        };
+        let likely = |member: &usize| like(entry, &members[*member]);
         let free: Vec<_> = self.free(self.groups.named(&entry.name)).filter(likely).collect();
         match free.as_slice() {
             [one] if !self.wanted.contains(one) => self.take(row, *one),
@@ -196,6 +192,11 @@ fn is_surely(entry: &Entry, member: &Member) -> bool {
         && !differ_in_number(entry.number.as_deref(), member.number.as_deref())
         && member.number.is_some();
     same_number || (same_tail && !differ_in_number(entry.number.as_deref(), member.number.as_deref()))
+}
+
+/// Whether nothing tells them apart.
+fn is_possibly(entry: &Entry, member: &Member) -> bool {
+    conflict(entry, member).is_none()
 }
 
 /// What speaks against the row being about a member of the same name.

@@ -159,15 +159,21 @@ impl Engine {
             (self.reading.apply)(&mut self.book, entry.record, &entry.change);
             operations.push(Operation::Apply(entry));
         }
-        self.settle(&mut operations, response.more);
+        self.settle(&mut operations);
+        if !response.more {
+            self.finish_reading(&mut operations);
+        }
         operations.push(Operation::MoveCursor(response.cursor.clone()));
         self.cursor = Some(response.cursor);
-        self.schedule(sent, response.more, now);
+        self.schedule(sent, now);
+        if response.more {
+            self.due_at = None;
+        }
         operations
     }
 
     /// Retires from the outbox what the feed has shown.
-    fn settle(&mut self, operations: &mut Vec<Operation>, more: bool) {
+    fn settle(&mut self, operations: &mut Vec<Operation>) {
         let book = core::mem::take(&mut self.book);
         let Reading { has, shows, .. } = self.reading;
         self.mark_all(operations, State::Settled, |Pending { record, state }| match state {
@@ -180,24 +186,26 @@ impl Engine {
                 has(&book, record) || matches!(record.body, Body::Enroll(_)) && shows(&book, record)
             }
         });
-        if !more {
-            // What was carried for somebody else is theirs to see. They keep it until they do; here it is done.
-            let device = self.device;
-            let carried = |record: &Record| device.is_some_and(|device| record.device != device);
-            self.mark_all(operations, State::Settled, |pending| {
-                pending.state == State::Acknowledged && carried(&pending.record)
-            });
-            // Stored, read to the end, and not there: a hub that lost it. It must have it again.
-            self.mark_all(operations, State::Waiting, |pending| pending.state == State::Acknowledged);
-        }
         self.book = book;
     }
 
-    fn schedule(&mut self, sent: &Request, more: bool, now: Timestamp) {
+    /// Decides about what was stored and is not in the feed, now that it has been read to the end.
+    fn finish_reading(&mut self, operations: &mut Vec<Operation>) {
+        // What was carried for somebody else is theirs to see. They keep it until they do; here it is done.
+        let device = self.device;
+        let carried = |record: &Record| device.is_some_and(|device| record.device != device);
+        self.mark_all(operations, State::Settled, |pending| {
+            pending.state == State::Acknowledged && carried(&pending.record)
+        });
+        // Not there: a hub that lost it. It must have it again.
+        self.mark_all(operations, State::Waiting, |pending| pending.state == State::Acknowledged);
+    }
+
+    fn schedule(&mut self, sent: &Request, now: Timestamp) {
         self.failures = 0;
         self.batch = self.batch.map(|limit| limit * 2).filter(|limit| *limit < MAX_BATCH);
         let unsent = |record: &Record| !sent.records.iter().any(|other| other.id == record.id);
-        let again = more || self.outbox.sendable(now).any(unsent);
+        let again = self.outbox.sendable(now).any(unsent);
         self.due_at = (!again).then(|| now.plus(POLL));
     }
 

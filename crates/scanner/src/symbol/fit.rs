@@ -24,6 +24,13 @@ pub(super) fn whole(view: View, map: &Homography, size: usize) -> f32 {
     finders_and_timing(view, map, size) + extra
 }
 
+/// What a module should be.
+#[derive(Clone, Copy)]
+enum Shade {
+    Dark,
+    Light,
+}
+
 /// Sums for a correlation between gray values and the pattern they should make.
 #[derive(Default)]
 struct Correlation {
@@ -36,15 +43,16 @@ struct Correlation {
 }
 
 impl Correlation {
-    fn add(&mut self, value: f32, is_dark: bool) {
+    fn add(&mut self, value: f32, shade: Shade) {
         self.count += 1.0;
         self.sum += value;
         self.squares += value * value;
-        if is_dark {
-            self.dark += 1.0;
-            self.difference -= value;
-        } else {
-            self.difference += value;
+        match shade {
+            Shade::Dark => {
+                self.dark += 1.0;
+                self.difference -= value;
+            }
+            Shade::Light => self.difference += value,
         }
     }
 
@@ -60,8 +68,9 @@ pub(super) fn finders_and_timing(view: View, map: &Homography, size: usize) -> f
     let mut correlation = Correlation::default();
     for i in 8..size - 8 {
         let along = i as f32 + 0.5;
-        correlation.add(view.sample(map.map(along, 6.5)), i % 2 == 0);
-        correlation.add(view.sample(map.map(6.5, along)), i % 2 == 0);
+        let shade = if i % 2 == 0 { Shade::Dark } else { Shade::Light };
+        correlation.add(view.sample(map.map(along, 6.5)), shade);
+        correlation.add(view.sample(map.map(6.5, along)), shade);
     }
     let far = size as i32 - 7;
     for (left, top) in [(0, 0), (far, 0), (0, far)] {
@@ -70,8 +79,8 @@ pub(super) fn finders_and_timing(view: View, map: &Homography, size: usize) -> f
                 let (u, v) = (left + i, top + j);
                 if (0..size as i32).contains(&u) && (0..size as i32).contains(&v) {
                     let ring = (i - 3_i32).abs().max((j - 3_i32).abs());
-                    correlation
-                        .add(view.sample(map.map(u as f32 + 0.5, v as f32 + 0.5)), ring == 3 || ring <= 1);
+                    let shade = if ring == 3 || ring <= 1 { Shade::Dark } else { Shade::Light };
+                    correlation.add(view.sample(map.map(u as f32 + 0.5, v as f32 + 0.5)), shade);
                 }
             }
         }

@@ -9,7 +9,7 @@ pub(super) fn text(cell: DataRef<'_>) -> String {
         DataRef::Float(number) => self::number(number),
         DataRef::String(text) => text,
         DataRef::SharedString(text) => text.to_owned(),
-        DataRef::Bool(truth) => truth_word(truth),
+        DataRef::Bool(truth) => truth.to_string().to_uppercase(),
         DataRef::DateTime(at) => moment(&at),
         DataRef::DateTimeIso(text) => text.replace('T', " "),
         DataRef::DurationIso(text) => text,
@@ -23,15 +23,11 @@ pub(super) fn text_of(cell: &Data) -> String {
         Data::Int(number) => number.to_string(),
         Data::Float(number) => self::number(*number),
         Data::String(text) | Data::DurationIso(text) => text.clone(),
-        Data::Bool(truth) => truth_word(*truth),
+        Data::Bool(truth) => truth.to_string().to_uppercase(),
         Data::DateTime(at) => moment(at),
         Data::DateTimeIso(text) => text.replace('T', " "),
         Data::Error(_) | Data::Empty => String::new(),
     }
-}
-
-fn truth_word(truth: bool) -> String {
-    if truth { "TRUE" } else { "FALSE" }.to_owned()
 }
 
 /// A number without an exponent, and a whole one without a point: phones and numbers of members are kept as numbers.
