@@ -1,20 +1,12 @@
 //! What a member asks for beside a check-in of their own. Each returns when what it recorded is kept.
 
-use hongfan_domain::code::Freshness;
 use hongfan_domain::id::{ActivityId, RecordId};
 use hongfan_domain::member::Claimant;
 use hongfan_domain::pass::TransferCode;
 use hongfan_domain::record::{Body, Companion, Evidence, LeaveRequest, LeaveWish, Record};
 use hongfan_domain::registration::{Registration, Wish};
-use hongfan_domain::time::MINUTE;
 
 use super::store::Store;
-
-/// Milliseconds for which the hub takes a code by the ticket it gave for it.
-const TICKET: i64 = 10 * MINUTE;
-
-/// Seconds for which most screens show one code: a phone cannot know it before the hub has named the activity.
-const PERIOD: u8 = 15;
 
 /// Asks for leave, or takes that back.
 pub async fn ask_leave(store: Store, activity: ActivityId, wish: LeaveWish) -> RecordId {
@@ -41,11 +33,8 @@ pub async fn check_in_companion(store: Store, evidence: Evidence, claimant: Clai
 pub fn code_in_hand(store: Store) -> Option<Evidence> {
     let now = store.hub_now();
     let good = |record: &Record| {
-        let Body::CheckIn(evidence @ Evidence::Code { code, ticket }) = &record.body else { return None };
-        let age = now.since(record.recorded_at.plus(store.skew()));
-        let ticketed = ticket.is_some() && (0..TICKET - MINUTE).contains(&age);
-        let shown = code.freshness(now, PERIOD) == Freshness::InTime;
-        (ticketed || shown).then(|| evidence.clone())
+        let Body::CheckIn(evidence) = &record.body else { return None };
+        evidence.is_in_hand(record.recorded_at.plus(store.skew()), now).then(|| evidence.clone())
     };
     let device = store.device().id;
     store.read(|engine| engine.outbox().made_by(device).filter_map(|pending| good(&pending.record)).last())

@@ -6,7 +6,9 @@
 mod rotating;
 mod secret;
 mod short;
+mod ticket;
 
 pub use rotating::{Freshness, Handle, ParseCodeError, RotatingCode, Slot};
 pub use secret::Secret;
 pub use short::ShortCode;
+pub use ticket::TICKET_GOOD_FOR;

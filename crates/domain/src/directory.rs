@@ -31,7 +31,7 @@ pub use refresh::{RosterChange, carry_out, changes};
 pub use template::Template;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::book::Book;
 use crate::id::{MemberId, RecordId, UnitId};
@@ -40,6 +40,10 @@ use crate::time::Timestamp;
 
 /// Which of two cards of one subject stands: the higher.
 type Rank = (u32, RecordId);
+
+/// Where the cards of people begin among all of them, and where they end.
+const FIRST_PERSON: Subject = Subject::Person(MemberId::from_bytes([0; 16]));
+const FIRST_MERGE: Subject = Subject::Merge(MemberId::from_bytes([0; 16]));
 
 /// Every unit and every person, as the cards that stand say.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +54,7 @@ pub struct Directory {
     named: BTreeSet<(Option<UnitId>, String, UnitId)>,
     /// Every unit that somebody was ever at home in, or a guest of.
     been: BTreeMap<MemberId, BTreeSet<UnitId>>,
+    paths: OnceLock<tree::Paths>,
 }
 
 impl Directory {
@@ -67,6 +72,7 @@ impl Directory {
         match &**card {
             Card::Unit(unit) => {
                 self.named.insert((unit.parent, unit.name.clone(), unit.id));
+                self.paths = OnceLock::new();
             }
             Card::Person(person) => {
                 self.been.entry(person.id).or_default().extend(person.units());
@@ -106,7 +112,7 @@ impl Directory {
 
     /// Every unit, in the order they were made.
     pub fn units(&self) -> impl Iterator<Item = &UnitCard> {
-        self.cards.values().filter_map(|(_, card)| card.as_unit())
+        self.cards.range(..FIRST_PERSON).filter_map(|(_, (_, card))| card.as_unit())
     }
 
     /// A person under this very id, merged into another or not.
@@ -119,7 +125,8 @@ impl Directory {
 
     /// Every person who was not merged into another, in the order they were made.
     pub fn people(&self) -> impl Iterator<Item = &Person> {
-        let people = self.cards.values().filter_map(|(_, card)| card.as_person());
+        let people =
+            self.cards.range(FIRST_PERSON..FIRST_MERGE).filter_map(|(_, (_, card))| card.as_person());
         people.filter(|person| !self.merges.is_gone(person.id))
     }
 

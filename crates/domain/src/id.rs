@@ -28,7 +28,7 @@ macro_rules! ids {
             }
 
             /// The id that these sixteen bytes are.
-            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+            pub const fn from_bytes(bytes: [u8; 16]) -> Self {
                 Self(Uuid::from_bytes(bytes))
             }
 

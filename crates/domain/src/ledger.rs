@@ -9,11 +9,12 @@ mod filing;
 mod identify;
 mod memory;
 mod registering;
+mod rosters;
 mod show;
 mod studying;
 
 pub use decide::Arrival;
-pub use filing::continuity;
+pub use filing::{Proving, continuity};
 pub use memory::MemoryHub;
 
 use std::collections::{HashMap, HashSet};
@@ -56,6 +57,10 @@ pub struct Ledger {
     visits: HashMap<DeviceId, HashSet<ActivityId>>,
     directory: Directory,
     registrations: registering::ByActivity,
+    rosters: rosters::Rosters,
+    /// How often a device passed from one to another, over all of them.
+    passed: u64,
+    outlook: show::Outlook,
     busy: HashMap<MemberId, Busy>,
 }
 
@@ -84,6 +89,7 @@ impl Ledger {
             }
             Change::Act(acted) => self.take_act(acted),
             Change::Directory(filed) => {
+                self.outlook.forget();
                 self.directory.file(filed.id, &filed.card);
                 if matches!(&*filed.card, Card::Merge(_)) {
                     self.refill_all();
@@ -103,7 +109,12 @@ impl Ledger {
         if let Some(transfer) = &binding.transfer {
             self.transfers.entry(transfer.clone()).or_insert(binding.device);
         }
-        self.histories.entry(binding.device).or_default().say(bound(record, &binding));
+        let history = self.histories.entry(binding.device).or_default();
+        let before = history.words().len();
+        history.say(bound(record, &binding));
+        if before > 0 && history.words().len() > before {
+            self.passed += 1;
+        }
         self.bindings.insert(record, binding);
     }
 
@@ -146,24 +157,18 @@ impl Ledger {
         last.map(|Binding { name, unit, .. }| (name.clone(), unit.clone())).unwrap_or_default()
     }
 
-    /// A member, as the newest activity that expects them has them.
-    fn member(&self, id: MemberId) -> Option<&Member> {
-        let all = self.all_of(id);
-        let expecting = self.plans.values().filter_map(|(_, plan)| {
-            Some((plan.activity.id, plan.roster.iter().find(|member| all.contains(&member.id))?))
-        });
-        expecting.max_by_key(|(activity, _)| *activity).map(|(_, member)| member)
-    }
-
     fn take_plan(&mut self, record: RecordId, plan: &Plan) {
         let id = plan.activity.id;
         let newer = self.plans.get(&id).is_none_or(|(by, old)| (old.revision, *by) < (plan.revision, record));
         if !newer {
             return;
         }
-        if self.plans.insert(id, (record, plan.clone())).is_none() {
-            self.handles.entry(plan.activity.handle()).or_default().push(id);
+        match self.plans.insert(id, (record, plan.clone())) {
+            Some((_, old)) => self.rosters.unlist(&old, 0),
+            None => self.handles.entry(plan.activity.handle()).or_default().push(id),
         }
+        self.outlook.forget();
+        self.rosters.list(plan, 0);
         self.note_roster(plan);
     }
 

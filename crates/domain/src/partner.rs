@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Action, Role};
 use crate::activity::{Activity, Plan};
-use crate::attendance::{Attendance, Tally, derive_with};
+use crate::attendance::{Attendance, Sheet, Tally, derive_with};
 use crate::book::Book;
 use crate::credit::Granting;
 use crate::id::ActivityId;
@@ -46,6 +46,28 @@ pub struct Participant {
     pub line: Attendance,
 }
 
+/// An activity and its attendance: everybody's, so told to nobody as it is. Deriving it takes no ledger, which others wait
+/// for meanwhile.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    plan: Plan,
+    sheet: Sheet,
+    state: State,
+}
+
+impl Taken {
+    /// Every activity of a book as it is at `now`, in the order they were made. The book holds everything about them.
+    pub fn all(book: &Book, now: Timestamp) -> Vec<Self> {
+        let book = book.merged();
+        let voices = Voices::of(&book);
+        let take = |plan: &Plan| {
+            let sheet = derive_with(plan, &book, &voices, now);
+            Self { state: state(plan, sheet.openness, now), plan: plan.clone(), sheet }
+        };
+        book.plans().map(take).collect()
+    }
+}
+
 impl Ledger {
     /// The activities of other units that are this role's business.
     pub fn partnered(&self, role: &Role) -> Vec<ActivityId> {
@@ -79,18 +101,13 @@ impl Ledger {
         }
     }
 
-    /// What this role may know at `now` of the activities of a book that are their business, in the order they were made.
-    /// The book holds everything about these.
-    pub fn share(&self, book: &Book, role: &Role, now: Timestamp) -> Vec<Partnered> {
-        let book = book.merged();
-        let voices = Voices::of(&book);
-        let plans = book.plans().filter(|plan| self.is_partnered(plan, role));
-        plans.map(|plan| self.share_one(plan, &book, &voices, role, now)).collect()
+    /// What this role may know of these activities as far as they are their business, in the same order.
+    pub fn share(&self, taken: Vec<Taken>, role: &Role) -> Vec<Partnered> {
+        let theirs = taken.into_iter().filter(|taken| self.is_partnered(&taken.plan, role));
+        theirs.map(|taken| self.share_one(taken, role)).collect()
     }
 
-    fn share_one(&self, plan: &Plan, book: &Book, voices: &Voices, role: &Role, now: Timestamp) -> Partnered {
-        let sheet = derive_with(plan, book, voices, now);
-        let state = state(plan, sheet.openness, now);
+    fn share_one(&self, Taken { plan, sheet, state }: Taken, role: &Role) -> Partnered {
         let everybody = plan.roster.iter().zip(sheet.lines);
         let own = everybody.filter(|(member, _)| self.is_at_home(member, role));
         Partnered {
@@ -98,7 +115,7 @@ impl Ledger {
             kind: plan.particulars.kind,
             state,
             credit: plan.particulars.credit.clone(),
-            tally: self.is_co_host(plan, role).then_some(sheet.tally),
+            tally: self.is_co_host(&plan, role).then_some(sheet.tally),
             people: own.map(|(member, line)| Participant { member: member.clone(), line }).collect(),
         }
     }

@@ -1,6 +1,9 @@
 //! The accept loop: hyper with a time limit on headers, which `axum::serve` does not set, so that five hundred sockets that
 //! never finish a request cost five hundred sockets for ten seconds and nobody's check-in.
 
+mod patient;
+mod peers;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +19,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower_service::Service;
 
 use crate::extract::Peer;
+use patient::Patient;
+use peers::{Peers, Seat};
 
 /// The most open connections; further ones wait in the backlog.
 const CONNECTIONS: usize = 10_000;
@@ -28,6 +33,10 @@ const FAREWELL: Duration = Duration::from_secs(10);
 pub(crate) struct Patience {
     /// How long a connection may take to send the head of a request, and how long it may stay idle between two.
     pub(crate) for_headers: Duration,
+    /// How long it may take nothing of an answer that waits for it.
+    pub(crate) for_taking: Duration,
+    /// How many one address may have open at a time.
+    pub(crate) per_address: usize,
 }
 
 /// Accepts connections until `stopping` closes, then lets the requests that are there finish.
@@ -39,14 +48,18 @@ pub(crate) async fn accept(
 ) {
     let graceful = GracefulShutdown::new();
     let slots = Arc::new(Semaphore::new(CONNECTIONS));
+    let peers = Peers::new(patience.per_address);
     loop {
         let Ok(slot) = Arc::clone(&slots).acquire_owned().await else { break };
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, address)) => {
-                    let connection = Connection { stream, peer: Peer(address.ip()), slot };
-                    connection.spawn(router.clone(), patience, &graceful);
-                }
+                Ok((stream, address)) => match peers.seat(address.ip()) {
+                    Some(seat) => {
+                        let connection = Connection { stream, peer: Peer(address.ip()), slot, seat };
+                        connection.spawn(router.clone(), patience, &graceful);
+                    }
+                    None => tracing::debug!(net.peer = %address.ip(), "too many connections from one address"),
+                },
                 Err(error) => {
                     // Out of file descriptors, most likely: some will be closed soon.
                     tracing::warn!(error = %error, "a connection could not be accepted");
@@ -66,11 +79,12 @@ struct Connection {
     stream: TcpStream,
     peer: Peer,
     slot: OwnedSemaphorePermit,
+    seat: Seat,
 }
 
 impl Connection {
     fn spawn(self, router: Router, patience: Patience, graceful: &GracefulShutdown) {
-        let Self { stream, peer, slot } = self;
+        let Self { stream, peer, slot, seat } = self;
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(error = %error, "a connection was gone at once");
         }
@@ -83,13 +97,13 @@ impl Connection {
             .timer(TokioTimer::new())
             .header_read_timeout(patience.for_headers)
             .max_buf_size(16 * 1024)
-            .serve_connection(TokioIo::new(stream), service);
+            .serve_connection(TokioIo::new(Patient::new(stream, patience.for_taking)), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(error = %error, "a connection ended early");
             }
-            drop(slot);
+            drop((slot, seat));
         });
     }
 }

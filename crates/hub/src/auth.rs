@@ -41,6 +41,58 @@ impl Hub {
     }
 }
 
+/// A device that has spoken before, with its own key. Known before the body is read, which nobody else can make us do.
+#[derive(Clone, Debug)]
+pub(crate) struct Recognized(pub(crate) Viewer);
+
+/// Such a device that is an organizer's.
+#[derive(Clone, Debug)]
+pub(crate) struct Organizer(pub(crate) Viewer);
+
+/// A device that may be new: it has the right key, or none was settled yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    pub(crate) credential: Credential,
+    /// What it may do; none for one that has never spoken.
+    pub(crate) viewer: Option<Viewer>,
+}
+
+impl Organizer {
+    /// The device, if it is an organizer's.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`].
+    pub(crate) fn of(viewer: Viewer) -> Result<Self, Error> {
+        if viewer.role.is_organizers() { Ok(Self(viewer)) } else { Err(Error::NotAllowed) }
+    }
+}
+
+impl FromRequestParts<Hub> for Caller {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, hub: &Hub) -> Result<Self, Error> {
+        let credential = Credential::from_request_parts(parts, hub).await?;
+        Ok(Self { credential, viewer: hub.recognize(credential)? })
+    }
+}
+
+impl FromRequestParts<Hub> for Recognized {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, hub: &Hub) -> Result<Self, Error> {
+        Caller::from_request_parts(parts, hub).await?.viewer.map(Self).ok_or(Error::SignIn)
+    }
+}
+
+impl FromRequestParts<Hub> for Organizer {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, hub: &Hub) -> Result<Self, Error> {
+        let Recognized(viewer) = Recognized::from_request_parts(parts, hub).await?;
+        Self::of(viewer)
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Credential {
     type Rejection = Error;
 

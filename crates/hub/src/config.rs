@@ -3,7 +3,10 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use hongfan_domain::tries::{Quota, RECORDS_PER_ADDRESS};
+
 use crate::media::Limits;
+use crate::store;
 
 /// Bytes of a mebibyte.
 const MIB: u64 = 1024 * 1024;
@@ -38,6 +41,9 @@ pub struct Config {
     /// How much of the disk such files leave free for check-ins, in MiB.
     #[arg(long, env = "HONGFAN_KEEP_FREE", default_value_t = 256, value_name = "MIB")]
     pub keep_free: u64,
+    /// The most new records that members' devices behind one address may bring in a minute. More wait for the next one.
+    #[arg(long, env = "HONGFAN_RECORDS_PER_MINUTE", default_value_t = RECORDS_PER_ADDRESS.0, value_name = "COUNT")]
+    pub records_per_minute: u32,
     /// Whether a reverse proxy in front of the hub says where requests come from.
     #[arg(long, env = "HONGFAN_TRUST_FORWARDED_FOR", value_enum, default_value_t = ForwardedFor::Never)]
     pub trust_forwarded_for: ForwardedFor,
@@ -66,6 +72,19 @@ impl Config {
         Limits { largest: bytes(self.largest_media), keep_free: bytes(self.keep_free) }
     }
 
+    /// How many connections one address may have open: a few for each of three hundred phones behind one, and no more than
+    /// a fifth of all. A reverse proxy brings everybody's.
+    pub(crate) fn connections_per_address(&self) -> usize {
+        match self.trust_forwarded_for {
+            ForwardedFor::Never => 2_000,
+            ForwardedFor::Last => usize::MAX,
+        }
+    }
+
+    pub(crate) fn record_limits(&self) -> store::Limits {
+        store::Limits::new(Quota(self.records_per_minute))
+    }
+
     /// A configuration for a hub beside a test: any free port, nothing served but the protocol.
     pub fn local(data: impl Into<PathBuf>) -> Self {
         Self {
@@ -78,6 +97,7 @@ impl Config {
             contact: String::new(),
             largest_media: 2048,
             keep_free: 0,
+            records_per_minute: RECORDS_PER_ADDRESS.0,
             trust_forwarded_for: ForwardedFor::Never,
         }
     }

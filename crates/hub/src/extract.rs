@@ -75,3 +75,21 @@ impl<S: Send + Sync> FromRequest<S> for Body {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::{StreamExt, stream};
+    use tokio::time::Instant;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_does_not_end_is_read_no_longer() {
+        let first = stream::iter([Ok::<_, std::convert::Infallible>("{")]);
+        let body = axum::body::Body::from_stream(first.chain(stream::pending()));
+        let began = Instant::now();
+        let read = Body::from_request(Request::new(body), &()).await;
+        assert!(matches!(read, Err(Error::Unreadable)), "{read:?}");
+        assert_eq!(began.elapsed(), BODY_WITHIN);
+    }
+}

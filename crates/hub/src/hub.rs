@@ -4,14 +4,16 @@ use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use hongfan_domain::tries::Counted;
 use tokio::sync::{Semaphore, watch};
 
 use crate::app_files::AppFiles;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::handlers::about::Probed;
 use crate::handlers::downloads::Downloads;
 use crate::media::MediaFiles;
-use crate::store::{Counted, Store};
+use crate::store::Store;
 
 /// The running hub, as handlers see it. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -28,10 +30,12 @@ pub(crate) struct Shared {
     pub(crate) app: AppFiles,
     /// Closed when the hub stops.
     pub(crate) stopping: watch::Receiver<()>,
-    /// Turns at deriving a proof: one request for it reads more than any other.
+    /// Turns at deriving proofs, certificates and what partners share: a request for one reads more than any other.
     pub(crate) proving: Semaphore,
     pub(crate) downloads: Mutex<Downloads>,
     pub(crate) media: Arc<MediaFiles>,
+    /// Whether the hub could store when somebody last asked.
+    pub(crate) probed: tokio::sync::Mutex<Option<Probed>>,
     pub(crate) unknown_codes: Mutex<Counted<IpAddr>>,
 }
 

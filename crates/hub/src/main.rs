@@ -73,13 +73,14 @@ async fn run(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let hub = serve(config, Clock::System).await?;
     let token = if hub.has_organizers() { None } else { Some(hub.invite().await?) };
     say(&welcome::greeting(hub.origin(), token.as_deref(), hint));
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
+    let stopped = tokio::select! {
+        _ = interrupt.recv() => Ok(()),
+        _ = terminate.recv() => Ok(()),
+        () = hub.ended() => Err("the hub cannot store any more".into()),
+    };
     tracing::info!("stopping");
     hub.stop().await;
-    Ok(())
+    stopped
 }
 
 /// Prints to whoever started the hub. A closed terminal is no reason to stop serving.

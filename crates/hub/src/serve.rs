@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hongfan_domain::access::Role;
+use hongfan_domain::tries::{Counted, PER_ADDRESS};
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
@@ -50,6 +51,7 @@ pub struct Running {
     stop: watch::Sender<()>,
     accepting: JoinHandle<()>,
     writer: WriterThread,
+    writing: watch::Receiver<()>,
 }
 
 /// Starts a hub. It serves until [`Running::stop`].
@@ -58,7 +60,7 @@ pub struct Running {
 /// [`StartError`]: nothing has been served then.
 pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> {
     let app = config.app.as_deref().map(AppFiles::read).transpose().map_err(StartError::App)?;
-    let (store, writer) = Store::open(&config.data)?;
+    let (store, writer) = Store::open(&config.data, config.record_limits())?;
     let media =
         MediaFiles::open(&config.data, config.media_limits(), clock.now()).map_err(StartError::Media)?;
     if config.demo {
@@ -78,12 +80,18 @@ pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> 
         proving: Semaphore::new(PROVING),
         downloads: Mutex::default(),
         media: Arc::new(media),
-        unknown_codes: Mutex::default(),
+        probed: tokio::sync::Mutex::default(),
+        unknown_codes: Mutex::new(Counted::new(PER_ADDRESS)),
     });
-    let patience = Patience { for_headers: Duration::from_secs(10) };
+    let patience = Patience {
+        for_headers: Duration::from_secs(10),
+        for_taking: Duration::from_secs(30),
+        per_address: hub.config.connections_per_address(),
+    };
     let accepting = tokio::spawn(accept(listener, router(hub.clone()), patience, stopping));
     tracing::info!(net.address = %address, "listening");
-    Ok(Running { address, hub, stop, accepting, writer })
+    let writing = writer.writing();
+    Ok(Running { address, hub, stop, accepting, writer, writing })
 }
 
 impl Running {
@@ -111,6 +119,13 @@ impl Running {
         Ok(one_time.token)
     }
 
+    /// Waits until it can store nothing any more, which it never gets over: whoever runs it had better start it again.
+    pub async fn ended(&self) {
+        let mut writing = self.writing.clone();
+        // Nothing is ever sent: it closes when the writer is gone.
+        while writing.changed().await.is_ok() {}
+    }
+
     /// Stops: accepts no more, finishes what it has begun, closes live streams, writes what waits.
     pub async fn stop(self) {
         let Self { hub, stop, accepting, writer, .. } = self;
@@ -120,5 +135,23 @@ impl Running {
         }
         drop(hub);
         writer.finished().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Task;
+
+    #[tokio::test]
+    async fn a_hub_whose_writer_is_gone_says_that_it_has_ended() {
+        let data = tempfile::tempdir().unwrap();
+        let hub = serve(Config::local(data.path()), Clock::System).await.unwrap();
+        let early = tokio::time::timeout(Duration::from_millis(20), hub.ended()).await;
+        assert!(early.is_err(), "it works, and goes on");
+        assert_eq!(hub.hub.store.carry_out(Task::Panic).await, Err(Rejected::Busy));
+        hub.ended().await;
+        assert_eq!(hub.hub.store.carry_out(Task::Probe).await, Err(Rejected::Busy));
+        hub.stop().await;
     }
 }

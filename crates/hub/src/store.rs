@@ -5,10 +5,10 @@ mod certificates;
 mod concern;
 mod database;
 mod gather;
-mod guesses;
 mod held;
 mod judge;
 mod known;
+mod limits;
 mod owner;
 mod pages;
 mod position;
@@ -21,8 +21,8 @@ mod writer;
 
 pub(crate) use certificates::{Certify, Issued, Revoke};
 pub(crate) use database::backup;
-pub(crate) use guesses::{Counted, guesser};
 pub(crate) use known::Known;
+pub(crate) use limits::{Limits, guesser};
 pub(crate) use pages::{Page, Reader};
 pub(crate) use proofs::Issue;
 pub use task::Rejected;
@@ -85,6 +85,7 @@ pub(crate) struct Store {
 #[derive(Debug)]
 pub(crate) struct WriterThread {
     thread: JoinHandle<()>,
+    writing: watch::Receiver<()>,
     _lock: DataLock,
 }
 
@@ -104,7 +105,7 @@ impl Store {
     ///
     /// # Errors
     /// When the directory or the database cannot be used, or another hub uses it.
-    pub(crate) fn open(data: &Path) -> Result<(Self, WriterThread), OpenError> {
+    pub(crate) fn open(data: &Path, limits: Limits) -> Result<(Self, WriterThread), OpenError> {
         std::fs::create_dir_all(data)?;
         let lock = File::create(data.join("hongfan.lock"))?;
         lock.try_lock().map_err(|error| match error {
@@ -119,15 +120,19 @@ impl Store {
         let published = Arc::new(RwLock::new(known));
         let (jobs, waiting) = mpsc::channel(QUEUE);
         let (answered, to_hand_on) = mpsc::unbounded_channel();
-        let writer = Writer::new(connection, Arc::clone(&published), announce, answered);
-        let thread =
-            std::thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run(waiting))?;
+        let writer = Writer::new(connection, Arc::clone(&published), announce, answered, limits);
+        let (alive, writing) = watch::channel(());
+        let thread = std::thread::Builder::new().name("writer".to_owned()).spawn(move || {
+            // Dropped also when the writer panics.
+            let _alive = alive;
+            writer.run(waiting);
+        })?;
         tokio::spawn(hand_on(to_hand_on));
         let reader =
             Arc::new(Reader { path, epoch: identity.epoch, published, idle: std::sync::Mutex::default() });
         Ok((
             Self { jobs, reader, key: identity.key, seal: identity.seal, announced },
-            WriterThread { thread, _lock: DataLock(lock) },
+            WriterThread { thread, writing, _lock: DataLock(lock) },
         ))
     }
 
@@ -174,6 +179,11 @@ impl Store {
 }
 
 impl WriterThread {
+    /// Closes when the thread has ended.
+    pub(crate) fn writing(&self) -> watch::Receiver<()> {
+        self.writing.clone()
+    }
+
     /// Waits until everything is written and the database is closed; not for ever, since a connection that does not end
     /// still holds the store. What was answered is durable by then in any case.
     pub(crate) async fn finished(self) {

@@ -2,13 +2,10 @@
 //! to fill in is not late.
 
 use data_encoding::BASE32_NOPAD;
-use hongfan_domain::code::RotatingCode;
-use hongfan_domain::time::{MINUTE, Timestamp};
+use hongfan_domain::code::{RotatingCode, TICKET_GOOD_FOR};
+use hongfan_domain::time::Timestamp;
 
 use crate::keys::{HubKey, random};
-
-/// How long a ticket counts, in milliseconds.
-pub(crate) const GOOD_FOR: i64 = 10 * MINUTE;
 
 const LABEL: &[u8] = b"hongfan arrival ticket 1";
 
@@ -29,7 +26,7 @@ impl Ticket {
 
     /// Whether it still counts.
     pub(crate) fn is_good(&self, now: Timestamp) -> bool {
-        now.since(self.announced_at) <= GOOD_FOR
+        now.since(self.announced_at) <= TICKET_GOOD_FOR
     }
 
     /// The text that the device carries: id (16 bytes), time (8) and signature (32) in base32. The code is signed along,

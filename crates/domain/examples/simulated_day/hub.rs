@@ -1,18 +1,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use hongfan_domain::code::RotatingCode;
-use hongfan_domain::fact::{Change, Refusal, Verdict};
+use hongfan_domain::code::{RotatingCode, TICKET_GOOD_FOR};
+use hongfan_domain::fact::{Change, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::{Arrival, MemoryHub, Viewer};
 use hongfan_domain::record::{Body, Evidence, Record};
 use hongfan_domain::sync::{Request, Response};
-use hongfan_domain::time::{MINUTE, Timestamp};
-use hongfan_domain::tries::{Limit, PER_ADDRESS, PER_DEVICE, Tries};
+use hongfan_domain::time::Timestamp;
+use hongfan_domain::tries::{Guesser, Guesses};
 
 use crate::organizers::organizer_id;
-
-/// How long a ticket is good, as on the real hub.
-const TICKET_LIFE: i64 = 10 * MINUTE;
 
 /// What is wrong with a hub, so that the report can be seen to say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +37,7 @@ pub(crate) struct Hub {
     fault: Fault,
     victim: Option<RecordId>,
     tickets: BTreeMap<String, (String, DeviceId, Timestamp)>,
-    devices: BTreeMap<DeviceId, Tries>,
-    addresses: BTreeMap<u32, Tries>,
+    guesses: Guesses<u32>,
     judged: BTreeSet<RecordId>,
 }
 
@@ -52,8 +48,7 @@ impl Hub {
             fault,
             victim: None,
             tickets: BTreeMap::new(),
-            devices: BTreeMap::new(),
-            addresses: BTreeMap::new(),
+            guesses: Guesses::default(),
             judged: BTreeSet::new(),
         }
     }
@@ -77,7 +72,7 @@ impl Hub {
             .map(|record| (record.id, self.arrival(record, viewer, letter, now)))
             .collect();
         let mut response = self.memory.receive(viewer, &request, |record| arrivals[&record.id]);
-        self.count_guesses(viewer, letter.address, &response, now);
+        self.count_guesses(viewer, letter, &response, now);
         response.verdicts.extend(verdicts);
         self.hide_one(viewer, &mut response);
         response
@@ -91,7 +86,7 @@ impl Hub {
             }
             Some(Evidence::Code { code, ticket: Some(ticket) }) if record.device == viewer.device => {
                 let known = self.tickets.get(ticket).filter(|(of, device, at)| {
-                    *of == code.encode() && *device == viewer.device && now.since(*at) <= TICKET_LIFE
+                    *of == code.encode() && *device == viewer.device && now.since(*at) <= TICKET_GOOD_FOR
                 });
                 known.map(|(.., at)| *at)
             }
@@ -100,7 +95,7 @@ impl Hub {
         Arrival { received_at: now, skew, announced_at, network: Some(letter.address) }
     }
 
-    /// Takes out what has to wait: more digits of somebody who typed too many wrong ones.
+    /// Takes out what has to wait: more guesses of somebody who guessed wrong too often.
     fn hold(
         &self,
         viewer: &Viewer,
@@ -108,24 +103,24 @@ impl Hub {
         records: &mut Vec<Record>,
         now: Timestamp,
     ) -> Vec<(RecordId, Verdict)> {
-        let wait = |tries: Option<&Tries>, limit: Limit| tries.and_then(|tries| tries.wait(limit, now));
-        let until = wait(self.devices.get(&viewer.device), PER_DEVICE)
-            .max(wait(self.addresses.get(&letter.address), PER_ADDRESS));
-        let Some(until) = until else { return Vec::new() };
-        let guess = |record: &Record| {
-            matches!(record.body.evidence(), Some(Evidence::Digits(_))) && !self.judged.contains(&record.id)
-        };
-        let held = records.iter().filter(|record| guess(record));
-        let held: Vec<_> = held.map(|record| (record.id, Verdict::NotYet(until))).collect();
-        records.retain(|record| !guess(record));
+        let by = Guesser { device: viewer.device, address: letter.address };
+        let mut held = Vec::new();
+        records.retain(|record| {
+            let guess = record.guesses().filter(|_| !self.judged.contains(&record.id));
+            let until = guess.and_then(|guess| self.guesses.wait(guess, &by, now));
+            held.extend(until.map(|until| (record.id, Verdict::NotYet(until))));
+            until.is_none()
+        });
         held
     }
 
-    fn count_guesses(&mut self, viewer: &Viewer, address: u32, response: &Response, now: Timestamp) {
+    fn count_guesses(&mut self, viewer: &Viewer, letter: &Letter, response: &Response, now: Timestamp) {
+        let by = Guesser { device: viewer.device, address: letter.address };
         for (id, verdict) in &response.verdicts {
-            if self.judged.insert(*id) && *verdict == Verdict::Refused(Refusal::WrongDigits) {
-                self.devices.entry(viewer.device).or_default().wrong(now);
-                self.addresses.entry(address).or_default().wrong(now);
+            let record = letter.request.records.iter().find(|record| record.id == *id);
+            let guess = record.and_then(Record::guesses);
+            if let Some(guess) = guess.filter(|_| self.judged.insert(*id)) {
+                self.guesses.answered(guess, by, verdict, now);
             }
         }
     }

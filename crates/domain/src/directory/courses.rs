@@ -3,6 +3,9 @@ use crate::access::{Action, Role};
 use crate::course::{Course, Stage};
 use crate::id::{CourseId, MemberId};
 
+/// Where the cards of courses begin among all of them.
+const FIRST_COURSE: Subject = Subject::Course(CourseId::from_bytes([0; 16]));
+
 impl Directory {
     /// A course, whatever its stage.
     pub fn course(&self, id: CourseId) -> Option<&Course> {
@@ -11,7 +14,7 @@ impl Directory {
 
     /// Every course, whatever its stage, in the order they were made.
     pub fn courses(&self) -> impl Iterator<Item = &Course> {
-        self.cards.values().filter_map(|(_, card)| card.as_course())
+        self.cards.range(FIRST_COURSE..).filter_map(|(_, (_, card))| card.as_course())
     }
 
     /// Whether this role may change a course: of its own unit, or of one below it.

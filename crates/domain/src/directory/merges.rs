@@ -1,4 +1,5 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Card, Merge, Rank};
 use crate::activity::Plan;
@@ -14,6 +15,15 @@ const LONGEST_CHAIN: usize = 64;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merges {
     standing: BTreeMap<MemberId, (Rank, Option<MemberId>)>,
+    /// Everybody who is more than one id, by each of them.
+    groups: BTreeMap<MemberId, Arc<Group>>,
+}
+
+/// The ids of one person, in their order, and the one that stays.
+#[derive(Debug, PartialEq, Eq)]
+struct Group {
+    canonical: MemberId,
+    ids: Vec<MemberId>,
 }
 
 impl Merges {
@@ -30,9 +40,30 @@ impl Merges {
 
     pub(super) fn take(&mut self, record: RecordId, merge: &Merge) {
         let new = ((merge.revision, record), merge.into);
-        let standing = self.standing.entry(merge.from).or_insert(new);
-        if standing.0 < new.0 {
-            *standing = new;
+        let before = self.standing.get(&merge.from).copied();
+        if before.is_some_and(|before| before.0 >= new.0) {
+            return;
+        }
+        self.standing.insert(merge.from, new);
+        if before.and_then(|(_, into)| into) != merge.into {
+            self.regroup(merge.from, merge.into);
+        }
+    }
+
+    /// Works out anew who is one person with whom, of those who were or are one with these two.
+    fn regroup(&mut self, from: MemberId, into: Option<MemberId>) {
+        let mut ids: BTreeSet<MemberId> = [Some(from), into].into_iter().flatten().collect();
+        for id in [Some(from), into].into_iter().flatten() {
+            ids.extend(self.groups.get(&id).into_iter().flat_map(|group| group.ids.iter().copied()));
+        }
+        let mut people: BTreeMap<MemberId, Vec<MemberId>> = BTreeMap::new();
+        for id in ids {
+            self.groups.remove(&id);
+            people.entry(self.follow(id)).or_default().push(id);
+        }
+        for (canonical, ids) in people.into_iter().filter(|(_, ids)| ids.len() > 1) {
+            let group = Arc::new(Group { canonical, ids });
+            self.groups.extend(group.ids.iter().map(|id| (*id, Arc::clone(&group))));
         }
     }
 
@@ -54,6 +85,10 @@ impl Merges {
     /// The id that stays of all that are one person with this one. Ids that were merged into each other, by two organizers
     /// who did not know of each other, are the oldest.
     pub fn canonical(&self, id: MemberId) -> MemberId {
+        self.groups.get(&id).map_or(id, |group| group.canonical)
+    }
+
+    fn follow(&self, id: MemberId) -> MemberId {
         if self.merged_into(id).is_none() {
             return id;
         }
@@ -79,23 +114,13 @@ impl Merges {
 
     /// Whether two ids are one person.
     pub fn are_one(&self, a: MemberId, b: MemberId) -> bool {
-        a == b || (!self.standing.is_empty() && self.canonical(a) == self.canonical(b))
+        a == b || self.groups.get(&a).is_some_and(|group| group.ids.contains(&b))
     }
 
-    /// Every id of one person, this one included.
+    /// Every id of one person, this one first.
     pub fn all_of(&self, id: MemberId) -> Vec<MemberId> {
-        let mut all = vec![id];
-        if self.standing.is_empty() {
-            return all;
-        }
-        let canonical = self.canonical(id);
-        let pairs = self.standing.iter().filter_map(|(from, (_, into))| Some([*from, (*into)?]));
-        for other in pairs.flatten().filter(|other| self.canonical(*other) == canonical) {
-            if !all.contains(&other) {
-                all.push(other);
-            }
-        }
-        all
+        let others = self.groups.get(&id).into_iter().flat_map(|group| group.ids.iter().copied());
+        core::iter::once(id).chain(others.filter(|other| *other != id)).collect()
     }
 }
 

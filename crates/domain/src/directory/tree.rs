@@ -1,9 +1,18 @@
+use std::collections::HashMap;
+
 use super::{Directory, Person, UnitCard};
 use crate::access::{Role, Unit};
 use crate::id::UnitId;
 
 /// The deepest tree that is followed.
 const DEEPEST: usize = 32;
+
+/// Every unit's path as it stands, and the unit of each: worked out when somebody asks, until a unit changes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paths {
+    of: HashMap<UnitId, Unit>,
+    units: HashMap<Unit, UnitId>,
+}
 
 impl Directory {
     /// A unit and those above it, from below.
@@ -22,7 +31,20 @@ impl Directory {
 
     /// A unit's path as it stands.
     pub fn path(&self, id: UnitId) -> Option<Unit> {
-        path_of(&self.ancestry(id))
+        self.paths().of.get(&id).cloned()
+    }
+
+    fn paths(&self) -> &Paths {
+        self.paths.get_or_init(|| {
+            let mut paths = Paths::default();
+            for unit in self.units() {
+                let Some(path) = path_of(&self.ancestry(unit.id)) else { continue };
+                // Of two that are called the same, the one that was made first.
+                paths.units.entry(path.clone()).or_insert(unit.id);
+                paths.of.insert(unit.id, path);
+            }
+            paths
+        })
     }
 
     /// What the path of a unit will be with this card.
@@ -49,8 +71,7 @@ impl Directory {
 
     /// The unit with this path: as it stands, or else as a unit once was called and none is now.
     pub fn find(&self, path: &Unit) -> Option<UnitId> {
-        let standing = self.units().find(|unit| self.path(unit.id).as_ref() == Some(path));
-        standing.map(|unit| unit.id).or_else(|| {
+        self.paths().units.get(path).copied().or_else(|| {
             let parts: Vec<&str> = path.path().split('/').collect();
             self.find_former(None, &parts)
         })
@@ -80,7 +101,7 @@ impl Directory {
             Role::Member => false,
             Role::Administrator => true,
             Role::Organizer(own) => {
-                let path = self.path(unit);
+                let path = self.paths().of.get(&unit);
                 path.is_some_and(|path| own.covers(path.path()))
                     || self.find(own).is_some_and(|own| self.covers(own, unit))
             }

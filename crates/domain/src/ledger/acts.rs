@@ -1,7 +1,8 @@
 use super::decide::Arrival;
 use super::{Ledger, Viewer};
-use crate::access::Action;
+use crate::access::{Action, Reach};
 use crate::activity::Plan;
+use crate::directory::Person;
 use crate::fact::{Acted, Asked, Change, Corrected, Refusal};
 use crate::id::{ActivityId, MemberId};
 use crate::identity::History;
@@ -19,10 +20,13 @@ impl Ledger {
             return Err(Refusal::NotAllowed);
         }
         plan.check().map_err(|_| Refusal::Malformed)?;
-        match known {
-            Some(known) if known.secret != plan.secret => Err(Refusal::Malformed),
-            _ => Ok(Change::Plan(plan.clone())),
+        if known.is_some_and(|known| known.secret != plan.secret) {
+            return Err(Refusal::Malformed);
         }
+        if plan.roster.iter().any(|line| !self.may_expect(line.id, viewer)) {
+            return Err(Refusal::NotAllowed);
+        }
+        Ok(Change::Plan(plan.clone()))
     }
 
     pub(super) fn decide_correction(
@@ -38,7 +42,7 @@ impl Ledger {
         if !explained || reason.chars().count() > LONGEST_REASON {
             return Err(Refusal::Malformed);
         }
-        if !self.is_among(&plan.roster, correction.member) {
+        if !self.expects(plan.activity.id, correction.member) {
             return Err(Refusal::NotOnRoster);
         }
         Ok(Change::Correction(Corrected {
@@ -60,7 +64,7 @@ impl Ledger {
     ) -> Result<Change, Refusal> {
         let plan = self.plan(request.activity).ok_or(Refusal::UnknownActivity)?;
         let binding = self.binding(record.device).ok_or(Refusal::Unbound)?;
-        if !self.is_among(&plan.roster, binding.member) {
+        if !self.expects(plan.activity.id, binding.member) {
             return Err(Refusal::NotOnRoster);
         }
         if let LeaveWish::Away(_, reason) = &request.wish
@@ -126,7 +130,7 @@ impl Ledger {
             Act::Undo(_) => None,
             act => act.member(),
         };
-        if member.is_some_and(|member| !self.is_among(&plan.roster, member)) {
+        if member.is_some_and(|member| !self.expects(plan.activity.id, member)) {
             Err(Refusal::NotOnRoster)
         } else {
             Ok(())
@@ -143,9 +147,8 @@ impl Ledger {
         somebody.then_some(()).ok_or(Refusal::NotOnRoster)
     }
 
-    /// Whether the viewer may say whose a device is: they know the member.
+    /// Whether the viewer may say whose a device is.
     fn check_vouching(&self, act: &Act, viewer: &Viewer) -> Result<(), Refusal> {
-        let everywhere = viewer.role.may(Action::Appoint, "");
         let member = match act {
             Act::Approval(Approval { member, of: Approved::Device(_) | Approved::Key(_) }) => Some(*member),
             Act::Revocation(Revocation { device, .. }) => {
@@ -154,12 +157,45 @@ impl Ledger {
             _ => None,
         };
         let member = member.ok_or(Refusal::Malformed)?;
+        let everywhere = viewer.role.reach(Action::Vouch) == Reach::Everything;
         if everywhere && self.member(member).is_none() && self.directory.person(member).is_none() {
             return Err(Refusal::NotOnRoster);
         }
-        let known = everywhere
-            || (viewer.role.is_organizers()
-                && (self.is_expected_by(member, viewer) || self.knows(member, viewer)));
-        known.then_some(()).ok_or(Refusal::NotAllowed)
+        self.may_vouch(member, viewer).then_some(()).ok_or(Refusal::NotAllowed)
+    }
+
+    /// Whether somebody's devices are the viewer's to speak for: they are at home in their unit or a guest of it, or the
+    /// directory has no home for them and an activity of theirs expects them. Being on a roster is not enough for who has a
+    /// home elsewhere: anybody can write a roster.
+    fn may_vouch(&self, member: MemberId, viewer: &Viewer) -> bool {
+        match viewer.role.reach(Action::Vouch) {
+            Reach::Nothing | Reach::Own => false,
+            Reach::Everything => true,
+            Reach::Unit => match self.housed(member).as_slice() {
+                [] => self.is_expected_by(member, viewer),
+                cards => cards.iter().any(|person| self.directory.is_in_sight(&viewer.role, person)),
+            },
+        }
+    }
+
+    /// The cards that say where somebody is at home, under whichever of their ids.
+    fn housed(&self, member: MemberId) -> Vec<&Person> {
+        let cards = self.all_of(member).into_iter().filter_map(|id| self.directory.person(id));
+        cards.filter(|person| person.home.is_some()).collect()
+    }
+
+    /// Whether the viewer may expect somebody at an activity of theirs, and so learn which devices are whose: somebody whom
+    /// they see or saw in the directory, whom it has no home for, or whom an activity of theirs expects already, because
+    /// they registered or because somebody put them there who may.
+    fn may_expect(&self, member: MemberId, viewer: &Viewer) -> bool {
+        let cards = self.housed(member);
+        let been = |person: &&Person| {
+            let mut units = self.directory.units_been(person.id);
+            units.any(|unit| self.directory.is_theirs(&viewer.role, unit))
+        };
+        viewer.role.reach(Action::Plan) == Reach::Everything
+            || cards.is_empty()
+            || cards.iter().any(been)
+            || self.is_expected_by(member, viewer)
     }
 }

@@ -151,7 +151,8 @@ impl Ledger {
         check_in.map(Change::CheckIn)
     }
 
-    /// A check-in for somebody else. Who names themselves has merely checked in.
+    /// A check-in for somebody else. Who names themselves has merely checked in. Who has no code learns nothing of whether a
+    /// name and number go together.
     fn decide_companion(
         &self,
         record: &Record,
@@ -159,11 +160,11 @@ impl Ledger {
         arrival: Arrival,
         viewer: &Viewer,
     ) -> Result<Change, Refusal> {
-        let member = self.match_member(&companion.claimant)?.id;
         let Change::CheckIn(check_in) = self.decide_check_in(record, &companion.evidence, arrival, viewer)?
         else {
             return Err(Refusal::Malformed);
         };
+        let member = self.match_member(&companion.claimant)?.id;
         let own = self.binding(record.device).is_some_and(|binding| self.are_one(binding.member, member));
         Ok(Change::CheckIn(CheckIn { companion: (!own).then_some(member), ..check_in }))
     }
@@ -236,7 +237,7 @@ impl Ledger {
             .collect();
         let expected = self.binding(record.device).map(|binding| binding.member);
         found.sort_by_key(|(plan, round)| {
-            let listed = expected.is_some_and(|member| self.is_among(&plan.roster, member));
+            let listed = expected.is_some_and(|member| self.expects(plan.activity.id, member));
             (!listed, plan.activity.id, *round)
         });
         let (plan, round) = found.first().ok_or(Refusal::WrongDigits)?;

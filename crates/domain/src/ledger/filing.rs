@@ -4,9 +4,8 @@ use super::decide::Arrival;
 use super::{Ledger, Viewer};
 use crate::access::{Action, Reach, Role, Unit};
 use crate::directory::{Card, Directory, Merge, Person, Subject, Template, UnitCard};
-use crate::fact::{Change, Filed, Refusal};
+use crate::fact::{Binding, Change, Filed, Refusal};
 use crate::id::{ActivityId, DeviceId, MemberId};
-use crate::member::Member;
 use crate::proof::Findings;
 use crate::record::Record;
 use crate::sync::Continuity;
@@ -140,25 +139,37 @@ impl Ledger {
         roles.iter().flatten().any(|role| units.iter().flatten().any(|unit| role.may(action, unit.path())))
     }
 
-    /// Whether a device may have the proof of a member's attendance: its owner's; as an organizer's, that of whoever is at
-    /// home in their unit, and of people whom the directory does not know, if they watch every activity that it counts.
-    pub fn may_prove(&self, viewer: &Viewer, member: MemberId, counted: &[ActivityId]) -> bool {
-        if self.binding(viewer.device).is_some_and(|own| self.are_one(own.member, member)) {
-            return true;
+    /// Whether a device may have the proof of a member's attendance: its owner's, if nobody need ask whose it is; as an
+    /// organizer's, that of whoever is at home in their unit, and of people whom the directory does not know, if they watch
+    /// every activity that it counts.
+    pub fn proving(&self, viewer: &Viewer, member: MemberId) -> Proving {
+        let own = |own: &Binding| own.order.is_known() && self.are_one(own.member, member);
+        if self.binding(viewer.device).is_some_and(own) {
+            return Proving::Allowed;
         }
         match viewer.role.reach(Action::Prove) {
-            Reach::Nothing | Reach::Own => return false,
-            Reach::Everything => return true,
+            Reach::Nothing | Reach::Own => return Proving::NotAllowed,
+            Reach::Everything => return Proving::Allowed,
             Reach::Unit => {}
         }
         let person = self.directory.person(self.directory.merges().canonical(member));
-        if let Some(home) = person.and_then(|person| person.home) {
-            return self.directory.is_theirs(&viewer.role, home);
+        match person.and_then(|person| person.home) {
+            Some(home) if self.directory.is_theirs(&viewer.role, home) => Proving::Allowed,
+            None if self.is_expected_by(member, viewer) => Proving::OfWatched,
+            _ => Proving::NotAllowed,
         }
+    }
+
+    /// Whether a proof that counts these activities is one that [`Ledger::proving`] allows.
+    pub fn may_prove(&self, viewer: &Viewer, member: MemberId, counted: &[ActivityId]) -> bool {
         let watched = |id: &ActivityId| {
             self.plan(*id).is_some_and(|plan| self.may(&viewer.role, Action::Watch, &plan.activity.host))
         };
-        !counted.is_empty() && counted.iter().all(watched)
+        match self.proving(viewer, member) {
+            Proving::Allowed => true,
+            Proving::OfWatched => !counted.is_empty() && counted.iter().all(watched),
+            Proving::NotAllowed => false,
+        }
     }
 
     /// What was found of somebody, by the name and the unit that the directory has.
@@ -179,12 +190,6 @@ impl Ledger {
     /// Every id of one person.
     pub fn all_of(&self, member: MemberId) -> Vec<MemberId> {
         self.directory.merges().all_of(member)
-    }
-
-    /// Whether somebody is on a roster, under whichever of their ids.
-    pub(super) fn is_among(&self, roster: &[Member], member: MemberId) -> bool {
-        let all = self.all_of(member);
-        roster.iter().any(|other| all.contains(&other.id))
     }
 
     /// What is told to a member's device names its owner by one id, the one that it was bound to.
@@ -233,6 +238,17 @@ impl Ledger {
         });
         people.chain(merged).chain(places).fold(0, u64::wrapping_add)
     }
+}
+
+/// Whether somebody may have a proof, as far as that is known before it is derived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proving {
+    /// They may.
+    Allowed,
+    /// They may if they watch everything that it counts.
+    OfWatched,
+    /// They may not.
+    NotAllowed,
 }
 
 impl Directory {

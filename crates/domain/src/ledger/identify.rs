@@ -26,22 +26,6 @@ impl Ledger {
         Ok(Change::Binding(bound(record, member, arrival, order)))
     }
 
-    /// The one person who goes by this name and number, over all rosters. Lines that agree in every way are one person,
-    /// known by the id of the newest activity: two organizers may have pasted the same list.
-    pub(super) fn match_member(&self, claimant: &Claimant) -> Result<&Member, Refusal> {
-        let mut plans: Vec<_> = self.plans.values().map(|(_, plan)| plan).collect();
-        plans.sort_by_key(|plan| core::cmp::Reverse(plan.activity.id));
-        let mut found = plans.iter().flat_map(|plan| &plan.roster).filter(|member| claimant.is(member));
-        let member = found.next().ok_or(Refusal::NotOnRoster)?;
-        let same =
-            |other: &Member| (&other.phone_tail, &other.number) == (&member.phone_tail, &member.number);
-        if found.all(|other| self.are_one(other.id, member.id) || same(other)) {
-            Ok(member)
-        } else {
-            Err(Refusal::Ambiguous)
-        }
-    }
-
     /// A device has one key for as long as it lives, and a key has one device.
     pub(super) fn decide_key(&self, record: &Record, key: PassKey) -> Result<Change, Refusal> {
         let other = self.keys.get(&record.device).is_some_and(|known| *known != key);

@@ -30,6 +30,7 @@ impl Ledger {
             return;
         }
         registrations.said.push(registered.clone());
+        self.outlook.forget();
         if !self.append(registered) {
             self.refill(id);
         }
@@ -40,12 +41,12 @@ impl Ledger {
         let Registered { member, registration, received_at, id, .. } = registered;
         let member = Member { id: self.directory.merges().canonical(member.id), ..member.clone() };
         let all = self.all_of(member.id);
+        let listed = self.expects(registration.activity, member.id);
         let Some((_, plan)) = self.plans.get_mut(&registration.activity) else { return false };
         let Some(registrations) = self.registrations.get_mut(&registration.activity) else { return false };
         let last =
             registrations.line.last().is_none_or(|last| (last.since, last.record) < (*received_at, *id));
-        let known = plan.roster.iter().any(|other| all.contains(&other.id))
-            || registrations.line.iter().any(|other| all.contains(&other.member.id));
+        let known = listed || registrations.line.iter().any(|other| all.contains(&other.member.id));
         if registration.wish != Wish::Come || !last || known {
             return false;
         }
@@ -56,7 +57,9 @@ impl Ledger {
         let place =
             if sure { Place::Sure } else { Place::Waiting(u32::try_from(waiting + 1).unwrap_or(u32::MAX)) };
         let registrant = Registrant { member, since: *received_at, record: *id, place };
+        let before = plan.roster.len();
         plan.roster.extend(newcomers(std::slice::from_ref(&registrant)));
+        self.rosters.list(plan, before);
         registrations.line.push(registrant);
         true
     }
@@ -65,9 +68,11 @@ impl Ledger {
     pub(super) fn refill(&mut self, id: ActivityId) {
         let Some((_, plan)) = self.plans.get_mut(&id) else { return };
         let Some(registrations) = self.registrations.get_mut(&id) else { return };
+        self.rosters.unlist(plan, registrations.listed);
         plan.roster.truncate(registrations.listed);
         registrations.line = registrants(plan, &registrations.said, self.directory.merges());
         plan.roster.extend(newcomers(&registrations.line));
+        self.rosters.list(plan, registrations.listed);
     }
 
     /// The same for all of them: two people have turned out to be one.

@@ -1,20 +1,29 @@
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use super::{Ledger, Viewer};
 use crate::access::{Action, Role, Unit};
-use crate::fact::{Acted, Change, CheckIn, Entry, Listing, Verdict};
+use crate::fact::{Acted, Binding, Change, CheckIn, Entry, Listing, Verdict};
 use crate::id::{ActivityId, DeviceId, MemberId};
 use crate::record::{Act, Approval, Approved, Award, Revocation, Undo};
+use crate::time::Timestamp;
 
 impl Ledger {
     /// How a member's device may know an activity; `None` for not at all.
     pub(super) fn listing(&self, device: DeviceId, id: ActivityId) -> Option<Listing> {
-        let expected = self.binding(device).is_some_and(|binding| {
-            self.plan(id).is_some_and(|plan| self.is_among(&plan.roster, binding.member))
-        });
-        let been = |device: &DeviceId| self.visits.get(device).is_some_and(|visits| visits.contains(&id));
-        if expected {
+        let binding = self.binding(device);
+        let lasts = |binding: &Binding| {
+            let plan = self.plan(id);
+            plan.is_some_and(|plan| {
+                plan.activity.sessions.iter().any(|session| binding.reads(session.ends_at))
+            })
+        };
+        if binding.is_some_and(|binding| self.expects(id, binding.member) && lasts(binding)) {
             return Some(Listing::Expected);
         }
-        if self.devices_with(device).iter().any(been) {
+        let been = |device: &DeviceId| self.visits.get(device).is_some_and(|visits| visits.contains(&id));
+        let others = binding.filter(|binding| lasts(binding)).map(|_| self.devices_with(device));
+        if been(&device) || others.iter().flatten().any(been) {
             return Some(Listing::Unlisted);
         }
         let unit = &self.binding(device)?.unit;
@@ -81,6 +90,10 @@ impl Ledger {
     /// Which rosters and which of the directory an organizer of a unit may see, and how many devices have passed from hand
     /// to hand, in one number.
     fn watched(&self, role: &Role, unit: &Unit) -> u64 {
+        self.outlook.of(unit, || self.overlooked(role, unit)).wrapping_add(self.passed)
+    }
+
+    fn overlooked(&self, role: &Role, unit: &Unit) -> u64 {
         let rosters =
             self.plans.values().filter(|(_, plan)| self.may(role, Action::Watch, &plan.activity.host));
         let rosters = rosters.flat_map(|(record, plan)| {
@@ -88,9 +101,8 @@ impl Ledger {
                 self.newcomers(plan.activity.id).iter().map(|member| digest([&member.id.bytes()[..]]));
             newcomers.chain([digest([&record.bytes()[..]])])
         });
-        let passed = self.histories.values().map(|history| history.words().len().saturating_sub(1) as u64);
         let seen = digest([unit.path().as_bytes()]).wrapping_add(self.seen_of_directory(role));
-        rosters.chain(passed).fold(seen, u64::wrapping_add)
+        rosters.fold(seen, u64::wrapping_add)
     }
 
     /// Whether an organizer may see this: it belongs to an activity of theirs, or to somebody expected at one; or they did
@@ -135,60 +147,51 @@ impl Ledger {
         }
     }
 
-    /// Whether an activity of the viewer's expects somebody.
-    pub(super) fn is_expected_by(&self, member: MemberId, viewer: &Viewer) -> bool {
-        let watched = |host: &str| self.may(&viewer.role, Action::Watch, host);
-        self.plans
-            .values()
-            .any(|(_, plan)| self.is_among(&plan.roster, member) && watched(&plan.activity.host))
-    }
-
-    /// What a member's device may see: what it said itself, and what any device said as its owner's.
+    /// What a member's device may see: what it said itself, and what any device said as its owner's; a device that nobody
+    /// has vouched for only what the hub has heard since it came.
     fn show_member(&self, change: &Change, device: DeviceId) -> Option<Change> {
-        let owner = self.binding(device).map(|binding| binding.member);
-        let owners = |member: Option<MemberId>| {
-            owner.zip(member).is_some_and(|(owner, member)| self.are_one(owner, member))
-        };
-        match change {
-            Change::Plan(plan) => self
-                .listing(device, plan.activity.id)
-                .map(|listing| Change::Activity(self.publish(plan, listing, device))),
+        let theirs = Theirs { ledger: self, binding: self.binding(device) };
+        let shown = match change {
+            Change::Plan(plan) => {
+                return self
+                    .listing(device, plan.activity.id)
+                    .map(|listing| Change::Activity(self.publish(plan, listing, device)));
+            }
             Change::CheckIn(check_in) => {
                 let whose = || check_in.companion.or(self.speaker(check_in.device, check_in.received_at));
-                (check_in.device == device || owners(whose()))
-                    .then(|| Change::CheckIn(CheckIn { network: None, ..check_in.clone() }))
+                let shown = check_in.device == device || theirs.has(whose(), check_in.received_at);
+                return shown.then(|| Change::CheckIn(CheckIn { network: None, ..check_in.clone() }));
             }
+            Change::Act(acted) => return self.show_act(acted, device, theirs),
+            Change::Directory(filed) => return self.show_course(filed, device).map(Change::Directory),
+            Change::Activity(_) => return None,
             Change::Binding(binding) => {
-                (binding.device == device || owners(Some(binding.member))).then(|| change.clone())
+                binding.device == device || theirs.has(Some(binding.member), binding.bound_at)
             }
             Change::Key(held) => {
                 let whose = || self.binding(held.device).map(|binding| binding.member);
-                (held.device == device || owners(whose())).then(|| change.clone())
+                // When it was told nobody knows any more.
+                held.device == device || theirs.has(whose(), Timestamp::from_millis(i64::MIN))
             }
             Change::Leave(asked) => {
                 let whose = || self.speaker(asked.device, asked.at);
-                (asked.device == device || owners(whose())).then(|| change.clone())
+                asked.device == device || theirs.has(whose(), asked.at)
             }
             Change::Registered(registered) => {
-                (registered.device == device || owners(Some(registered.member.id))).then(|| change.clone())
+                let whose = Some(registered.member.id);
+                registered.device == device || theirs.has(whose, registered.received_at)
             }
-            Change::Correction(corrected) => {
-                owners(Some(corrected.correction.member)).then(|| change.clone())
-            }
-            Change::Act(acted) => self.show_act(acted, device, owner),
+            Change::Correction(corrected) => theirs.has(Some(corrected.correction.member), corrected.at),
             Change::Studied(studied) => {
-                (studied.device == device || owners(Some(studied.member))).then(|| change.clone())
+                studied.device == device || theirs.has(Some(studied.member), studied.received_at)
             }
-            Change::Directory(filed) => self.show_course(filed, device).map(Change::Directory),
-            Change::Activity(_) => None,
-        }
+        };
+        shown.then(|| change.clone())
     }
 
     /// An organizer's act, as far as it is about this member. That a device is theirs reaches that device as a binding.
-    fn show_act(&self, acted: &Acted, device: DeviceId, owner: Option<MemberId>) -> Option<Change> {
-        let owners = |member: Option<MemberId>| {
-            owner.zip(member).is_some_and(|(owner, member)| self.are_one(owner, member))
-        };
+    fn show_act(&self, acted: &Acted, device: DeviceId, theirs: Theirs<'_>) -> Option<Change> {
+        let owners = |member: Option<MemberId>| theirs.has(member, acted.received_at);
         let about = match &acted.act {
             Act::Approval(Approval { member, of }) => {
                 let this = match of {
@@ -209,6 +212,55 @@ impl Ledger {
             Act::Scan(_) | Act::LeaveAnswer(_) | Act::Award(_) | Act::Undo(_) => owners(acted.act.member()),
         };
         about.then(|| Change::Act(acted.clone()))
+    }
+}
+
+/// What the organizers of each unit may see, as one number: the same for all of them, and asked twice for every request.
+/// Kept until a plan, a roster or the directory changes.
+#[derive(Debug, Default)]
+pub(super) struct Outlook(Mutex<HashMap<Unit, u64>>);
+
+impl Outlook {
+    fn of(&self, unit: &Unit, work_out: impl FnOnce() -> u64) -> u64 {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(unit).copied();
+        known.unwrap_or_else(|| {
+            let seen = work_out();
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(unit.clone(), seen);
+            seen
+        })
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+impl Clone for Outlook {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// What a device's owner may read on it.
+#[derive(Clone, Copy)]
+struct Theirs<'a> {
+    ledger: &'a Ledger,
+    binding: Option<&'a Binding>,
+}
+
+impl Theirs<'_> {
+    /// Whether something that was said at `at` about somebody is theirs to read.
+    fn has(self, member: Option<MemberId>, at: Timestamp) -> bool {
+        let (Some(binding), Some(member)) = (self.binding, member) else { return false };
+        binding.reads(at) && self.ledger.are_one(binding.member, member)
+    }
+}
+
+impl Binding {
+    /// Whether a device that is bound so may read what its owner's other devices and organizers said at `at`. Who knows a
+    /// name and four digits may be anybody; what they see is what happens while its owner can see them, too.
+    fn reads(&self, at: Timestamp) -> bool {
+        self.order.is_known() || at >= self.bound_at
     }
 }
 

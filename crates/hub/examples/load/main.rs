@@ -42,7 +42,9 @@ fn main() -> ExitCode {
 fn run() -> Result<f64, Failure> {
     let data = tempfile::tempdir()?;
     let server = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let hub = server.block_on(hongfan_hub::serve(Config::local(data.path()), Clock::System))?;
+    // Every phone here has the same address, and a city's records come in a minute: that limit is not what is measured.
+    let config = Config { records_per_minute: u32::MAX, ..Config::local(data.path()) };
+    let hub = server.block_on(hongfan_hub::serve(config, Clock::System))?;
     let ceiling = server.block_on(ceiling::serve())?;
     let scene = Scene::set(hub.address(), &server.block_on(hub.invite())?)?;
 

@@ -1,5 +1,7 @@
 //! Who runs the hub, and whether it can store.
 
+use std::time::{Duration, Instant};
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -7,7 +9,17 @@ use hongfan_protocol::v1::About;
 
 use crate::error::Error;
 use crate::hub::Hub;
-use crate::store::Task;
+use crate::store::{Rejected, Task};
+
+/// For how long one answer to whether the hub can store is good.
+const PROBED_EVERY: Duration = Duration::from_secs(1);
+
+/// When the hub last tried to store something, and what came of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Probed {
+    at: Instant,
+    stored: Result<(), Rejected>,
+}
 
 /// `GET /api/v1/about`.
 pub(crate) async fn about(State(hub): State<Hub>) -> Json<About> {
@@ -19,8 +31,17 @@ pub(crate) async fn about(State(hub): State<Hub>) -> Json<About> {
     })
 }
 
-/// `GET /api/v1/health`: by writing. Probes that wait at the same time share one disk flush.
+/// `GET /api/v1/health`: by writing, at most once a second however many ask, since anybody may.
 pub(crate) async fn health(State(hub): State<Hub>) -> Result<StatusCode, Error> {
-    hub.store.carry_out(Task::Probe).await?;
+    let mut last = hub.probed.lock().await;
+    let known = last.filter(|probed| probed.at.elapsed() < PROBED_EVERY);
+    let probed = match known {
+        Some(probed) => probed,
+        None => {
+            let stored = hub.store.carry_out(Task::Probe).await.map(drop);
+            *last.insert(Probed { at: Instant::now(), stored })
+        }
+    };
+    probed.stored?;
     Ok(StatusCode::OK)
 }

@@ -1,11 +1,12 @@
 //! A code was opened as a link: the hub notes the time, in a ticket that the device keeps.
 
+use std::net::IpAddr;
+
 use axum::Json;
 use axum::extract::State;
 use hongfan_domain::activity::Activity;
 use hongfan_domain::code::RotatingCode;
 use hongfan_domain::time::Timestamp;
-use hongfan_domain::tries::PER_ADDRESS;
 use hongfan_protocol::v1::{Arrived, Arriving};
 
 use crate::error::Error;
@@ -22,12 +23,9 @@ pub(crate) async fn arrive(
 ) -> Result<Json<Arrived>, Error> {
     let arriving: Arriving = body.read()?;
     let now = hub.clock.now();
-    if let Some(until) = hub.unknown_codes().wait(&address, PER_ADDRESS, now) {
-        return Err(Error::TooMany(seconds_until(until, now)));
-    }
+    // A whole venue may have one address: who invents codes must not be able to stop those who have one.
     let Some((code, activity)) = find(&hub, &arriving.code) else {
-        hub.unknown_codes().wrong(address, now);
-        return Err(Error::UnknownCode);
+        return Err(unknown(&hub, address, now));
     };
     let ticket = Ticket::issue(now).seal(&code, hub.store.key());
     Ok(Json(Arrived { ticket, activity, hub_time: now }))
@@ -38,6 +36,18 @@ fn find(hub: &Hub, text: &str) -> Option<(RotatingCode, Activity)> {
     let known = hub.store.reader().known();
     let activity = known.ledger.plan_of(&code).ok()?.activity.clone();
     Some((code, activity))
+}
+
+/// What to say of an invented code: nobody gets many in a minute.
+fn unknown(hub: &Hub, address: IpAddr, now: Timestamp) -> Error {
+    let mut unknown = hub.unknown_codes();
+    match unknown.wait(&address, now) {
+        Some(until) => Error::TooMany(seconds_until(until, now)),
+        None => {
+            unknown.wrong(address, now);
+            Error::UnknownCode
+        }
+    }
 }
 
 fn seconds_until(until: Timestamp, now: Timestamp) -> u32 {

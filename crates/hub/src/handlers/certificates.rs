@@ -14,7 +14,7 @@ use hongfan_domain::study::as_one;
 use hongfan_protocol::v1::{Completed, Completing, IssuedCertificates, Revoking};
 
 use super::proofs::ids_of;
-use crate::auth::Credential;
+use crate::auth::{Organizer, Recognized};
 use crate::error::Error;
 use crate::extract::Body;
 use crate::hub::Hub;
@@ -23,11 +23,10 @@ use crate::store::{Certify, Issued, Revoke, Task};
 /// `POST /api/v1/certificates`. The same question gets the same certificate for as long as the answer is the same.
 pub(crate) async fn certify(
     State(hub): State<Hub>,
-    credential: Credential,
+    Recognized(viewer): Recognized,
     body: Body,
 ) -> Result<Json<Completed>, Error> {
     let Completing { course, member } = body.read()?;
-    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
     let ids = ids_of(&hub, &viewer, member)?;
     let (course, name, unit) = {
         let known = hub.store.reader().known();
@@ -60,12 +59,8 @@ pub(crate) async fn certify(
 pub(crate) async fn list(
     State(hub): State<Hub>,
     Path(course): Path<String>,
-    credential: Credential,
+    Organizer(viewer): Organizer,
 ) -> Result<Json<IssuedCertificates>, Error> {
-    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
-    if !viewer.role.is_organizers() {
-        return Err(Error::NotAllowed);
-    }
     let course = {
         let known = hub.store.reader().known();
         let course = CourseId::parse(&course).and_then(|id| known.ledger.directory().course(id).cloned());
@@ -90,12 +85,11 @@ pub(crate) async fn list(
 /// `POST /api/v1/certificates/revocations`.
 pub(crate) async fn revoke(
     State(hub): State<Hub>,
-    credential: Credential,
+    Organizer(viewer): Organizer,
     body: Body,
 ) -> Result<StatusCode, Error> {
     let revoking: Revoking = body.read()?;
     let number = revoking.read().ok_or(Error::Unreadable)?;
-    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
     let reader = Arc::clone(hub.store.reader());
     let found = tokio::task::spawn_blocking(move || reader.certified_course(number));
     let course = found.await.map_err(|_| Error::Busy)??.ok_or(Error::NotFound)?;

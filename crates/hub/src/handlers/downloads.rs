@@ -17,7 +17,7 @@ use hongfan_domain::time::{MINUTE, Timestamp};
 use hongfan_protocol::v1::{self, Left};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_decode_str, utf8_percent_encode};
 
-use crate::auth::Credential;
+use crate::auth::Organizer;
 use crate::error::Error;
 use crate::extract::Body;
 use crate::hub::Hub;
@@ -69,14 +69,10 @@ impl Downloads {
 /// `POST /api/v1/downloads`: the body is the file.
 pub(crate) async fn leave(
     State(hub): State<Hub>,
-    credential: Credential,
+    Organizer(_): Organizer,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Left>, Error> {
-    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
-    if !viewer.role.is_organizers() {
-        return Err(Error::NotAllowed);
-    }
     let name = headers.get(v1::FILE_NAME).and_then(|name| name.to_str().ok()).ok_or(Error::Unreadable)?;
     let name = percent_decode_str(name).decode_utf8().map_err(|_| Error::Unreadable)?.into_owned();
     if name.len() > LONGEST_NAME || media_type(&name).is_none() {

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use hongfan_protocol::v1::{Invited, Inviting};
 
-use crate::auth::Credential;
+use crate::auth::Organizer;
 use crate::error::Error;
 use crate::extract::Body;
 use crate::hub::Hub;
@@ -14,15 +14,14 @@ use crate::welcome::organizer_link;
 /// `POST /api/v1/invitations`.
 pub(crate) async fn invite(
     State(hub): State<Hub>,
-    credential: Credential,
+    Organizer(viewer): Organizer,
     body: Body,
 ) -> Result<Json<Invited>, Error> {
     let Inviting { role } = body.read()?;
-    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
     if !viewer.role.may_invite(&role) {
         return Err(Error::NotAllowed);
     }
-    tracing::info!(device.id = %credential.device, ?role, "an invitation is made");
+    tracing::info!(device.id = %viewer.device, ?role, "an invitation is made");
     let OneTime { token, expires_at } = hub.store.invite(role, hub.clock.now()).await?;
     Ok(Json(Invited { link: organizer_link(&hub.origin, &token), token, expires_at }))
 }

@@ -14,6 +14,7 @@ use hongfan_domain::id::DeviceId;
 use hongfan_protocol::v1::LIVE;
 use tokio::sync::watch;
 
+use crate::auth::Organizer;
 use crate::error::Error;
 use crate::hub::Hub;
 
@@ -28,9 +29,8 @@ const HEARTBEAT: Duration = Duration::from_secs(20);
 /// last sync and this.
 pub(crate) async fn live(State(hub): State<Hub>, headers: HeaderMap) -> Result<Response, Error> {
     let device = visitor(&hub, &headers).ok_or(Error::SignIn)?;
-    if !hub.store.reader().known().viewer(device).role.is_organizers() {
-        return Err(Error::NotAllowed);
-    }
+    let viewer = hub.store.reader().known().viewer(device);
+    Organizer::of(viewer)?;
     let events = stream::unfold((hub.store.announced(), hub.stopping.clone(), Told::Nothing), next);
     let stream = Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT));
     Ok(([("x-accel-buffering", "no"), (header::CACHE_CONTROL.as_str(), "no-store")], stream).into_response())

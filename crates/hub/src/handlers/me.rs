@@ -6,13 +6,13 @@ use hongfan_domain::access::Role;
 use hongfan_domain::credit::year_of;
 use hongfan_protocol::v1::{Me, Study};
 
-use crate::auth::Credential;
+use crate::auth::Caller;
 use crate::error::Error;
 use crate::hub::Hub;
 
 /// `GET /api/v1/me`: its role, and what its owner is to learn this year, which only the directory says. A device that has never spoken is a member's, like any other.
-pub(crate) async fn me(State(hub): State<Hub>, credential: Credential) -> Result<Json<Me>, Error> {
-    let viewer = hub.recognize(credential)?;
+pub(crate) async fn me(State(hub): State<Hub>, caller: Caller) -> Result<Json<Me>, Error> {
+    let viewer = caller.viewer;
     let now = hub.clock.now();
     let year = year_of(now);
     let owned = |device| hub.store.reader().known().ledger.goal_of(device, year, now);

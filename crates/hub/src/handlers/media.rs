@@ -20,7 +20,7 @@ use tokio::time::{Instant, timeout_at};
 use tower_http::services::ServeFile;
 
 use super::downloads::encoded_name;
-use crate::auth::Credential;
+use crate::auth::Organizer;
 use crate::error::Error;
 use crate::extract::Body;
 use crate::hub::Hub;
@@ -43,10 +43,9 @@ const PAGES: &str =
 /// `POST /api/v1/media`.
 pub(crate) async fn begin(
     State(hub): State<Hub>,
-    credential: Credential,
+    Organizer(_): Organizer,
     body: Body,
 ) -> Result<Json<MediaState>, Error> {
-    organizers_only(&hub, credential)?;
     let new: NewMedia = body.read()?;
     if new.size == 0 || new.name.trim().is_empty() || new.name.len() > LONGEST_NAME {
         return Err(Error::Unreadable);
@@ -58,10 +57,9 @@ pub(crate) async fn begin(
 /// `GET /api/v1/media/{id}`.
 pub(crate) async fn state(
     State(hub): State<Hub>,
-    credential: Credential,
+    Organizer(_): Organizer,
     Path(id): Path<String>,
 ) -> Result<Json<MediaState>, Error> {
-    organizers_only(&hub, credential)?;
     let id = MediaId::parse(&id).ok_or(Error::NotFound)?;
     Ok(Json(of(&hub, move |media| media.state(id)).await?))
 }
@@ -69,12 +67,11 @@ pub(crate) async fn state(
 /// `PATCH /api/v1/media/{id}`. In a task of its own: it goes on when the connection is cut, and keeps what has come.
 pub(crate) async fn append(
     State(hub): State<Hub>,
-    credential: Credential,
+    Organizer(_): Organizer,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Stream,
 ) -> Result<Response, Error> {
-    organizers_only(&hub, credential)?;
     let id = MediaId::parse(&id).ok_or(Error::NotFound)?;
     let offset = headers.get(UPLOAD_OFFSET).and_then(|value| value.to_str().ok()?.parse().ok());
     let offset: u64 = offset.ok_or(Error::Unreadable)?;
@@ -150,11 +147,6 @@ async fn arriving(body: Stream) -> Result<Vec<u8>, Error> {
         bytes.extend_from_slice(&part);
     }
     Ok(bytes)
-}
-
-fn organizers_only(hub: &Hub, credential: Credential) -> Result<(), Error> {
-    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
-    if viewer.role.is_organizers() { Ok(()) } else { Err(Error::NotAllowed) }
 }
 
 /// Asks something of the files, where waiting for the disk holds nobody up.

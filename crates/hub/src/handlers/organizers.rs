@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use hongfan_protocol::v1::Invitation;
 
-use crate::auth::Credential;
+use crate::auth::Caller;
 use crate::error::Error;
 use crate::extract::Body;
 use crate::hub::Hub;
@@ -13,7 +13,7 @@ use crate::store::{Task, token_digest};
 /// `POST /api/v1/organizers`. Asking again from the same device is fine.
 pub(crate) async fn join(
     State(hub): State<Hub>,
-    credential: Credential,
+    Caller { credential, .. }: Caller,
     body: Body,
 ) -> Result<StatusCode, Error> {
     let invitation: Invitation = body.read()?;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, State};
 use hongfan_domain::id::MemberId;
-use hongfan_domain::ledger::Viewer;
+use hongfan_domain::ledger::{self, Viewer};
 use hongfan_domain::proof::{ChinaDay, Findings, ProofNumber};
 use hongfan_domain::statistics::Period;
 use hongfan_protocol::v1::{ProofStatus, Proven, Proving, SignedProof};
 
-use crate::auth::Credential;
+use crate::auth::Recognized;
 use crate::error::Error;
 use crate::extract::Body;
 use crate::hub::Hub;
@@ -19,12 +19,14 @@ use crate::store::{Issue, Task};
 /// `POST /api/v1/proofs`. The same question gets the same proof for as long as the answer is the same.
 pub(crate) async fn prove(
     State(hub): State<Hub>,
-    credential: Credential,
+    Recognized(viewer): Recognized,
     body: Body,
 ) -> Result<Json<Proven>, Error> {
     let Proving { member, period } = body.read()?;
-    let viewer = hub.recognize(credential)?.ok_or(Error::SignIn)?;
     let ids = ids_of(&hub, &viewer, member)?;
+    if hub.store.reader().known().ledger.proving(&viewer, ids[0]) == ledger::Proving::NotAllowed {
+        return Err(Error::NotAllowed);
+    }
     // Each looks through a good part of the feed.
     let _turn = hub.proving.try_acquire().map_err(|_| Error::Busy)?;
     let found = findings(&hub, &ids, period).await?;

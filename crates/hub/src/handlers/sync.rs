@@ -17,7 +17,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::live;
-use crate::auth::Credential;
+use crate::auth::{Caller, Credential};
 use crate::error::Error;
 use crate::extract::{Address, Body};
 use crate::hub::Hub;
@@ -43,7 +43,7 @@ struct Named {
 /// `POST /api/v1/sync`.
 pub(crate) async fn sync(
     State(hub): State<Hub>,
-    credential: Credential,
+    Caller { credential, viewer }: Caller,
     Address(address): Address,
     body: Body,
 ) -> Result<Response, Error> {
@@ -57,7 +57,7 @@ pub(crate) async fn sync(
     let skew = received_at.since(brought.sent_at);
     let batch = brought.records.len();
     let Sorted { records, mut verdicts } = sort(&hub, credential, &brought.records);
-    if !records.is_empty() || hub.recognize(credential)?.is_none() {
+    if !records.is_empty() || viewer.is_none() {
         let network = network(address, hub.store.key());
         let delivery = Delivery { credential, address, network, received_at, skew, records };
         verdicts.extend(hub.store.carry_out(Task::Deliver(delivery)).await?);

@@ -2,22 +2,24 @@
 
 use std::sync::Arc;
 
-use hongfan_domain::fact::{Change, Entry, Refusal, Verdict};
+use hongfan_domain::code::TICKET_GOOD_FOR;
+use hongfan_domain::fact::{Change, Entry, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::{Arrival, Viewer};
-use hongfan_domain::record::{Evidence, Record};
+use hongfan_domain::record::Record;
 use hongfan_domain::time::Timestamp;
+use hongfan_domain::tries::Guesser;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::certificates;
-use super::guesses::WrongDigits;
 use super::held;
 use super::known::{Event, Known};
+use super::limits::{Limits, guesser};
 use super::proofs;
 use super::rows::{self, Place};
 use super::task::{Answer, Delivery, Rejected, Task};
 use crate::auth::Credential;
-use crate::tickets::{GOOD_FOR, Ticket};
+use crate::tickets::Ticket;
 
 /// One transaction's worth of judging. What it takes in is in `known` at once and in `events` for everybody else; if the
 /// transaction fails, both are thrown away.
@@ -25,7 +27,7 @@ use crate::tickets::{GOOD_FOR, Ticket};
 pub(super) struct Judge<'a> {
     pub(super) connection: &'a Connection,
     pub(super) known: &'a mut Known,
-    pub(super) wrong_digits: &'a mut WrongDigits,
+    pub(super) limits: &'a mut Limits,
     pub(super) events: Vec<Event>,
 }
 
@@ -55,6 +57,8 @@ impl Judge<'_> {
                 certificates::certify(self.connection, certify).map(|()| Ok(Vec::new()))
             }
             Task::Revoke(revoke) => certificates::revoke(self.connection, revoke).map(|()| Ok(Vec::new())),
+            #[cfg(test)]
+            Task::Panic => panic!("a test wants to know what becomes of the hub"),
             Task::Probe => {
                 let now = "INSERT OR REPLACE INTO hub (name, value) VALUES ('probe', x'00')";
                 self.connection.execute(now, []).map(|_| Ok(Vec::new()))
@@ -128,29 +132,29 @@ impl Judge<'_> {
         viewer: &Viewer,
         delivery: &Delivery,
     ) -> rusqlite::Result<Verdict> {
-        if !matches!(record.body.evidence(), Some(Evidence::Digits(_))) {
-            return self.take(record, arrival, viewer);
-        }
         if let Some(verdict) = rows::verdict(self.connection, record.id)? {
             return self.told(record.id, verdict, viewer);
         }
         let now = arrival.received_at;
-        if let Some(until) = self.wrong_digits.wait(delivery.device(), delivery.address, now) {
+        let by = Guesser { device: delivery.device(), address: guesser(delivery.address) };
+        if let Some(until) = self.limits.wait(record, viewer, by, now) {
             return Ok(Verdict::NotYet(until));
         }
-        let verdict = self.take(record, arrival, viewer)?;
-        if verdict == Verdict::Refused(Refusal::WrongDigits) {
-            self.wrong_digits.wrong(delivery.device(), delivery.address, now);
-        }
+        let verdict = self.take_new(record, arrival, viewer)?;
+        self.limits.answered(record, viewer, by, &verdict, now);
         Ok(verdict)
     }
 
     /// A record that a carrier brought first stays what it came to then, also when its author brings it later and would
     /// have been in time: one record is one entry, and an organizer can still confirm it.
     fn take(&mut self, record: &Record, arrival: Arrival, viewer: &Viewer) -> rusqlite::Result<Verdict> {
-        if let Some(verdict) = rows::verdict(self.connection, record.id)? {
-            return self.told(record.id, verdict, viewer);
+        match rows::verdict(self.connection, record.id)? {
+            Some(verdict) => self.told(record.id, verdict, viewer),
+            None => self.take_new(record, arrival, viewer),
         }
+    }
+
+    fn take_new(&mut self, record: &Record, arrival: Arrival, viewer: &Viewer) -> rusqlite::Result<Verdict> {
         match self.judge(record, arrival, viewer)? {
             Ok(change) => {
                 let entry = self.write(record.id, change)?;
@@ -227,7 +231,7 @@ impl Judge<'_> {
         match first {
             Some(device) => Ok((device == *delivery.device().bytes()).then_some(ticket.announced_at)),
             None => {
-                let outlived = delivery.received_at.plus(-2 * GOOD_FOR).millis();
+                let outlived = delivery.received_at.plus(-2 * TICKET_GOOD_FOR).millis();
                 let mut forget =
                     self.connection.prepare_cached("DELETE FROM tickets WHERE announced_at < ?1")?;
                 forget.execute([outlived])?;

@@ -11,6 +11,7 @@ use hongfan_domain::ledger::Viewer;
 use hongfan_domain::sync::{Continuity, Cursor};
 use rusqlite::Connection;
 
+use super::concern::Concern;
 use super::database;
 use super::known::Known;
 use super::owner::Sight;
@@ -73,9 +74,13 @@ impl Reader {
         };
         let found = match Sight::of(&known, &window.viewer) {
             Sight::Everything => recent.filter(stands).map(|entry| sized(Entry::clone(entry))).collect(),
-            Sight::Unit(_) => {
-                let shown = |entry: &Arc<Entry>| known.ledger.show(entry, &window.viewer);
-                recent.filter(stands).filter_map(shown).map(sized).collect()
+            // What is left is shown to them once it is known what fits into the page.
+            Sight::Unit(watch) => {
+                let theirs = |entry: &&Arc<Entry>| {
+                    Concern::of(&entry.change).is_none_or(|concern| watch.may_have(&concern))
+                };
+                let theirs = recent.filter(stands).filter(theirs);
+                theirs.map(|entry| sized(Entry::clone(entry))).collect()
             }
             Sight::Own(owner) => {
                 let own = recent.filter(|entry| owner.has(&entry.change));

@@ -142,6 +142,12 @@ pub(super) fn refuse(
     add.execute(params![record.bytes(), device.bytes(), at, json(&refusal)?]).map(drop)
 }
 
+/// Forgets what was refused before `before`. The phones that were told keep what they know of it; asked again, the hub judges
+/// again.
+pub(super) fn forget_refusals(connection: &Connection, before: Timestamp) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM refusals WHERE refused_at < ?1", [before.millis()]).map(drop)
+}
+
 pub(super) fn json(value: &impl serde::Serialize) -> rusqlite::Result<impl ToSql> {
     serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }

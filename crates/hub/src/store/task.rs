@@ -35,6 +35,9 @@ pub(crate) enum Task {
     Revoke(Revoke),
     /// Whether the hub can store.
     Probe,
+    /// The writer is to fail as a mistake of ours would make it.
+    #[cfg(test)]
+    Panic,
 }
 
 /// Records that one request brought.
@@ -77,6 +80,14 @@ pub(super) struct Job {
 }
 
 impl Task {
+    /// When a request with it came, of deliveries.
+    pub(super) fn received_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Deliver(delivery) => Some(delivery.received_at),
+            _ => None,
+        }
+    }
+
     /// How much of a group it takes up.
     pub(super) fn weight(&self) -> usize {
         match self {

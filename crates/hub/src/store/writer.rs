@@ -4,16 +4,24 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use hongfan_domain::fact::Seq;
+use hongfan_domain::time::{MINUTE, Timestamp};
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::guesses::WrongDigits;
 use super::judge::Judge;
 use super::known::{Event, Known};
+use super::limits::Limits;
+use super::rows;
 use super::task::{Answer, Job, Rejected, Task};
 
 /// The most records in one transaction.
 const GROUP: usize = 4_096;
+
+/// Milliseconds of a day.
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// For how many milliseconds the hub remembers what it refused: no phone brings the same again after that.
+const REFUSALS_KEPT: i64 = 90 * DAY;
 
 /// The writer's side of the store.
 #[derive(Debug)]
@@ -22,7 +30,9 @@ pub(super) struct Writer {
     working: Known,
     published: Arc<RwLock<Known>>,
     announce: watch::Sender<Seq>,
-    wrong_digits: WrongDigits,
+    limits: Limits,
+    /// When what was refused long ago was last forgotten.
+    swept_at: Option<Timestamp>,
     answered: mpsc::UnboundedSender<Answered>,
 }
 
@@ -46,9 +56,10 @@ impl Writer {
         published: Arc<RwLock<Known>>,
         announce: watch::Sender<Seq>,
         answered: mpsc::UnboundedSender<Answered>,
+        limits: Limits,
     ) -> Self {
         let working = published.read().unwrap_or_else(PoisonError::into_inner).clone();
-        Self { connection, working, published, announce, wrong_digits: WrongDigits::default(), answered }
+        Self { connection, working, published, announce, limits, swept_at: None, answered }
     }
 
     /// Writes until nobody can ask any more.
@@ -82,10 +93,16 @@ impl Writer {
 
     fn commit(&mut self, tasks: &[Task]) -> rusqlite::Result<(Vec<Answer>, Vec<Event>)> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if let Some(now) = tasks.iter().find_map(Task::received_at)
+            && self.swept_at.is_none_or(|at| !(0..DAY).contains(&now.since(at)))
+        {
+            rows::forget_refusals(&transaction, now.plus(-REFUSALS_KEPT))?;
+            self.swept_at = Some(now);
+        }
         let mut judge = Judge {
             connection: &transaction,
             known: &mut self.working,
-            wrong_digits: &mut self.wrong_digits,
+            limits: &mut self.limits,
             events: Vec::new(),
         };
         let answers = tasks.iter().map(|task| judge.carry_out(task)).collect::<rusqlite::Result<_>>()?;

@@ -14,7 +14,7 @@ use hongfan_domain::directory::{Card, Directory};
 use hongfan_domain::fact::{Refusal, Verdict};
 use hongfan_domain::id::{CourseId, LessonId, MemberId, UnitId};
 use hongfan_domain::proof::{Certificate, SealKey};
-use hongfan_domain::record::Body;
+use hongfan_domain::record::{Act, Approval, Approved, Body};
 use hongfan_domain::study::{Stretch, Study};
 use hongfan_domain::time::MINUTE;
 use hongfan_protocol::v1::{
@@ -98,6 +98,13 @@ impl School {
         self.administrator.record(&self.hub, Body::Directory(Arc::new(card)));
         self.administrator.sync(&self.hub);
         self.course.revision += 1;
+    }
+
+    fn vouch_for_the_other_phone(&mut self) {
+        let member = self.chen[0].told(&self.hub).binding(self.chen[0].id).unwrap().member;
+        let approval = Approval { member, of: Approved::Device(self.chen[1].id) };
+        self.administrator.record(&self.hub, Body::Act(Act::Approval(approval)));
+        self.administrator.sync(&self.hub);
     }
 
     fn study(&mut self, phone: usize, (from, to): (u32, u32)) -> Verdict {
@@ -247,6 +254,9 @@ fn a_certificate_is_numbered_signed_kept_and_revoked() {
     assert_eq!((said.name.as_str(), said.course.as_str()), ("陈思远", "社区志愿服务入门"));
     assert_eq!((certificate.number.to_string().as_str(), certificate.version), ("HF-2026-000001", 1));
     school.hub.pass(3 * 24 * 60 * MINUTE);
+    let unknown = school.certify(&school.chen[1], None);
+    assert_eq!(unknown.problem(), Problem::NotAllowed, "nobody has said yet that the other phone is theirs");
+    school.vouch_for_the_other_phone();
     assert_eq!(school.certificate(&school.chen[1]), certificate, "the same, days later, on the other phone");
 
     school.course.title = "志愿服务入门（修订）".to_owned();

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use hongfan_domain::activity::Plan;
+use hongfan_domain::activity::{Activity, Plan};
 use hongfan_domain::credit::Targets;
 use hongfan_domain::directory::{Card, Directory, Merge, Person, PersonKind, Settings, UnitCard, UnitKind};
 use hongfan_domain::fact::{Refusal, Verdict};
 use hongfan_domain::id::{MemberId, UnitId};
-use hongfan_domain::member::{Member, PhoneTail};
-use hongfan_domain::record::Body;
+use hongfan_domain::member::{Member, Participation, PhoneTail};
+use hongfan_domain::record::{Act, Approval, Approved, Body};
 use hongfan_domain::sync::{Continuity, Request};
 use hongfan_protocol::v1::SyncResponse;
 
@@ -179,4 +179,62 @@ fn whose_ids_were_merged_is_told_of_both_until_it_is_taken_back() {
     town.administrator.sync(&town.hub);
     let listed = |phone: &Device| phone.told(&town.hub).activities().count();
     assert_eq!(listed(&phone), before);
+}
+
+/// An activity of the west that expects these.
+fn in_the_west(town: &Town, title: &str, roster: Vec<Member>) -> Plan {
+    let made = plan(title, town.hub.now(), roster);
+    Plan { activity: Activity { host: WEST.to_owned(), ..made.activity }, ..made }
+}
+
+#[test]
+fn nobody_makes_somebody_elses_person_theirs_by_writing_a_roster() {
+    let mut town = Town::set();
+    let [_, li] = town.people.clone();
+    let line = Member { id: li.id, ..person("李文静", "5678") };
+    let by_west = |town: &mut Town, body: Body| {
+        let record = town.west.record(&town.hub, body);
+        town.west.sync(&town.hub);
+        town.west.verdict(record).cloned()
+    };
+    let refused = Some(Verdict::Refused(Refusal::NotAllowed));
+    let east = plan("东边的学习会", town.hub.now(), vec![line.clone()]);
+    let east = Plan { activity: Activity { host: EAST.to_owned(), ..east.activity }, ..east };
+    town.administrator.record(&town.hub, Body::Plan(east));
+    town.administrator.sync(&town.hub);
+    let mut phone = Device::new();
+    phone.enroll(&town.hub, "李文静", "5678");
+    phone.sync(&town.hub);
+
+    let invented = in_the_west(&town, "借名的活动", vec![line.clone()]);
+    assert_eq!(by_west(&mut town, Body::Plan(invented)), refused);
+    let mine = Device::new();
+    let vouch = Body::Act(Act::Approval(Approval { member: li.id, of: Approved::Device(mine.id) }));
+    assert_eq!(by_west(&mut town, vouch.clone()), refused);
+    assert!(town.west.engine.book().binding(phone.id).is_none(), "nor are they told whose phone is whose");
+
+    // Who has both in sight may expect her there, as a guest from another unit; then the west must know her at the door.
+    let hosted = Member { participation: Participation::Hosted, ..line };
+    let shared = in_the_west(&town, "联合学习会", vec![hosted.clone()]);
+    town.administrator.record(&town.hub, Body::Plan(shared));
+    town.administrator.sync(&town.hub);
+    town.west.sync(&town.hub);
+    assert!(town.west.engine.book().binding(phone.id).is_some());
+    assert_eq!(by_west(&mut town, vouch.clone()), refused, "she is still not theirs to speak for");
+    let again = in_the_west(&town, "下一次联合学习会", vec![hosted]);
+    assert_eq!(by_west(&mut town, Body::Plan(again)), Some(Verdict::Stored), "an activity may be held again");
+    let typed = Member { participation: Participation::Hosted, ..person("王海峰", "4321") };
+    let pasted = in_the_west(&town, "开放日", vec![typed]);
+    assert_eq!(
+        by_west(&mut town, Body::Plan(pasted)),
+        Some(Verdict::Stored),
+        "nor is a name on paper anybody's"
+    );
+
+    town.file(Card::Person(Person { hosts: vec![town.units[0]], revision: 2, ..li }));
+    assert_eq!(
+        by_west(&mut town, vouch),
+        Some(Verdict::Stored),
+        "of a guest of the unit they say whose phone is whose"
+    );
 }

@@ -10,6 +10,9 @@ use hongfan_domain::record::{
     LeaveWish, Revocation, Scan, Undo,
 };
 
+use hongfan_domain::statistics::Period;
+use hongfan_protocol::v1::{PROOFS, Problem, Proving};
+
 use crate::support::{Device, Stage, different};
 
 fn secret() -> PassSecret {
@@ -184,4 +187,43 @@ fn a_companion_finds_their_check_in_on_their_own_phone() {
         let companion = told.check_in(together).and_then(|check_in| check_in.companion);
         assert_eq!(companion, Some(stage.plan.roster[1].id), "restarted: {restart}");
     }
+}
+
+#[test]
+fn a_later_device_reads_nothing_from_before_it_came_until_somebody_vouches_for_it() {
+    let mut stage = Stage::set();
+    let (activity, chen) = (stage.plan.activity.id, stage.plan.roster[0].id);
+    let mut first = member(&stage, "陈思远", "1234");
+    let wish = LeaveWish::Away(LeaveKind::Sick, "住院".to_owned());
+    first.record(&stage.hub, Body::Leave(LeaveRequest { activity, wish }));
+    let arrived = first.scan(&stage.hub, stage.code(), None);
+    first.sync(&stage.hub);
+    stage.hub.pass(1_000);
+    let mut later = member(&stage, "陈思远", "1234");
+    for restart in [false, true] {
+        if restart {
+            restarted(&mut stage);
+        }
+        let told = later.told(&stage.hub);
+        assert_eq!((told.check_ins().count(), told.leave_requests(activity).count()), (0, 0), "{restart}");
+        assert_eq!(told.bindings().count(), 1, "its own");
+        assert!(told.activity(activity).is_some(), "what is going on it may know: its owner can check in");
+        let proving = Proving { member: None, period: Period::Year(2026) };
+        let asked = later.post(&stage.hub, PROOFS, &serde_json::to_string(&proving).unwrap());
+        assert_eq!(asked.problem(), Problem::NotAllowed);
+    }
+    let own = later.scan(&stage.hub, stage.code(), None);
+    let back = LeaveRequest { activity, wish: LeaveWish::Back };
+    first.record(&stage.hub, Body::Leave(back));
+    first.sync(&stage.hub);
+    later.sync(&stage.hub);
+    let book = later.engine.book();
+    assert!(book.check_in(own).is_some() && book.check_in(arrived).is_none());
+    assert_eq!(book.leave_requests(activity).count(), 1, "what is said since it came");
+
+    act(&mut stage, Act::Approval(Approval { member: chen, of: Approved::Device(later.id) }));
+    later.sync(&stage.hub);
+    let book = later.engine.book();
+    assert!(book.check_in(arrived).is_some(), "now it is the owner's as the first one is");
+    assert_eq!(book.leave_requests(activity).count(), 2);
 }

@@ -20,6 +20,7 @@ mod held;
 mod histories;
 mod identity;
 mod killed;
+mod limits;
 mod live;
 mod media;
 mod networks;

@@ -190,3 +190,65 @@ fn an_activity_is_a_calendar_file_for_who_has_its_id() {
         assert_eq!(stage.hub.http().get(&format!("{}/{unknown}", v1::CALENDAR), &[]).status, 404);
     }
 }
+
+#[test]
+fn who_has_no_business_at_a_route_is_told_so_before_anything_is_read() {
+    let stage = Stage::set();
+    let (known, unknown) = (Device::new(), Device::new());
+    assert_eq!(known.post(&stage.hub, v1::SYNC, EMPTY).status, 200);
+    let status = |method: &str, path: &str, device: &Device| {
+        let mut http = stage.hub.http();
+        // A body is promised, and none of it comes.
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nhost: hub\r\nauthorization: {}\r\ncontent-length: 9\r\n\r\n",
+            device.bearer()
+        );
+        http.send_raw(request.as_bytes()).unwrap();
+        http.head().unwrap().0
+    };
+    let course = format!("{}/{}", v1::CERTIFICATES, ActivityId::from_bytes([7; 16]));
+    for (method, path) in [
+        ("POST", v1::INVITATIONS),
+        ("POST", v1::DOWNLOADS),
+        ("POST", v1::MEDIA),
+        ("POST", v1::REVOCATIONS),
+        ("GET", v1::PARTNERED),
+        ("GET", course.as_str()),
+    ] {
+        assert_eq!(status(method, path, &unknown), 401, "{method} {path}");
+        assert_eq!(status(method, path, &known), 403, "{method} {path}");
+    }
+    for path in [v1::PROOFS, v1::CERTIFICATES] {
+        assert_eq!(status("POST", path, &unknown), 401, "{path}");
+    }
+    let thief = Device { id: known.id, key: different(), ..Device::new() };
+    for path in [v1::SYNC, v1::ORGANIZERS] {
+        assert_eq!(status("POST", path, &thief), 401, "{path}");
+    }
+}
+
+#[test]
+fn a_body_is_as_large_as_its_route_needs_at_most() {
+    let hub = TestHub::start();
+    let organizer = Device::organizer(&hub);
+    let long = |bytes: usize| format!("\"{}\"", "x".repeat(bytes));
+    assert_eq!(hub.http().post(v1::ARRIVALS, &[], &long(200)).status, 413);
+    for path in [v1::ORGANIZERS, v1::INVITATIONS, v1::PROOFS, v1::CERTIFICATES, v1::REVOCATIONS, v1::MEDIA] {
+        assert_eq!(organizer.post(&hub, path, &long(9_000)).status, 413, "{path}");
+        assert_eq!(organizer.post(&hub, path, &long(1_000)).status, 400, "{path}");
+    }
+}
+
+#[test]
+fn asking_often_whether_the_hub_can_store_does_not_make_it_store_often() {
+    let hub = TestHub::start();
+    let log = hub.data.path().join("hongfan.db-wal");
+    let asked = |times: usize| {
+        let before = std::fs::metadata(&log).unwrap().len();
+        (0..times).for_each(|_| assert_eq!(hub.http().get(v1::HEALTH, &[]).status, 200));
+        std::fs::metadata(&log).unwrap().len() - before
+    };
+    let once = asked(1);
+    assert!(once > 0, "it is tried by writing");
+    assert!(asked(50) <= 2 * once, "fifty within a moment share it");
+}

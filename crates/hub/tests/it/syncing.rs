@@ -77,8 +77,7 @@ fn a_long_feed_comes_in_pages_and_leaves_nothing_out() {
     for _ in 0..1_203 {
         phone.scan(&stage.hub, stage.code(), None);
     }
-    phone.sync(&stage.hub);
-    assert_eq!(phone.waiting(), 0);
+    phone.sync_for_minutes(&stage.hub);
     let request = hongfan_domain::sync::Request { cursor: None, records: Vec::new() };
     let page: SyncResponse = phone.send(&stage.hub, &request).json();
     assert_eq!((page.entries.len(), page.more), (500, true));

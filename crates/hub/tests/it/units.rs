@@ -232,7 +232,7 @@ fn pages_leave_no_gap_however_much_of_the_feed_is_elsewhere() {
             phone.scan(&units.hub, code_of(&units.plans[usize::from(!west)], units.hub.now()), None);
         }
     }
-    phones.iter_mut().for_each(|phone| phone.sync(&units.hub));
+    phones.iter_mut().for_each(|phone| phone.sync_for_minutes(&units.hub));
     let mut request = Request { cursor: None, records: Vec::new() };
     let (mut pages, mut seen) = (0, Vec::new());
     loop {

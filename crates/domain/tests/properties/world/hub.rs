@@ -1,19 +1,20 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use hongfan_domain::fact::{Refusal, Verdict};
+use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::{MemoryHub, Viewer};
-use hongfan_domain::record::{Evidence, Record};
+use hongfan_domain::record::Record;
 use hongfan_domain::sync::{Continuity, Cursor, Request, Response};
 use hongfan_domain::time::Timestamp;
-use hongfan_domain::tries::{PER_DEVICE, Tries};
+use hongfan_domain::tries::{Guesser, Guesses};
 
 /// The smallest hub with what the real one has around it: an epoch in its cursors, and a limit on guessing.
 #[derive(Clone, Default)]
 pub(crate) struct Hub {
     pub(crate) memory: MemoryHub,
     epoch: u32,
-    tries: HashMap<DeviceId, Tries>,
+    /// Every device is at an address of its own.
+    guesses: Guesses<DeviceId>,
     judged: HashSet<RecordId>,
 }
 
@@ -35,9 +36,10 @@ impl Hub {
         }
         let mut response = self.memory.exchange(viewer, &Request { cursor, records }, now, skew);
         for (id, verdict) in &response.verdicts {
-            let new = self.judged.insert(*id);
-            if new && *verdict == Verdict::Refused(Refusal::WrongDigits) {
-                self.tries.entry(viewer.device).or_default().wrong(now);
+            let record = request.records.iter().find(|record| record.id == *id);
+            let guess = record.and_then(Record::guesses);
+            if let Some(guess) = guess.filter(|_| self.judged.insert(*id)) {
+                self.guesses.answered(guess, by(viewer), verdict, now);
             }
         }
         response.verdicts.extend(verdicts);
@@ -62,10 +64,13 @@ impl Hub {
         }
     }
 
-    /// Who brings digits guesses, whoever they say made them.
+    /// Who brings a guess guesses, whoever they say made it.
     fn wait(&self, viewer: &Viewer, record: &Record, now: Timestamp) -> Option<Timestamp> {
-        let guesses =
-            matches!(record.body.evidence(), Some(Evidence::Digits(_))) && !self.judged.contains(&record.id);
-        self.tries.get(&viewer.device).filter(|_| guesses).and_then(|tries| tries.wait(PER_DEVICE, now))
+        let guess = record.guesses().filter(|_| !self.judged.contains(&record.id))?;
+        self.guesses.wait(guess, &by(viewer), now)
     }
+}
+
+fn by(viewer: &Viewer) -> Guesser<DeviceId> {
+    Guesser { device: viewer.device, address: viewer.device }
 }

@@ -10,7 +10,7 @@ use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::ledger::{MemoryHub, Viewer};
 use hongfan_domain::member::{Claimant, Member};
 use hongfan_domain::particulars::Particulars;
-use hongfan_domain::partner::Partnered;
+use hongfan_domain::partner::{Partnered, Taken};
 use hongfan_domain::pass::{Pass, PassSecret, Speaker};
 use hongfan_domain::record::{
     Act, Approval, Approved, Body, Companion, Correction, Evidence, LeaveKind, LeaveRequest, LeaveWish,
@@ -254,7 +254,7 @@ impl World {
         let answer = self.hub.http().get(v1::PARTNERED, &[("authorization", &bearer)]);
         let derived = answer.json::<PartneredActivities>().activities;
         let (everything, role) = (self.told_by_reference(0), self.viewer(device).role);
-        [derived, self.reference.ledger().share(&everything, &role, self.hub.now())]
+        [derived, self.reference.ledger().share(Taken::all(&everything, self.hub.now()), &role)]
     }
 
     /// What the reference would tell a device that has read nothing yet.

@@ -9,7 +9,7 @@ use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::member::Claimant;
 use hongfan_domain::record::{Body, Evidence, Record};
 use hongfan_domain::sync::{Engine, Failure, Request};
-use hongfan_domain::time::Timestamp;
+use hongfan_domain::time::{MINUTE, Timestamp};
 use hongfan_protocol::v1::{
     self, Arrived, Arriving, Invitation, Invited, Inviting, Me, SyncRequest, SyncResponse,
 };
@@ -122,6 +122,17 @@ impl Device {
                 return;
             }
             self.take(&request, answer.json(), hub.now());
+        }
+    }
+
+    /// The same for more than the hub takes from one device in a minute: goes on until nothing waits.
+    pub(crate) fn sync_for_minutes(&mut self, hub: &TestHub) {
+        self.sync(hub);
+        while self.waiting() > 0 {
+            let before = self.waiting();
+            hub.pass(MINUTE);
+            self.sync(hub);
+            assert!(self.waiting() < before, "{before} wait for ever: {:?}", self.verdicts.last());
         }
     }
 
