@@ -30,6 +30,7 @@ pub mod my_activity;
 mod own_hours;
 
 pub mod transfer;
+pub mod unvouched;
 
 pub mod companion;
 pub mod courses;

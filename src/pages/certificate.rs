@@ -11,6 +11,7 @@ use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
+use crate::pages::unvouched::{is_unvouched, unvouched_card};
 use crate::state::certificate::{self, Answer, Shown};
 use crate::state::printing;
 use crate::state::store::Store;
@@ -33,6 +34,8 @@ enum Asked {
     None(Answer),
     /// The hub cannot be asked, and none is kept.
     Offline,
+    /// None is kept, and nobody has said that this device is its owner's.
+    Unvouched,
 }
 
 /// The owner's certificate of one course.
@@ -48,6 +51,7 @@ pub fn certificate_page(course: CourseId) -> impl IntoView {
                 (Some(Answer::Signed(shown)), _) => Asked::Here(shown),
                 (Some(other), _) => Asked::None(other),
                 (None, Some(kept)) => Asked::Kept(kept),
+                (None, None) if is_unvouched(store) => Asked::Unvouched,
                 (None, None) => Asked::Offline,
             };
             asked.try_set(now);
@@ -68,6 +72,7 @@ pub fn certificate_page(course: CourseId) -> impl IntoView {
                 Asked::None(Answer::NotYet) => Some(view! {
                     <Empty title=t(CERTIFICATE_NOT_YET) hint=t(CERTIFICATE_NOT_YET_HINT)/>
                 }.into_any()),
+                Asked::Unvouched => Some(unvouched_card(store).into_any()),
                 Asked::None(_) | Asked::Asking => None,
             }}
         </main>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::join::revoked_card;
+use super::unvouched::unvouched_card;
 use crate::components::bar::{Tab, TabBar, TopBar};
 use crate::components::chip::{Tone, banner};
 use crate::components::icon::{Icon, icon};
@@ -31,6 +32,7 @@ pub fn me_page() -> impl IntoView {
             <div class="stack">
                 {storage_banner(store)}
                 {who(store)}
+                {unvouched_card(store)}
                 {classroom()}
                 {own_proof()}
                 {another_device()}

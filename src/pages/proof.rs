@@ -13,6 +13,7 @@ use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
+use crate::pages::unvouched::{is_unvouched, unvouched_card};
 use crate::route::OrganizerRoute;
 use crate::state::proof::{self, ProvingError, Shown};
 use crate::state::store::Store;
@@ -156,6 +157,9 @@ fn content(desk: Desk, asked: &Asked) -> Option<AnyView> {
             sheet(shown).into_any()
         }
         Asked::Nothing => view! { <Empty title=t(PROOF_NOTHING) hint=t(PROOF_NOTHING_HINT)/> }.into_any(),
+        Asked::Failed(ProvingError::NotAllowed) if desk.member.is_none() && is_unvouched(desk.store) => {
+            unvouched_card(desk.store).into_any()
+        }
         Asked::Failed(ProvingError::NotAllowed) if desk.member.is_none() => view! {
             <Empty title=t(PROOF_NOBODY) hint=t(PROOF_NOBODY_HINT)>
                 <a class="button button-main" href="/join">{t(REGISTER)}</a>

@@ -111,6 +111,9 @@ texts! {
     TAKE_OTHER = "这台设备登记的是别人", "This device is somebody else's";
     TAKE_OTHER_HINT = "一台设备只代表一个人。如果它现在是您的，先在“我的”里清除本机数据，再打开换机码。", "A device speaks for one person. If it is yours now, erase its data under Me, then open the code again.";
 
+    UNVOUCHED = "这台设备还没有人认可", "Nobody has approved this device yet";
+    UNVOUCHED_HINT = "可以照常签到；以前的记录和证明暂不显示。请组织者认可这台设备，或在您最先登记的手机上打开“我的 → 换手机”，用这台设备扫一扫。", "You can check in; earlier records and proofs are not shown yet. Ask an organizer to approve this device, or open Me → Another phone on the phone that you registered first, and scan its code here.";
+
     REVOKED = "这台手机的登记已被停用", "This phone's registration was ended";
     REVOKED_NEXT = "以前的签到都还在。如果手机是您的，请重新登记，或用另一台设备的换机码。", "What you recorded stays. If the phone is yours, register again, or bring a transfer code from another device.";
     REGISTER_AGAIN = "重新登记", "Register again";
