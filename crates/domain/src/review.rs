@@ -1,9 +1,11 @@
 //! The review list (待核验): everything a person should look at, in one list, each with what is known about it. Flags
 //! never decide; an organizer does.
 
+mod bursts;
 mod flags;
 
-pub use flags::{BURST_CLAIMS, Flag, SKEW_WORTH_A_LOOK};
+pub use bursts::BURST_CLAIMS;
+pub use flags::{Flag, SKEW_WORTH_A_LOOK};
 
 use std::collections::{BTreeMap, BTreeSet};
 

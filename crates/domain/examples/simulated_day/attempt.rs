@@ -3,6 +3,7 @@
 use core::fmt;
 
 use hongfan_domain::id::RecordId;
+use hongfan_domain::review::Flag;
 
 /// What became of a cheat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,16 +83,23 @@ pub(crate) struct Row {
     pub(crate) cheat: u8,
     pub(crate) tried: &'static str,
     pub(crate) expected: Expected,
+    /// The flags by one of which a person sees it, each time that it is flagged.
+    pub(crate) flags: &'static [Flag],
     /// What reveals it where no rule can, beside the head count.
     pub(crate) revealed_by: &'static str,
 }
 
 const fn row(trick: Trick, cheat: u8, tried: &'static str, word: Word) -> Row {
-    Row { trick, cheat, tried, expected: Expected::Exactly(word), revealed_by: "" }
+    Row { trick, cheat, tried, expected: Expected::Exactly(word), flags: &[], revealed_by: "" }
+}
+
+const fn flagged(trick: Trick, cheat: u8, tried: &'static str, flags: &'static [Flag]) -> Row {
+    let expected = Expected::Exactly(Word::Flagged);
+    Row { trick, cheat, tried, expected, flags, revealed_by: "" }
 }
 
 const fn unseen(trick: Trick, cheat: u8, tried: &'static str, revealed_by: &'static str) -> Row {
-    Row { trick, cheat, tried, expected: Expected::Exactly(Word::Unseen), revealed_by }
+    Row { trick, cheat, tried, expected: Expected::Exactly(Word::Unseen), flags: &[], revealed_by }
 }
 
 /// The whole list. SECURITY.md says the same in words.
@@ -109,12 +117,22 @@ pub(crate) const ROWS: [Row; 27] = [
         "a friend sends the picture within seconds",
         "a surprise round, as in the next line",
     ),
-    row(Trick::RelayOnce, 3, "the same, where a surprise round follows", Word::Flagged),
-    row(Trick::ScanRoom, 3, "a program scans one picture for a whole group", Word::Flagged),
-    row(Trick::ToldDigits, 3, "a friend tells the six digits by phone", Word::Flagged),
-    row(Trick::Companions, 4, "one phone brings three companions who are not there", Word::Flagged),
+    flagged(Trick::RelayOnce, 3, "the same, where a surprise round follows", &[Flag::RoundMissed]),
+    flagged(Trick::ScanRoom, 3, "a program scans one picture for a whole group", &[Flag::Burst]),
+    flagged(Trick::ToldDigits, 3, "a friend tells the six digits by phone", &[Flag::Typed]),
+    flagged(
+        Trick::Companions,
+        4,
+        "one phone brings three companions who are not there",
+        &[Flag::SharedDevice],
+    ),
     row(Trick::SecondName, 4, "a phone says that it is a second person's", Word::Stopped),
-    row(Trick::Browsers, 4, "other browsers on one phone, for friends who have phones", Word::Flagged),
+    flagged(
+        Trick::Browsers,
+        4,
+        "other browsers on one phone, for friends who have phones",
+        &[Flag::NewDevice],
+    ),
     unseen(Trick::NewBrowsers, 4, "the same, for friends who never used the app", ""),
     row(Trick::Leak, 5, "everything that a phone is told searched for secret and codes", Word::Stopped),
     Row {
@@ -122,14 +140,15 @@ pub(crate) const ROWS: [Row; 27] = [
         cheat: 6,
         tried: "six digits guessed, again and again",
         expected: Expected::AtMost(Word::Flagged),
+        flags: &[Flag::Typed],
         revealed_by: "",
     },
     row(Trick::Location, 7, "a place sent instead of a code, or beside an old one", Word::Stopped),
-    row(
+    flagged(
         Trick::ForeignDevice,
         8,
         "records in the name of a friend's phone, or of an invented one",
-        Word::Flagged,
+        &[Flag::SharedDevice, Flag::OffRoster],
     ),
     row(
         Trick::ForeignPass,
@@ -137,14 +156,14 @@ pub(crate) const ROWS: [Row; 27] = [
         "a friend's name on a pass of one's own; a friend's key claimed",
         Word::Stopped,
     ),
-    row(Trick::OldPass, 9, "gallery pictures and old pictures of passes at the door", Word::Flagged),
+    flagged(Trick::OldPass, 9, "gallery pictures and old pictures of passes at the door", &[Flag::OldPass]),
     unseen(
         Trick::LivePass,
         9,
         "a friend's pass of this very half minute at the door",
         "an organizer who looks at the face",
     ),
-    row(Trick::OffRoster, 10, "check-ins of people who are not expected", Word::Flagged),
+    flagged(Trick::OffRoster, 10, "check-ins of people who are not expected", &[Flag::OffRoster]),
     row(Trick::Recording, 11, "the code in the recording, three hours later", Word::Stopped),
     unseen(
         Trick::LiveStream,
@@ -153,14 +172,19 @@ pub(crate) const ROWS: [Row; 27] = [
         "a surprise round, as with A3",
     ),
     row(Trick::Bot, 12, "a bot that waits until a fifth of the others are in", Word::Stopped),
-    row(Trick::Backdated, 13, "a claim at home, with the clock set back to the lecture", Word::Flagged),
-    row(
+    flagged(
+        Trick::Backdated,
+        13,
+        "a claim at home, with the clock set back to the lecture",
+        &[Flag::LateSync],
+    ),
+    flagged(
         Trick::KeptPlace,
         13,
         "a record sent early, its code filled in later; a friend's ticket",
-        Word::Flagged,
+        &[Flag::LateSync],
     ),
-    row(Trick::Tool, 14, "name and digits given to a program", Word::Flagged),
+    flagged(Trick::Tool, 14, "name and digits given to a program", &[Flag::NewDevice]),
     row(Trick::PostedTransfer, 14, "a transfer code posted: used already, or too old", Word::Stopped),
     unseen(Trick::HandedTransfer, 14, "a fresh transfer code handed to a program, and pictures", ""),
     row(Trick::Formula, 15, "formulas and markup as names and reasons, in the export", Word::Stopped),

@@ -10,7 +10,7 @@ use hongfan_domain::time::Timestamp;
 
 use crate::attempt::Attempt;
 use crate::chance::Chance;
-use crate::device::Device;
+use crate::device::{Device, Hall};
 use crate::hub::{Fault, Hub};
 use crate::people::{MEMBERS, Person, person};
 use crate::plans::{self, clock};
@@ -34,6 +34,7 @@ pub(crate) struct Counts {
 
 pub(crate) struct Day {
     pub(crate) seed: u64,
+    pub(crate) hall: Hall,
     /// The hub's clock, which is right.
     pub(crate) now: Timestamp,
     pub(crate) chance: Chance,
@@ -59,13 +60,14 @@ pub(crate) struct Day {
 }
 
 /// Lives through one day, and the morning after.
-pub(crate) fn live(seed: u64, fault: Fault) -> Day {
+pub(crate) fn live(seed: u64, hall: Hall, fault: Fault) -> Day {
     let mut chance = Chance::new(seed);
     let people: Vec<Person> = (0..MEMBERS).map(|n| person(n, &mut chance)).collect();
     let members: Vec<_> = people.iter().map(|person| person.member.clone()).collect();
     let plans = (0..plans::TITLES.len()).map(|n| plans::plan(n, &members, &mut chance)).collect();
     let mut day = Day {
         seed,
+        hall,
         now: clock(-1, 17, 0),
         chance,
         hub: Hub::new(fault),

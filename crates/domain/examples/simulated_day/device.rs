@@ -29,6 +29,15 @@ pub(crate) struct Device {
     pub(crate) overheard: Option<String>,
 }
 
+/// How phones in a hall reach the hub.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hall {
+    /// Most by the venue's network, one address for all.
+    Wifi,
+    /// Each by mobile data, with an address of its own.
+    MobileData,
+}
+
 /// How a device reaches the hub.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {

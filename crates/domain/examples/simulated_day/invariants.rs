@@ -241,6 +241,8 @@ fn heads_tell(day: &Day, shown: &[Shown]) -> Vec<String> {
 
 fn as_expected(day: &Day, undecided: &Undecided) -> Vec<String> {
     let table = undecided.table(day).into_iter();
-    let broken = table.filter(|(row, tried)| tried.attempts() < 3 || !row.expected.holds(tried.word()));
+    let broken = table.filter(|(row, tried)| {
+        tried.attempts() < 3 || tried.misnamed > 0 || !row.expected.holds(tried.word())
+    });
     broken.map(|(row, tried)| format!("A{} {}: {} ({tried:?})", row.cheat, row.tried, tried.word())).collect()
 }

@@ -20,6 +20,8 @@ pub(crate) struct Tried {
     pub(crate) stopped: usize,
     pub(crate) flagged: usize,
     pub(crate) through: usize,
+    /// How many of the flagged are not flagged as their row says.
+    pub(crate) misnamed: usize,
     /// What a person is shown, and what the review list suggests.
     pub(crate) shown: BTreeSet<String>,
 }
@@ -134,6 +136,9 @@ impl Undecided {
                     Word::Flagged => tried.flagged += 1,
                     Word::Unseen => tried.through += 1,
                 }
+                let named = row.flags.is_empty()
+                    || items.iter().any(|item| item.flags.iter().any(|flag| row.flags.contains(flag)));
+                tried.misnamed += usize::from(word == Word::Flagged && !named);
                 tried.shown.extend(items.into_iter().map(|Item { flags, suggestion, .. }| {
                     let flags: Vec<_> = flags.iter().map(|flag| format!("{flag:?}")).collect();
                     format!("{} -> {suggestion:?}", flags.join(" "))

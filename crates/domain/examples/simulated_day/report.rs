@@ -47,7 +47,7 @@ fn numbers(to: &mut String, day: &Day, undecided: &Undecided) -> fmt::Result {
     let refused = day.honest.iter().filter(|(_, id)| !taken.contains(id) && !day.mistyped.contains(id));
     let counts = &day.counts;
     let [verified, provisional, review] = undecided.trusted();
-    writeln!(to, "A simulated day, seed {}\n", day.seed)?;
+    writeln!(to, "A simulated day, seed {}, {:?}\n", day.seed, day.hall)?;
     for (what, number) in [
         ("members", day.people.len() as u64),
         ("their phones and browsers, the cheaters' among them", phones as u64),

@@ -1,14 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::bursts::bursts;
 use crate::activity::{Plan, RoundNumber};
 use crate::attendance::Claim;
 use crate::book::Book;
 use crate::fact::{CheckIn, Source};
 use crate::id::{DeviceId, MemberId, RecordId};
 use crate::time::MINUTE;
-
-/// So many claims from one network while one code is shown are a burst.
-pub const BURST_CLAIMS: usize = 5;
 
 /// A clock that is off by more than this many milliseconds is worth a look.
 pub const SKEW_WORTH_A_LOOK: i64 = 2 * MINUTE;
@@ -18,8 +16,8 @@ pub const SKEW_WORTH_A_LOOK: i64 = 2 * MINUTE;
 pub enum Flag {
     /// One phone claims for two members, or brought the claim of one beside its owner's.
     SharedDevice,
-    /// Five or more claims came from one network while one code was shown, and not from the network that most of the room
-    /// uses.
+    /// Five or more claims came from one network within the time of one code, and not from the network that the room
+    /// shares.
     Burst,
     /// The claim reached the hub late.
     LateSync,
@@ -50,7 +48,8 @@ pub(super) fn flags(plan: &Plan, book: &Book, claims: &[Claim]) -> BTreeMap<Reco
             found.entry(check_in.id).or_default().insert(Flag::ClockSkew);
         }
     }
-    for id in bursts(plan, &check_ins) {
+    let period = i64::from(plan.activity.rules.period_seconds) * 1_000;
+    for id in bursts(period, &check_ins, claims) {
         found.entry(id).or_default().insert(Flag::Burst);
     }
     let spoken_for = spoken_for(claims);
@@ -118,24 +117,4 @@ fn two_doors(claims: &[Claim]) -> Vec<RecordId> {
     let elsewhere =
         |claim: &&Claim| doors.get(&(claim.member, claim.round)).is_some_and(|(_, several)| *several);
     scans().filter(elsewhere).map(|claim| claim.id).collect()
-}
-
-/// Claims that came in a burst. Most of a room shares the venue's network, so the busiest one says nothing, unless it is
-/// the only sign of life.
-fn bursts(plan: &Plan, check_ins: &[&CheckIn]) -> Vec<RecordId> {
-    let period = i64::from(plan.activity.rules.period_seconds) * 1_000;
-    let mut networks: BTreeMap<u32, usize> = BTreeMap::new();
-    for network in check_ins.iter().filter_map(|check_in| check_in.network) {
-        *networks.entry(network).or_default() += 1;
-    }
-    let busiest =
-        networks.iter().max_by_key(|(network, count)| (**count, **network)).map(|(network, _)| *network);
-    let mut groups: BTreeMap<(u32, i64), Vec<RecordId>> = BTreeMap::new();
-    for check_in in check_ins {
-        if let Some(network) = check_in.network.filter(|network| Some(*network) != busiest) {
-            let slot = check_in.arrived_at.millis().div_euclid(period);
-            groups.entry((network, slot)).or_default().push(check_in.id);
-        }
-    }
-    groups.into_values().filter(|group| group.len() >= BURST_CLAIMS).flatten().collect()
 }

@@ -7,13 +7,15 @@ use hongfan_domain::time::MINUTE;
 
 use crate::attempt::Trick;
 use crate::day::Day;
+use crate::device::Hall;
 use crate::people::{NEVER_ENROLLED, claimant};
 use crate::plans::{ARRIVAL, LECTURE, clock};
 
 use super::Pool;
 
-/// The venue's network, and one of programs.
+/// The venue's network, those of friends' phones where there is none, and one of programs.
 const VENUE: u32 = 1;
+const FRIENDS: u32 = 6_000;
 const PROGRAMS: u32 = 7_000;
 
 pub(super) fn prepare(day: &mut Day, pool: &mut Pool) {
@@ -29,12 +31,12 @@ pub(super) fn prepare(day: &mut Day, pool: &mut Pool) {
         let id = day.record(day.phone(friend), Body::Enroll(claimant(&day.people[person].member)));
         day.tried(Trick::SecondName, person, vec![id]);
     });
-    day.each(pool.take(6), clock(0, 14, 16), 20_000, |day, person, _| {
-        let records = day.speak_for(person, VENUE);
+    day.each(pool.take(6), clock(0, 14, 16), 20_000, |day, person, n| {
+        let records = day.speak_for(person, beside_a_friend(day.hall, n));
         day.tried(Trick::Browsers, person, records);
     });
-    day.each(NEVER_ENROLLED, clock(0, 14, 19), 20_000, |day, person, _| {
-        let records = day.speak_for(person, VENUE);
+    day.each(NEVER_ENROLLED, clock(0, 14, 19), 20_000, |day, person, n| {
+        let records = day.speak_for(person, beside_a_friend(day.hall, n));
         day.tried(Trick::NewBrowsers, person, records);
     });
     day.each(pool.take(6), clock(0, 14, 22), 20_000, write_in_anothers_name);
@@ -44,6 +46,14 @@ pub(super) fn prepare(day: &mut Day, pool: &mut Pool) {
     });
     day.each(pool.take(6), clock(0, 13, 40), 30_000, post_transfer);
     day.each(pool.take(6), clock(0, 14, 30), 45_000, hand_transfer);
+}
+
+/// The network of a browser on a friend's phone.
+fn beside_a_friend(hall: Hall, n: usize) -> u32 {
+    match hall {
+        Hall::Wifi => VENUE,
+        Hall::MobileData => FRIENDS + n as u32,
+    }
 }
 
 impl Day {

@@ -6,7 +6,7 @@ use hongfan_domain::record::{Act, Approval, Approved, Body, Revocation};
 use hongfan_domain::time::MINUTE;
 
 use crate::day::Day;
-use crate::device::{Device, Line};
+use crate::device::{Device, Hall, Line};
 use crate::organizers::DESK;
 use crate::people::{Habit, LECTURE_CHEATS, MEETING_CHEATS, MEMBERS, STRANGERS, WORKDAY_CHEATS};
 use crate::plans::clock;
@@ -76,7 +76,7 @@ fn hand_out(day: &mut Day, person: usize) {
 pub(crate) fn add_phone(day: &mut Day, person: usize, steady: bool) -> usize {
     let own = 1_000 + u32::try_from(person).expect("they are few");
     let in_hall = day.chance.percent(60);
-    let mut line = Line::good(if in_hall && !steady { 1 } else { own });
+    let mut line = Line::good(if in_hall && !steady && day.hall == Hall::Wifi { 1 } else { own });
     let mut ahead = day.chance.between(-2_000, 2_000);
     if !steady {
         line = match day.chance.below(100) {
