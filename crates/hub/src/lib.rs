@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 mod accept;
+mod api;
 mod app_files;
 mod auth;
 pub mod clock;

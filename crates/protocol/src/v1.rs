@@ -2,6 +2,8 @@
 
 mod certificates;
 mod media;
+#[cfg(feature = "schema")]
+pub mod schema;
 
 pub use certificates::{
     CERTIFICATES, Completed, Completing, IssuedCertificates, LONGEST_REVOCATION, REVOCATIONS, Revoking,
@@ -67,11 +69,15 @@ pub const LARGEST_DOWNLOAD: usize = 8 * 1024 * 1024;
 /// `GET`: 200 while the hub can store. No authentication.
 pub const HEALTH: &str = "/api/v1/health";
 
+/// `GET`: what a hub answers, as OpenAPI 3.1, made from these types. No authentication.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+
 /// The longest request body, in bytes.
 pub const LARGEST_BODY: usize = 4 * 1024 * 1024;
 
 /// A link was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Arriving {
     /// The code in the link, as [`RotatingCode::parse`](hongfan_domain::code::RotatingCode::parse) reads it.
     pub code: String,
@@ -79,47 +85,62 @@ pub struct Arriving {
 
 /// The hub's word on when a code reached it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Arrived {
     /// Signed by the hub, good for ten minutes, for the first device that uses it. Opaque.
     pub ticket: String,
     /// What the code is for.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Activity"))]
     pub activity: Activity,
     /// The hub's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Millis"))]
     pub hub_time: Timestamp,
 }
 
 /// The activities of other units that an organizer's unit hosts together with them, or has people at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PartneredActivities {
     /// The hub's clock: attendance is as it stood then.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Millis"))]
     pub hub_time: Timestamp,
     /// The activities, in the order they were made.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::Partnered>"))]
     pub activities: Vec<Partnered>,
 }
 
 /// What a device brings, and how far it has read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SyncRequest {
     /// The device's clock as it sends.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Millis"))]
     pub sent_at: Timestamp,
     /// How far it has read.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Cursor>"))]
     pub cursor: Option<Cursor>,
     /// Records, at most [`MAX_BATCH`](hongfan_domain::sync::MAX_BATCH).
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::Record>"))]
     pub records: Vec<Record>,
 }
 
 /// The hub's answer. `E` is how the reader takes the entries: the smallest module of the app does not know every kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SyncResponse<E = Entry> {
     /// The hub's clock as it answers.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Millis"))]
     pub hub_time: Timestamp,
     /// A verdict for each record that was judged.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<(schema::Id, schema::Verdict)>"))]
     pub verdicts: Vec<(RecordId, Verdict)>,
     /// What is new to this device.
     pub entries: Vec<E>,
     /// How far the device has then read.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Cursor"))]
     pub cursor: Cursor,
     /// Whether this feed is the one the cursor came from.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Continuity"))]
     pub continuity: Continuity,
     /// Whether there is more to read at once.
     pub more: bool,
@@ -127,6 +148,7 @@ pub struct SyncResponse<E = Entry> {
 
 /// A one-time link's token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Invitation {
     /// The token in the link.
     pub token: String,
@@ -134,26 +156,32 @@ pub struct Invitation {
 
 /// What somebody is to become.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Inviting {
     /// Within what the one who invites may do: see [`Role::may_invite`].
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Role"))]
     pub role: Role,
 }
 
 /// A new one-time link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Invited {
     /// The token in it.
     pub token: String,
     /// The link, at the address that phones reach the hub by.
     pub link: String,
     /// Until when it can be used, by the hub's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Millis"))]
     pub expires_at: Timestamp,
 }
 
 /// What the device that asks may do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Me {
     /// Its role.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Role"))]
     pub role: Role,
     /// What its owner is to learn this year; none for a device that speaks for nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -162,39 +190,48 @@ pub struct Me {
 
 /// What somebody is to learn in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Study {
     /// Which year, in Shanghai.
     pub year: i32,
     /// How much, if anything is asked.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Goal"))]
     pub goal: Goal,
 }
 
 /// Who runs this hub.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct About {
     /// Who answers for the data kept here.
     pub operator: String,
     /// How to reach them; may be empty.
     pub contact: String,
     /// The hub's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Millis"))]
     pub hub_time: Timestamp,
     /// What its proofs are checked with. Hubs from before there were any have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::SealKey>"))]
     pub seal_key: Option<SealKey>,
 }
 
 /// A proof of attendance is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proving {
     /// Whose, if not the device's owner's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Id>"))]
     pub member: Option<MemberId>,
     /// Of when.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Period"))]
     pub period: Period,
 }
 
 /// A proof of attendance, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proven {
     /// The proof; none where nothing in the period that is over has expected them.
     pub proof: Option<SignedProof>,
@@ -204,37 +241,43 @@ pub struct Proven {
 
 /// A proof as its owner's device keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignedProof {
     /// What the hub signed, as [`Proof::open`](hongfan_domain::proof::Proof::open) reads it.
     pub code: String,
     /// The activities that it is about, oldest first.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::Attended>"))]
     pub attended: Vec<Attended>,
 }
 
 /// What has become of a proof.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum ProofStatus {
     /// Nothing: it is the last one of its person and period.
     Valid,
     /// Another one took its place on this day.
-    Superseded(ChinaDay),
+    Superseded(#[cfg_attr(feature = "schema", schemars(with = "schema::ChinaDay"))] ChinaDay),
     /// It was revoked on this day: a certificate.
-    Revoked(ChinaDay),
+    Revoked(#[cfg_attr(feature = "schema", schemars(with = "schema::ChinaDay"))] ChinaDay),
     /// This hub has issued none under this number, or no longer knows of it.
     Unknown,
 }
 
 /// A file waits for another browser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Left {
     /// The path of it.
     pub link: String,
     /// Until when, by the hub's clock.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Millis"))]
     pub until: Timestamp,
 }
 
 /// Why a request came to nothing. The status code is the one in the variant's description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Problem {
     /// 400: not the JSON that this route reads. 415: the bytes of a file that is no [`MediaKind`](hongfan_domain::media::MediaKind).
     Unreadable,
@@ -260,6 +303,7 @@ pub enum Problem {
 
 /// The body of every answer that is not a success.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Failed {
     /// What is the matter.
     pub problem: Problem,

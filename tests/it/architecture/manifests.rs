@@ -46,8 +46,15 @@ fn chrono_and_uuid_come_without_their_clock_and_chance() {
 }
 
 #[test]
-fn the_wire_knows_the_domain_and_serde_only() {
-    assert_eq!(dependencies("crates/protocol/Cargo.toml"), ["hongfan-domain", "serde"]);
+fn the_wire_knows_the_domain_and_serde_only_and_describes_itself_to_the_hub() {
+    assert_eq!(dependencies("crates/protocol/Cargo.toml"), ["hongfan-domain", "schemars", "serde"]);
+    let wire: Table = file("crates/protocol/Cargo.toml").text.parse().expect("a manifest is TOML");
+    assert_eq!(wire["dependencies"]["schemars"]["optional"].as_bool(), Some(true), "no phone carries it");
+    let features: Vec<_> = wire["features"].as_table().expect("features are a table").keys().collect();
+    assert_eq!(features, ["schema"], "and none is on by default");
+    for manifest in ["Cargo.toml", "crates/bundle/Cargo.toml"] {
+        assert!(!file(manifest).text.contains("\"schema\""), "{manifest}");
+    }
 }
 
 #[test]

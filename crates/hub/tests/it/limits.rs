@@ -1,12 +1,13 @@
 //! Nobody fills the disk alone: how many records are taken in a minute, and for how long refusals are remembered.
 
 use hongfan_domain::fact::{Refusal, Verdict};
+use hongfan_domain::pass::PassSecret;
 use hongfan_domain::record::{Act, Body, Headcount};
 use hongfan_domain::sync::Request;
 use hongfan_domain::time::MINUTE;
 use hongfan_protocol::v1::SyncResponse;
 
-use crate::support::{Device, Stage, person};
+use crate::support::{Device, Stage, different, person};
 
 #[test]
 fn records_beyond_an_address_quota_wait_for_the_next_minute_and_organizers_do_not() {
@@ -65,4 +66,27 @@ fn a_refusal_is_remembered_for_three_months() {
     assert_eq!(verdict(&stage), refused);
     stage.hub.pass(11 * 24 * 60 * MINUTE);
     assert_eq!(verdict(&stage), (record, Verdict::Stored), "and then is judged as if it were new");
+}
+
+#[test]
+fn three_hundred_newcomers_behind_one_address_are_taken_within_a_minute() {
+    let mut stage = Stage::set();
+    let mut full = stage.plan.clone();
+    full.revision += 1;
+    full.roster.extend((0..300).map(|n| person(&format!("成员{n}"), &format!("{n:04}"))));
+    stage.laptop.record(&stage.hub, Body::Plan(full));
+    stage.laptop.sync(&stage.hub);
+    for n in 0..300 {
+        let mut phone = Device::new();
+        phone.record(&stage.hub, Body::Key(PassSecret::new(different()).key()));
+        phone.scan(&stage.hub, stage.code(), None);
+        // Every tenth mistypes first.
+        if n % 10 == 0 {
+            phone.enroll(&stage.hub, &format!("成员{n}"), "9999");
+        }
+        phone.enroll(&stage.hub, &format!("成员{n}"), &format!("{n:04}"));
+        phone.sync(&stage.hub);
+        assert_eq!(phone.waiting(), 0, "newcomer {n}: {:?}", phone.verdicts);
+    }
+    assert_eq!(stage.arrivals().len(), 300);
 }

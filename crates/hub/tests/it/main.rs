@@ -8,6 +8,7 @@
 mod support;
 
 mod accepting;
+mod api;
 mod app;
 mod carried;
 mod courses;

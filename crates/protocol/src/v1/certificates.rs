@@ -5,6 +5,9 @@ use hongfan_domain::proof::{ChinaDay, IssuedCertificate, ProofNumber};
 use hongfan_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+use super::schema;
+
 /// `POST`: a [`Completing`]; answered with [`Completed`]. With authentication. What has become of a certificate says
 /// [`PROOFS`](super::PROOFS), by its number. Followed by `/` and a course's id, `GET`: [`IssuedCertificates`], by an organizer who
 /// may see how far people are with it. With authentication.
@@ -18,36 +21,44 @@ pub const LONGEST_REVOCATION: usize = 200;
 
 /// A certificate is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Completing {
     /// Of which course.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Id"))]
     pub course: CourseId,
     /// Whose, if not the device's owner's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Id>"))]
     pub member: Option<MemberId>,
 }
 
 /// A certificate, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Completed {
     /// What the hub signed, as [`Certificate::open`](hongfan_domain::proof::Certificate::open) reads it.
     Signed(String),
     /// They are not done with the course, by what the hub has heard; or it gives none.
     NotYet,
     /// It was revoked on this day.
-    Revoked(ChinaDay),
+    Revoked(#[cfg_attr(feature = "schema", schemars(with = "schema::ChinaDay"))] ChinaDay),
 }
 
 /// The certificates of a course: all of them for its organizers, those of their own people for others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IssuedCertificates {
     /// The hub's clock: they stood so then.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Millis"))]
     pub hub_time: Timestamp,
     /// Each of them, the last number first.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::IssuedCertificate>"))]
     pub certificates: Vec<IssuedCertificate>,
 }
 
 /// A certificate is to count no more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Revoking {
     /// Which, as it is written on it.
     pub number: String,

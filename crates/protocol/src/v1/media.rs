@@ -5,6 +5,9 @@ use hongfan_domain::id::MediaId;
 use hongfan_domain::media::MediaKind;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+use super::schema;
+
 /// `POST`: an organizer's device begins to bring [`NewMedia`]; answered with its [`MediaState`]. 413 when the hub takes no
 /// file of this size, 507 when its disk has no room for it.
 ///
@@ -31,6 +34,7 @@ pub const LARGEST_CHUNK: usize = 4 * 1024 * 1024;
 
 /// A file that somebody is about to bring.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NewMedia {
     /// What it is called, at most 300 bytes.
     pub name: String,
@@ -40,8 +44,10 @@ pub struct NewMedia {
 
 /// How much of a file the hub has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MediaState {
     /// Which file.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Id"))]
     pub id: MediaId,
     /// What it is called.
     pub name: String,
@@ -50,5 +56,6 @@ pub struct MediaState {
     /// How many of them are durable at the hub, from the first on.
     pub received: u64,
     /// What it is; known when all of it is there, and the file can then be had under [`MEDIA_FILES`].
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::MediaKind>"))]
     pub kind: Option<MediaKind>,
 }
