@@ -61,6 +61,8 @@ mod handed;
 
 mod words;
 
+mod revisions;
+
 pub mod door;
 
 pub mod screen;

@@ -1,5 +1,6 @@
 //! Attendance as it happens: the count, what waits for a decision, the rounds, the people, and who stands outside.
 
+mod canceling;
 mod closing;
 mod counts;
 mod curve;
@@ -29,6 +30,7 @@ use self::order::Order;
 use self::outside::outside;
 use self::people::people_list;
 use self::rounds::rounds;
+use super::log::plan_log;
 use super::not_found::not_found_page;
 use super::person::person_sheet;
 use crate::components::bar::TopBar;
@@ -112,6 +114,7 @@ fn page(desk: Desk) -> impl IntoView {
         <div class="split">
             <main class="page page-wide board">
                 {storage_banner(store)}
+                {canceling::canceled_banner(desk)}
                 <div class="board-now">
                     {registrants::particulars(desk)}
                     {counts(desk)}
@@ -119,6 +122,7 @@ fn page(desk: Desk) -> impl IntoView {
                     {questions(desk)}
                     {rounds(store, board)}
                     {registrants::registrants(desk)}
+                    {plan_log(store, desk.id)}
                 </div>
                 <div class="board-people">
                     {people_list(desk)}

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 
 use super::partnered::partnered_list;
 use crate::components::bar::TopBar;
+use crate::components::chip::{Tone, chip};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
@@ -26,9 +27,10 @@ use crate::state::partnered::Shared;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
-    BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, COMING, COURSES, DESK, DIRECTORY, INVITE, LOG,
-    NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST,
-    STATISTICS, STATISTICS_HINT, TO_MEMBER_APP, Text, activity_kind_name, here_of_all, t, when,
+    BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, CANCELED, CANCELED_SECTION, COMING, COURSES, DESK,
+    DIRECTORY, INVITE, LOG, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER,
+    NOT_ORGANIZER_HINT, ONGOING, PAST, STATISTICS, STATISTICS_HINT, TO_MEMBER_APP, Text, activity_kind_name,
+    canceled_because, here_of_all, t, when,
 };
 
 /// An activity as the desk shows it.
@@ -39,6 +41,8 @@ struct Row {
     phase: Phase,
     tally: Tally,
     kind: ActivityKind,
+    /// Why it does not take place, if it was canceled.
+    canceled: Option<String>,
 }
 
 /// The desk.
@@ -53,7 +57,8 @@ pub fn desk_page() -> impl IntoView {
     };
     let part = move |title: Text, which: fn(&Row) -> bool| {
         move || {
-            let chosen: Vec<_> = rows.get().into_iter().filter(which).collect();
+            let chosen: Vec<_> =
+                rows.get().into_iter().filter(|row| row.canceled.is_none() && which(row)).collect();
             let now = store.hub_now();
             (!chosen.is_empty()).then(|| {
                 view! {
@@ -87,6 +92,7 @@ pub fn desk_page() -> impl IntoView {
             {part(ONGOING, |row| row.phase == Phase::Open)}
             {part(COMING, |row| matches!(row.phase, Phase::Ahead(_)))}
             {part(PAST, |row| row.phase == Phase::Over)}
+            {canceled(store, rows)}
             {partnered_list(store)}
             {months::months(store)}
             {to_statistics(rows)}
@@ -94,6 +100,22 @@ pub fn desk_page() -> impl IntoView {
                 <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::PERSON)}{t(INVITE)}</a></p>
             })}
         </main>
+    }
+}
+
+/// What was called off, folded away.
+fn canceled(store: Store, rows: Memo<Vec<Row>>) -> impl IntoView {
+    move || {
+        let gone: Vec<_> = rows.get().into_iter().filter(|row| row.canceled.is_some()).collect();
+        let (count, now) = (gone.len(), store.hub_now());
+        (count > 0).then(|| {
+            view! {
+                <details class="form-fold" id="canceled">
+                    <summary><b>{t(CANCELED_SECTION)}</b><small>{count}</small></summary>
+                    <ul class="stack">{gone.into_iter().map(|row| line(row, now)).collect_view()}</ul>
+                </details>
+            }
+        })
     }
 }
 
@@ -118,7 +140,8 @@ fn to_statistics(rows: Memo<Vec<Row>>) -> impl IntoView {
     let shared: Shared = expect_context();
     let counted = Memo::new(move |_| {
         let theirs = |one: &Partnered| one.state == State::Over && !one.people.is_empty();
-        rows.read().iter().any(|row| row.phase == Phase::Over) || shared.activities().iter().any(theirs)
+        let over = |row: &Row| row.phase == Phase::Over && row.canceled.is_none();
+        rows.read().iter().any(over) || shared.activities().iter().any(theirs)
     });
     move || {
         counted.get().then(|| {
@@ -145,7 +168,8 @@ fn rows(store: Store) -> Vec<Row> {
                 Openness::Closed => Phase::Over,
             };
             let kind = plan.particulars.kind;
-            Some(Row { activity: plan.activity.clone(), session, phase, tally: sheet.tally, kind })
+            let canceled = plan.particulars.canceled.clone();
+            Some(Row { activity: plan.activity.clone(), session, phase, tally: sheet.tally, kind, canceled })
         })
         .collect();
     rows.sort_by_key(|row| row.session.starts_at);
@@ -161,7 +185,7 @@ fn rows(store: Store) -> Vec<Row> {
 }
 
 fn line(row: Row, now: Timestamp) -> impl IntoView {
-    let Row { activity, session, tally, kind, .. } = row;
+    let Row { activity, session, tally, kind, canceled, .. } = row;
     let kind = (kind != ActivityKind::Other).then(|| activity_kind_name(kind));
     let wall = session.starts_at.in_shanghai();
     let time =
@@ -170,8 +194,11 @@ fn line(row: Row, now: Timestamp) -> impl IntoView {
         <li>
             <a class="card card-link" href=OrganizerRoute::Activity(activity.id).path()>
                 <span class="tile"><b>{wall.day}</b><small>{when::weekday(wall)}</small></span>
-                <span class="grow"><b>{activity.title}</b><small>{time}</small><small>{session.venue}</small>{kind.map(|kind| view! { <small>{kind}</small> })}</span>
-                <span class="end card-came"><b>{tally.actual}</b><small>{here_of_all(tally.expected)}</small></span>
+                <span class="grow"><b>{activity.title}</b><small>{time}</small><small>{session.venue}</small>{canceled.clone().map(|reason| view! { <small>{canceled_because(reason)}</small> })}{kind.map(|kind| view! { <small>{kind}</small> })}</span>
+                {match canceled {
+                    Some(_) => chip(Tone::Quiet, t(CANCELED).to_owned()).into_any(),
+                    None => view! { <span class="end card-came"><b>{tally.actual}</b><small>{here_of_all(tally.expected)}</small></span> }.into_any(),
+                }}
             </a>
         </li>
     }

@@ -9,18 +9,18 @@ mod particulars;
 mod repeating;
 mod roster;
 mod rounds;
+mod saving;
 mod schedule;
 
 pub use self::host::host;
 pub use self::hours::{Gained, HoursFields, hours, starts_with};
 
-use hongfan_domain::activity::{Plan, RoundNumber};
+use hongfan_domain::activity::RoundNumber;
 use hongfan_domain::code::Secret;
 use hongfan_domain::directory::Directory;
 use hongfan_domain::id::{ActivityId, TemplateId};
-use hongfan_domain::repeat::{Every, next_time, series};
+use hongfan_domain::repeat::next_time;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use self::as_template::as_template;
 use self::form::{Fault, Form, Source, next_hour};
@@ -29,6 +29,7 @@ use self::import::Import;
 use self::particulars::particulars;
 use self::repeating::{Repeating, repeating};
 use self::roster::roster;
+use self::saving::Saving;
 use self::schedule::{Came, schedule};
 use super::directory::{RosterField, choose};
 use super::not_found::not_found_page;
@@ -37,17 +38,15 @@ use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::field::Field;
 use crate::route::OrganizerRoute;
-use crate::state::actions;
 use crate::state::board::look;
 use crate::state::directory::{Followed, follow};
 use crate::state::fresh;
-use crate::state::navigation::{Navigation, use_navigation};
+use crate::state::navigation::use_navigation;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CANCEL, DRAFT_KEPT, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROUNDS_AND_RULES,
-    ROUNDS_AND_RULES_HINT, SAVE, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE,
-    beside_registered, seconds, t,
+    CANCEL, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROUNDS_AND_RULES, ROUNDS_AND_RULES_HINT, STARTS,
+    TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, beside_registered, seconds, t,
 };
 
 /// Makes an activity.
@@ -102,6 +101,7 @@ pub fn edit_page(id: ActivityId) -> impl IntoView {
 fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) -> impl IntoView + use<> {
     let navigation = use_navigation();
     let form = Form::open(source, store.hub_now());
+    let saving = Saving::new(store, navigation);
     let known = source.known().cloned();
     let repeats = Repeating::new();
     let back = known.as_ref().map(|plan| OrganizerRoute::Activity(plan.activity.id));
@@ -123,8 +123,8 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
     let field = RosterField { text: form.roster, host: form.host };
     let chosen = choose(directory, known.get_value(), field, members, move |roster| form.take(roster));
     let read = move || {
-        let plans = untrack(|| store.plans());
-        known.with_value(|known| form.read(known.as_ref(), &plans, &directory.get_untracked()))
+        let (plans, fresh) = (untrack(|| store.plans()), || saving.fresh(0));
+        known.with_value(|known| form.read(known.as_ref(), fresh, &plans, &directory.get_untracked()))
     };
     let point_at = move |found: Fault| {
         fault.set(Some(found));
@@ -137,8 +137,7 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
         match read().and_then(|plan| Ok((plan, untrack(|| repeats.read())?))) {
             Err(found) => point_at(found),
             Ok((plan, times)) => {
-                form.forget();
-                spawn_local(save(store, navigation, plan, times));
+                known.with_value(|known| saving.save(form, known.as_ref(), plan, times));
             }
         }
     };
@@ -153,7 +152,8 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
                 {chosen}
                 {rounds_and_rules(form, fault, came, unfolded)}
                 {as_template(store, directory, move || read().inspect_err(|found| point_at(*found)))}
-                {ways_out(form, fault, back.clone())}
+                {saving.question(form)}
+                {ways_out(form, saving, fault, back.clone())}
             </form>
     };
     view! {
@@ -178,33 +178,19 @@ fn rounds_and_rules(
     }
 }
 
-/// Keeps a plan, or one for each time that it is held, and shows the first.
-async fn save(store: Store, navigation: Navigation, plan: Plan, times: Option<(Every, u32)>) {
-    let id = plan.activity.id;
-    let one = || (ActivityId::new(fresh::now(), fresh::bytes()), Secret::new(fresh::bytes()));
-    let plans = match times {
-        Some((every, times)) => series(plan, every, times, one),
-        None => vec![plan],
-    };
-    for plan in plans {
-        actions::save_plan(store, plan).await;
-    }
-    navigation.replace(&OrganizerRoute::Activity(id).path());
-}
-
 /// Who has registered is on no list here.
 fn beside(registered: usize) -> Option<impl IntoView> {
     (registered > 0).then(|| banner(Tone::Quiet, beside_registered(registered)))
 }
 
-fn ways_out(form: Form, fault: RwSignal<Option<Fault>>, back: String) -> impl IntoView {
+fn ways_out(form: Form, saving: Saving, fault: RwSignal<Option<Fault>>, back: String) -> impl IntoView {
     view! {
         {move || (fault.get() == Some(Fault::Other)).then(|| banner(Tone::Bad, t(PLAN_WRONG).to_owned()))}
         <div class="actions">
-            <button class="button button-main" type="submit">{t(SAVE)}</button>
+            <button class="button button-main" type="submit" disabled=move || saving.is_busy()>{move || saving.word()}</button>
             <a class="button button-line" href=back on:click=move |_| form.forget()>{t(CANCEL)}</a>
         </div>
-        <p class="small">{t(DRAFT_KEPT)}</p>
+        <p class="small" role="status">{move || saving.said()}</p>
     }
 }
 

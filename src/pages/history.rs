@@ -17,9 +17,9 @@ use crate::route::{ArrivalRoute, MemberRoute};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
-    A_CHECK_IN, CHECKED_OUT, HISTORY, NO_HISTORY, NO_HISTORY_HINT, RESCUE_LINK, SCAN_TO_CHECK_IN,
+    A_CHECK_IN, CANCELED, CHECKED_OUT, HISTORY, NO_HISTORY, NO_HISTORY_HINT, RESCUE_LINK, SCAN_TO_CHECK_IN,
     STATE_ABSENT, STATE_LEAVE, STATE_PROVISIONAL, STATE_REFUSED, STATE_SAVED, STATE_VERIFIED,
-    UNKNOWN_ACTIVITY, companion_of, not_taken, t, when,
+    UNKNOWN_ACTIVITY, canceled_because, companion_of, not_taken, t, when,
 };
 
 /// One line of the history.
@@ -30,6 +30,8 @@ struct Line {
     activity: Option<Activity>,
     /// The name of a companion who was checked in here.
     companion: Option<String>,
+    /// Why it does not take place, if it was canceled.
+    canceled: Option<String>,
 }
 
 impl Line {
@@ -70,7 +72,11 @@ pub fn history_page() -> impl IntoView {
                     <ul class="card list">
                         {lines.into_iter().map(|line| {
                             let path = line.path();
-                            let state = outcome_chip(&line.outcome, line.activity.as_ref());
+                            let state = match &line.canceled {
+                                Some(_) => chip(Tone::Quiet, t(CANCELED).to_owned()).into_any(),
+                                None => outcome_chip(&line.outcome, line.activity.as_ref()).into_any(),
+                            };
+                            let why = line.canceled.map(|reason| view! { <small>{canceled_because(reason)}</small> });
                             let unknown = if matches!(line.outcome.stage, Stage::Refused(_)) { A_CHECK_IN } else { UNKNOWN_ACTIVITY };
                             let title = line.activity.map_or(t(unknown).to_owned(), |activity| activity.title);
                             let whose = line.companion.map(|name| view! { <small>{companion_of(name)}</small> });
@@ -78,7 +84,7 @@ pub fn history_page() -> impl IntoView {
                             view! {
                                 <li>
                                     <a class="row" href=path>
-                                        <span class="grow"><b>{title}</b>{whose}<small>{at}</small></span>
+                                        <span class="grow"><b>{title}</b>{whose}<small>{at}</small>{why}</span>
                                         {state}
                                     </a>
                                 </li>
@@ -105,7 +111,9 @@ fn lines(store: Store) -> Vec<Line> {
             let outcome = outcome(engine, device, id)?;
             let activity = outcome.activity.and_then(|id| engine.book().activity(id).cloned());
             let companion = companion_name(engine, id);
-            Some(Line { id, outcome, activity, companion })
+            let canceled = activity.as_ref().and_then(|activity| engine.book().cancellation(activity.id));
+            let canceled = canceled.map(str::to_owned);
+            Some(Line { id, outcome, activity, companion, canceled })
         });
         lines.collect()
     })

@@ -2,7 +2,10 @@
 
 mod back;
 mod entry;
+mod plan;
 mod words;
+
+pub(super) use plan::plan_log;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

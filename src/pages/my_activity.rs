@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use super::history::outcome_chip;
 use super::words::kind_name;
 use crate::components::bar::TopBar;
-use crate::components::chip::{Tone, chip};
+use crate::components::chip::{Tone, banner, chip};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::ArrivalRoute;
@@ -26,7 +26,8 @@ use crate::state::status::sync_chip;
 use crate::state::store::{Link, Store};
 use crate::text::{
     ACTIVITY, ADD_TO_CALENDAR, MY_ROUND_OPEN, MY_ROUND_OVER, MY_ROUNDS, NOTHING_TODAY_HINT, ROUND_AHEAD,
-    SCAN_MIDWAY, SCAN_TO_CHECK_IN, SCAN_TO_CHECK_OUT, SHOW_PASS, TO_TODAY, Text, UNKNOWN_HERE, t, when,
+    SCAN_MIDWAY, SCAN_TO_CHECK_IN, SCAN_TO_CHECK_OUT, SHOW_PASS, TO_TODAY, Text, UNKNOWN_HERE,
+    canceled_because, t, when,
 };
 
 /// One activity.
@@ -40,7 +41,8 @@ pub fn my_activity_page(id: ActivityId) -> impl IntoView {
     });
     let known = Memo::new(move |_| activity.read().is_some());
     store.look_often_while(known);
-    // Who is not expected has nothing to ask leave from.
+    let canceled = Memo::new(move |_| store.read(|engine| engine.book().cancellation(id).map(str::to_owned)));
+    // Who is not expected has nothing to ask leave from, and what does not take place nobody.
     let invited =
         Memo::new(move |_| store.read(|engine| engine.book().listing(id) == Some(Listing::Invited)));
     view! {
@@ -50,12 +52,13 @@ pub fn my_activity_page(id: ActivityId) -> impl IntoView {
             {move || if known.get() {
                 view! {
                     <div class="stack">
+                        {move || canceled.get().map(|reason| banner(Tone::Bad, canceled_because(reason)))}
                         {move || activity.get().map(|activity| about(store, &activity))}
                         {move || activity.get().map(|activity| rounds(store, &activity))}
                     </div>
                     <div class="stack">
-                        {registration::registration_card(store, id, member)}
-                        {move || (!invited.get()).then(|| leave::leave_card(store, id, activity, member))}
+                        {move || canceled.read().is_none().then(|| registration::registration_card(store, id, member))}
+                        {move || (!invited.get() && canceled.read().is_none()).then(|| leave::leave_card(store, id, activity, member))}
                         {story::story_card(store, id, member)}
                     </div>
                 }.into_any()
@@ -94,7 +97,7 @@ fn about(store: Store, activity: &Activity) -> impl IntoView + use<> {
 }
 
 /// The way into the phone's own calendar: a link of the hub's, which any browser takes.
-fn calendar_link(store: Store, id: ActivityId) -> Option<impl IntoView + use<>> {
+pub(super) fn calendar_link(store: Store, id: ActivityId) -> Option<impl IntoView + use<>> {
     let reached = store.link.get() == Link::Online;
     reached.then(
         || view! { <a class="quiet-link" href=format!("{CALENDAR}/{id}") download>{t(ADD_TO_CALENDAR)}</a> },
@@ -153,6 +156,9 @@ pub fn due_round(store: Store, activity: &Activity) -> Option<(Session, Round)> 
     let now = store.hub_now();
     let device = store.device().id;
     store.read(|engine| {
+        if engine.book().cancellation(activity.id).is_some() {
+            return None;
+        }
         let open = activity.sessions.iter().filter_map(|session| {
             let round = activity.round_at(session, now)?;
             (activity.window(session, &round).phase(now) == Phase::Open).then(|| (session.clone(), round))

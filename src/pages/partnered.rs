@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::activity::describe;
 use crate::components::bar::TopBar;
-use crate::components::chip::{Tone, chip};
+use crate::components::chip::{Tone, banner, chip};
 use crate::components::empty::Empty;
 use crate::route::OrganizerRoute;
 use crate::state::partnered::Shared;
@@ -21,7 +21,7 @@ use crate::state::store::Store;
 use crate::text::{
     ABSENT, ACTUAL, GUEST_THERE, NOT_YET, ON_LEAVE, PARTNERED, PARTNERED_ALL, PARTNERED_GONE,
     PARTNERED_GONE_HINT, PARTNERED_HINT, PARTNERED_NOBODY, PARTNERED_OWN, RATE_OF_ALL, Text,
-    activity_kind_name, as_of, here_of_all, hosted_by, of_expected, rate, t, when,
+    activity_kind_name, as_of, canceled_because, here_of_all, hosted_by, of_expected, rate, t, when,
 };
 
 /// The activities of other units, newest first, for the desk; nothing where there are none.
@@ -93,7 +93,7 @@ pub fn partnered_page(id: ActivityId) -> impl IntoView {
 
 fn about(partnered: Partnered, at: Timestamp, now: Timestamp) -> impl IntoView {
     let own = partnered.own();
-    let Partnered { activity, kind, state, tally, people, .. } = partnered;
+    let Partnered { activity, kind, state, tally, people, canceled, .. } = partnered;
     let session = activity.sessions.first().map(|session| {
         let day = when::day(session.starts_at, now);
         let words =
@@ -110,6 +110,7 @@ fn about(partnered: Partnered, at: Timestamp, now: Timestamp) -> impl IntoView {
             <p class="chips">{chip(Tone::Quiet, hosted_by(activity.host))}{kind}</p>
             <p class="small" role="status">{as_of(format!("{} {}", when::day(at, now), when::minute(at)))}</p>
         </section>
+        {canceled.map(|reason| banner(Tone::Bad, canceled_because(reason)))}
         {all}
         {ours}
         <h2 class="section">{t(PARTNERED_OWN)}</h2>

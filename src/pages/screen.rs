@@ -23,9 +23,9 @@ use crate::state::board::{Board, Watched, watch};
 use crate::state::screen_time::{self, origin, toggle_full_screen};
 use crate::state::store::{Link, Store};
 use crate::text::{
-    APP, BACK, CHECKED_IN_COUNT, CLOCK_FIXED, FULL_SCREEN, OR_TYPE, SCREEN_ALONE, SCREEN_LABEL,
-    SCREEN_NOT_OPEN, SCREEN_OFFLINE, SCREEN_OVER, SCREEN_ROUND_OVER, changes_every, of_expected, opens, t,
-    when,
+    APP, BACK, CHECKED_IN_COUNT, CLOCK_FIXED, FULL_SCREEN, OR_TYPE, REFUSED_CANCELED, SCREEN_ALONE,
+    SCREEN_LABEL, SCREEN_NOT_OPEN, SCREEN_OFFLINE, SCREEN_OVER, SCREEN_ROUND_OVER, changes_every,
+    of_expected, opens, t, when,
 };
 
 /// A clock that is this many milliseconds off is worth a word.
@@ -144,14 +144,17 @@ fn notes(store: Store) -> impl IntoView {
 /// The code while the round is open; before and after, why there is none.
 fn code_panel(screen: Projected) -> impl IntoView {
     let Projected { board, plan, now, round, .. } = screen;
+    let canceled = Memo::new(move |_| plan.read().particulars.is_canceled());
     let phase = Memo::new(move |_| {
-        let closed = board.get().is_some_and(|board| board.sheet.openness == Openness::Closed);
+        let closed =
+            canceled.get() || board.get().is_some_and(|board| board.sheet.openness == Openness::Closed);
         let activity = &plan.read().activity;
         let window = activity.round(round.get()).map(|(session, round)| activity.window(session, round));
         window.filter(|_| !closed).map_or(Phase::Over, |window| window.phase(now.get()))
     });
     move || {
         match phase.get() {
+        _ if canceled.get() => view! { <div class="big-closed">{icon(Icon::STOP)}<h2>{t(REFUSED_CANCELED)}</h2></div> }.into_any(),
         Phase::Open => code(screen).into_any(),
         Phase::Ahead(at) => view! { <div class="big-closed">{icon(Icon::CLOCK)}<h2>{t(SCREEN_NOT_OPEN)}</h2><p>{opens(when::minute(at))}</p></div> }.into_any(),
         Phase::Over => view! { <div class="big-closed">{icon(Icon::TICK)}<h2>{move || t(if rounds::are_several(&plan.read()) { SCREEN_ROUND_OVER } else { SCREEN_OVER })}</h2></div> }.into_any(),

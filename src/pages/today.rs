@@ -14,15 +14,16 @@ use super::history::outcome_chip;
 use super::join::revoked_card;
 use super::my_activity::{due_round, leave_chip, registration_chip, scan_word};
 use crate::components::bar::{Tab, TabBar, TopBar};
+use crate::components::chip::{Tone, chip};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon, mark};
 use crate::route::{ArrivalRoute, MemberRoute};
 use crate::state::status::{storage_banner, sync_chip};
 use crate::state::store::Store;
 use crate::text::{
-    DETAILS, MAY_REGISTER, NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN,
+    CANCELED, DETAILS, MAY_REGISTER, NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN,
     SEE_ACTIVITY, SEE_DETAILS, SHOW_PASS, TODAY, TYPE_SIX_DIGITS, Text, UP_NEXT, WHO_ARE_YOU,
-    WHO_ARE_YOU_HINT, opens, t, when,
+    WHO_ARE_YOU_HINT, canceled_because, opens, t, when,
 };
 
 /// An activity as Today shows it.
@@ -38,6 +39,8 @@ struct Planned {
     registration: OwnRegistration,
     /// Whether it does not expect them, and they may register.
     invited: bool,
+    /// Why it does not take place, if it was canceled.
+    canceled: Option<String>,
 }
 
 /// Today.
@@ -46,13 +49,14 @@ pub fn today_page() -> impl IntoView {
     let device = store.device().id;
     let who = Memo::new(move |_| store.read(|engine| enrollment(engine, device)));
     let planned = Memo::new(move |_| planned(store));
-    let current =
-        Memo::new(move |_| planned.get().into_iter().find(|it| it.phase == Phase::Open && !it.invited));
+    let current = Memo::new(move |_| {
+        planned.get().into_iter().find(|it| it.phase == Phase::Open && !it.invited && it.canceled.is_none())
+    });
     let coming = Memo::new(move |_| {
         planned
             .get()
             .into_iter()
-            .filter(|planned| matches!(planned.phase, Phase::Ahead(_)) && !planned.invited)
+            .filter(|it| (it.canceled.is_some() || matches!(it.phase, Phase::Ahead(_))) && !it.invited)
             .collect::<Vec<_>>()
     });
     let open = Memo::new(move |_| planned.get().into_iter().filter(|it| it.invited).collect::<Vec<_>>());
@@ -117,6 +121,7 @@ fn planned(store: Store) -> Vec<Planned> {
     let device = store.device().id;
     let activities = store.read(|engine| engine.book().activities().cloned().collect::<Vec<_>>());
     let planned = activities.into_iter().filter_map(|activity| {
+        let canceled = store.read(|engine| engine.book().cancellation(activity.id).map(str::to_owned));
         // A check-out may be open when the session is over.
         let due = due_round(store, &activity);
         let session = match &due {
@@ -140,11 +145,12 @@ fn planned(store: Store) -> Vec<Planned> {
             (registration, invited.then_some(late && registration.place.is_none()))
         });
         // What nobody can register for any more is not for them.
-        if invited == Some(true) {
+        if invited == Some(true) || invited.is_some() && canceled.is_some() {
             return None;
         }
         let due = due.map(|(_, round)| round);
-        Some(Planned { activity, session, phase, own, due, leave, registration, invited: invited.is_some() })
+        let invited = invited.is_some();
+        Some(Planned { activity, session, phase, own, due, leave, registration, invited, canceled })
     });
     let mut planned: Vec<_> = planned.filter(|planned| planned.phase != Phase::Over).collect();
     planned.sort_by_key(|planned| planned.session.starts_at);
@@ -206,10 +212,11 @@ fn quick() -> impl IntoView {
 }
 
 fn upcoming(planned: Planned, now: Timestamp) -> impl IntoView {
-    let Planned { activity, session, phase, leave, registration, .. } = planned;
+    let Planned { activity, session, phase, leave, registration, canceled, .. } = planned;
     let path = MemberRoute::Activity(activity.id).path();
     let wall = session.starts_at.in_shanghai();
     let note = match phase {
+        _ if canceled.is_some() => canceled_because(canceled.clone().unwrap_or_default()),
         Phase::Ahead(at) if at.in_shanghai().date() == now.in_shanghai().date() => opens(when::minute(at)),
         _ => when::day(session.starts_at, now),
     };
@@ -222,7 +229,10 @@ fn upcoming(planned: Planned, now: Timestamp) -> impl IntoView {
                 <small>{format!("{} · {place}", when::minute(session.starts_at))}</small>
                 <small>{note}</small>
             </span>
-            {leave_chip(&leave)}{registration_chip(&registration)}
+            {match canceled {
+                Some(_) => chip(Tone::Bad, t(CANCELED).to_owned()).into_any(),
+                None => (leave_chip(&leave), registration_chip(&registration)).into_any(),
+            }}
         </a></li>
     }
 }

@@ -1,6 +1,6 @@
 //! What a person can do here. Each returns when what it recorded is kept.
 
-use hongfan_domain::activity::{Activity, Plan};
+use hongfan_domain::activity::Activity;
 use hongfan_domain::code::{RotatingCode, ShortCode};
 use hongfan_domain::id::{ActivityId, MemberId, RecordId};
 use hongfan_domain::member::Claimant;
@@ -74,13 +74,6 @@ pub async fn about() -> Option<About> {
 /// Says who the owner of this device is.
 pub async fn enroll(store: Store, claimant: Claimant) -> RecordId {
     store.record(Body::Enroll(claimant)).await
-}
-
-/// Makes or changes an activity.
-pub async fn save_plan(store: Store, plan: Plan) -> RecordId {
-    // Who is expected because they registered is on no roster: they may withdraw.
-    let plan = leptos::prelude::untrack(|| store.book()).as_written(plan);
-    store.record(Body::Plan(plan)).await
 }
 
 /// Decides about one person.

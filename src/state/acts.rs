@@ -3,6 +3,8 @@
 use hongfan_domain::activity::Plan;
 use hongfan_domain::id::{ActivityId, MemberId, RecordId};
 use hongfan_domain::record::{Act, Body, Correction, Decision, Record, Undo};
+use hongfan_domain::revision::revised;
+use leptos::prelude::untrack;
 
 use super::store::Store;
 use crate::platform::{clock, random};
@@ -51,10 +53,23 @@ pub async fn undo(store: Store, activity: ActivityId, undone: RecordId, member: 
     act(store, Act::Undo(Undo { activity, act: undone, member })).await;
 }
 
-/// The next revision of a plan, changed.
-pub async fn revise(store: Store, plan: &Plan, change: impl FnOnce(&mut Plan)) {
-    let mut revised = plan.clone();
-    revised.revision += 1;
-    change(&mut revised);
-    store.record(Body::Plan(revised)).await;
+/// The next revision of an activity's plan, with this changed and nothing else.
+pub async fn revise(store: Store, activity: ActivityId, change: impl FnOnce(&mut Plan)) {
+    let book = untrack(|| store.book());
+    let Some(mut wanted) = book.plan(activity).cloned() else { return };
+    change(&mut wanted);
+    if let Some(plan) = revised(&book, &wanted) {
+        store.record(Body::Plan(plan)).await;
+    }
+}
+
+/// The same of several activities, kept all together.
+pub async fn revise_all(store: Store, activities: &[ActivityId], change: impl Fn(&mut Plan)) {
+    let book = untrack(|| store.book());
+    let plans = activities.iter().filter_map(|id| book.plan(*id)).filter_map(|plan| {
+        let mut wanted = plan.clone();
+        change(&mut wanted);
+        revised(&book, &wanted).map(Body::Plan)
+    });
+    record_all(store, plans.collect()).await;
 }

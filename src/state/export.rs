@@ -240,6 +240,7 @@ mod tests {
             ],
             revision: 1,
             particulars: Default::default(),
+            edit: std::sync::Arc::default(),
         }
     }
 

@@ -89,6 +89,7 @@ texts! {
     WORD_AHEAD = "未开始", "To come";
     WORD_ONGOING = "进行中", "Ongoing";
     WORD_OVER = "已结束", "Over";
+    WORD_CANCELED = "已取消", "Canceled";
     WORD_EXPECTED = "应到", "Expected";
     WORD_RATE = "出勤率", "Rate";
     WORD_LATE = "迟到", "Late";

@@ -22,6 +22,7 @@ mod digits;
 mod directory;
 mod door;
 mod downloading;
+mod editing;
 mod importing;
 mod inviting;
 mod learning;

@@ -48,6 +48,7 @@ fn plan(starts_at: Timestamp) -> Plan {
         ],
         revision: 1,
         particulars: Arc::new(Particulars { co_hosts, ..Particulars::default() }),
+        edit: Arc::default(),
     }
 }
 

@@ -24,7 +24,14 @@ fn past(world: &World, desk: &Desk<'_>) -> Vec<(ActivityId, MemberId)> {
         session.starts_at = world.now().plus(-90 * MINUTE);
         session.ends_at = world.now().plus(-30 * MINUTE);
         let chen = roster.iter().find(|member| member.name == "陈思远").unwrap().id;
-        desk.record(Body::Plan(Plan { activity, secret, roster, revision: 1, particulars }));
+        desk.record(Body::Plan(Plan {
+            activity,
+            secret,
+            roster,
+            revision: 1,
+            particulars,
+            edit: std::sync::Arc::default(),
+        }));
         decide(desk, id, chen, Decision::Present);
         (id, chen)
     };

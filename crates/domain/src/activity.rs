@@ -1,5 +1,9 @@
 //! What people attend: an activity, its sessions and their rounds; and the organizers' whole plan of it.
 
+mod rounds;
+
+pub use rounds::Weight;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +14,7 @@ use crate::id::ActivityId;
 use crate::member::Member;
 use crate::particulars::{Particulars, ParticularsError};
 use crate::record::shared;
+use crate::revision::Edit;
 use crate::time::{MINUTE, Timestamp};
 
 /// The longest title or place, in characters.
@@ -235,12 +240,6 @@ impl Activity {
         session.rounds.iter().min_by_key(rank).copied()
     }
 
-    /// A number that no round of the activity has; `None` when all fourteen are taken.
-    pub fn free_round(&self) -> Option<RoundNumber> {
-        let taken = |number: RoundNumber| self.round(number).is_some();
-        (1..=14).filter_map(RoundNumber::new).find(|number| !taken(*number))
-    }
-
     /// Where `at` falls in `session`: in its arrival's window, or between its rounds' first moment and its end.
     pub fn phase(&self, session: &Session, at: Timestamp) -> Phase {
         let opens_at = session.starts_at.plus(-MINUTE * i64::from(self.rules.opens_before_minutes));
@@ -267,6 +266,13 @@ pub struct Plan {
     /// What else everyone may know.
     #[serde(default, with = "shared", skip_serializing_if = "is_bare")]
     pub particulars: Arc<Particulars>,
+    /// The edit that made it of the plan before it.
+    #[serde(default, with = "shared", skip_serializing_if = "is_unknown")]
+    pub edit: Arc<Edit>,
+}
+
+fn is_unknown(edit: &Arc<Edit>) -> bool {
+    edit.is_unknown()
 }
 
 /// Why a plan cannot be used.

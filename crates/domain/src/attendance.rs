@@ -183,7 +183,8 @@ pub fn derive_from(plan: &Plan, book: &Book, voices: &Voices, claims: &Claims, n
             context.conclude(member, of_member(listed, member.id), decided.remove(&member.id), leave)
         })
         .collect();
-    let tally = Tally::of(&lines);
+    // What does not take place counts for nobody; what was recorded of it stays.
+    let tally = if plan.particulars.is_canceled() { Tally::default() } else { Tally::of(&lines) };
     let heads = heads(book, plan.activity.id);
     Sheet { lines, unlisted: unlisted.clone(), guests: guests.clone(), leaves, openness, heads, tally }
 }

@@ -1,6 +1,7 @@
 //! What a device knows: everything the feed has told it. Entries may come twice and in any order.
 
 mod merged;
+mod planned;
 mod shown;
 
 use std::fmt;
@@ -19,6 +20,7 @@ use crate::ordered::{Ordered, Shared};
 use crate::pass::PassKey;
 use crate::record::Act;
 use crate::registration::Registrant;
+use crate::revision::Revised;
 use crate::study::Studied;
 
 /// What a device knows. Directory entries stand at their latest revision; facts are there once.
@@ -38,12 +40,17 @@ pub struct Book {
     registered: Ordered<RecordId, Registered>,
     #[serde(default, skip_serializing_if = "Ordered::is_empty")]
     studied: Ordered<RecordId, Studied>,
+    #[serde(default, skip_serializing_if = "Ordered::is_empty")]
+    revised: Ordered<RecordId, Revised>,
     /// Whether ids that are one person are one id already, and rosters have everybody who is expected.
     #[serde(skip)]
     is_merged: bool,
     /// In a merged book, who has registered for what.
     #[serde(skip)]
     registrants: Ordered<ActivityId, Vec<Registrant>>,
+    /// In a merged book, plans as they are written.
+    #[serde(skip)]
+    written: Ordered<ActivityId, (RecordId, Plan)>,
 }
 
 /// A plan of a book, held in common with it: a roster of thousands is not copied for every look at it.
@@ -84,6 +91,7 @@ impl Book {
     pub fn apply(&mut self, record: RecordId, change: &Change) {
         match change {
             Change::Plan(plan) => {
+                self.revised.insert(record, plan.outline(record));
                 let rank = (plan.revision, record);
                 if self.plans.get(plan.activity.id).is_none_or(|(by, old)| (old.revision, *by) < rank) {
                     self.plans.insert(plan.activity.id, (record, plan.clone()));
@@ -99,6 +107,7 @@ impl Book {
             Change::Directory(filed) => self.filed.insert(filed.id, filed.clone()),
             Change::Registered(registered) => self.registered.insert(registered.id, registered.clone()),
             Change::Studied(studied) => self.studied.insert(studied.id, studied.clone()),
+            Change::Revised(revised) => self.revised.insert(revised.id, revised.clone()),
             Change::Activity(_) | Change::CheckIn(_) | Change::Binding(_) | Change::Correction(_) => {
                 self.apply_first(record, change);
             }
@@ -210,11 +219,6 @@ impl Book {
     /// Every activity as organizers know it.
     pub fn plans(&self) -> impl Iterator<Item = &Plan> {
         self.plans.values().map(|(_, plan)| plan)
-    }
-
-    /// The same with the record of its last edit.
-    pub fn planned(&self) -> impl Iterator<Item = (RecordId, &Plan)> {
-        self.plans.values().map(|(record, plan)| (*record, plan))
     }
 
     /// The check-ins at one activity.

@@ -2,8 +2,8 @@
 //! record that takes it back.
 //!
 //! To take something back is to append what was there before: the decision before this one, the card before this one, an
-//! undo for an act. So it can itself be seen, and taken back. A plan is known by its last edit only, and a phone that was
-//! approved is not un-approved but revoked: those stand.
+//! undo for an act, the plan before an edit. So it can itself be seen, and taken back. A phone that was approved is not
+//! un-approved but revoked: that stands.
 
 mod back;
 
@@ -17,6 +17,7 @@ use crate::fact::{Acted, Corrected};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
 use crate::record::{Act, Approval, Approved, Closing, Correction, Decision, Revocation, Undo};
+use crate::revision::{Revised, taken_back};
 use crate::time::Timestamp;
 
 /// After everything.
@@ -29,7 +30,7 @@ pub struct Deed {
     pub at: Timestamp,
     /// The record of it.
     pub id: RecordId,
-    /// By which device; none for the last edit of a plan, which does not say.
+    /// By which device; none for a plan that was written when plans did not say.
     pub by: Option<DeviceId>,
     /// What.
     pub what: What,
@@ -42,7 +43,7 @@ pub struct Deed {
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// An activity was made, or changed for the last time: the revision.
+    /// An activity was made, or changed: the revision.
     Planned(ActivityId, u32),
     /// Something was decided about one person.
     Decided(Correction),
@@ -124,22 +125,34 @@ impl What {
 
 /// Everything that organizers did, as far as the book knows, the newest first.
 pub fn deeds(book: &Book) -> Vec<Deed> {
-    let mut deeds: Vec<Deed> = book
-        .planned()
-        .map(|(id, plan)| Deed {
-            at: id.made_at(),
-            id,
-            by: None,
-            what: What::Planned(plan.activity.id, plan.revision),
-            kind: Kind::Plan,
-            force: Force::Holds,
-        })
-        .collect();
+    let mut deeds = plans(book);
     decisions(book, &mut deeds);
     acts(book, &mut deeds);
     cards(book, &mut deeds);
     deeds.sort_by_key(|deed| std::cmp::Reverse((deed.at, deed.id)));
     deeds
+}
+
+fn plans(book: &Book) -> Vec<Deed> {
+    let undone: HashSet<RecordId> = taken_back(book).collect();
+    let mut last: HashMap<ActivityId, (u32, RecordId)> = HashMap::new();
+    for revised in book.revised() {
+        let held = last.entry(revised.activity).or_insert((revised.revision, revised.id));
+        *held = (*held).max((revised.revision, revised.id));
+    }
+    let deed = |revised: &Revised| Deed {
+        at: revised.edit.at.unwrap_or_else(|| revised.id.made_at()),
+        id: revised.id,
+        by: revised.edit.by,
+        what: What::Planned(revised.activity, revised.revision),
+        kind: Kind::Plan,
+        force: match last.get(&revised.activity) {
+            _ if undone.contains(&revised.id) => Force::TakenBack,
+            Some((_, id)) if *id == revised.id => Force::Holds,
+            _ => Force::Replaced,
+        },
+    };
+    book.revised().map(deed).collect()
 }
 
 fn decisions(book: &Book, deeds: &mut Vec<Deed>) {

@@ -12,6 +12,7 @@ use crate::particulars::Particulars;
 use crate::pass::PassKey;
 use crate::record::{Act, Correction, LeaveRequest, shared};
 use crate::registration::{Place, Registration};
+use crate::revision::Revised;
 use crate::study::Studied;
 use crate::time::Timestamp;
 
@@ -54,6 +55,8 @@ pub enum Change {
     Registered(Registered),
     /// Somebody learned something.
     Studied(Studied),
+    /// An activity was changed once, and again since: what stays to be told of it.
+    Revised(Revised),
 }
 
 /// A public activity and the revision it stands at.
@@ -307,6 +310,8 @@ pub enum Refusal {
     TooEarly(Timestamp),
     /// The session was over.
     Over,
+    /// The activity does not take place.
+    Canceled,
     /// No activity shows these digits.
     WrongDigits,
     /// Nobody on a roster goes by this name and number.

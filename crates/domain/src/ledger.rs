@@ -97,7 +97,7 @@ impl Ledger {
             }
             Change::Registered(registered) => self.take_registered(registered),
             Change::Studied(studied) => self.take_studied(studied),
-            Change::Activity(_) | Change::Correction(_) | Change::Leave(_) => {}
+            Change::Activity(_) | Change::Correction(_) | Change::Leave(_) | Change::Revised(_) => {}
         }
     }
 

@@ -67,6 +67,7 @@
 //!     roster: vec![chen],
 //!     revision: 1,
 //!     particulars: Default::default(),
+//!     edit: Default::default(),
 //! };
 //! let made = |viewer: &Viewer, at, n, body| Record { id: RecordId::new(at, [n; 10]), device: viewer.device, recorded_at: at, body };
 //! desk.record(made(&laptop, start.plus(-60 * MINUTE), 1, Body::Plan(plan.clone())));
@@ -114,6 +115,8 @@ pub mod particulars;
 pub mod partner;
 
 pub mod registration;
+
+pub mod revision;
 
 pub mod repeat;
 

@@ -44,6 +44,9 @@ pub struct Particulars {
     /// The study hours (学时) that whoever is there gains.
     #[serde(skip_serializing_if = "Granting::is_nothing")]
     pub credit: Granting,
+    /// Why it does not take place (已取消); nothing as long as it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub canceled: Option<String>,
 }
 
 /// The kinds of meetings and events, as the Regulations on the Work of Branches name them, and three of our own.
@@ -128,6 +131,9 @@ pub enum ParticularsError {
     /// The study hours that it grants.
     #[error("study hours are granted by a rule with amounts above zero")]
     Credit,
+    /// Why it was canceled.
+    #[error("a cancellation has a reason of at most 200 characters")]
+    Cancellation,
 }
 
 impl Particulars {
@@ -158,7 +164,18 @@ impl Particulars {
         if !self.credit.is_nothing() && self.credit.rule().is_none() {
             return Err(ParticularsError::Credit);
         }
+        let reasoned = |reason: &String| {
+            !reason.trim().is_empty() && reason.chars().count() <= crate::record::LONGEST_REASON
+        };
+        if !self.canceled.as_ref().is_none_or(reasoned) {
+            return Err(ParticularsError::Cancellation);
+        }
         Ok(())
+    }
+
+    /// Whether it takes place after all that is known.
+    pub const fn is_canceled(&self) -> bool {
+        self.canceled.is_some()
     }
 
     /// Whether there is nothing in them.

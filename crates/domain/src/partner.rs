@@ -33,6 +33,9 @@ pub struct Partnered {
     /// The counts of everybody, for a unit that hosts it together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tally: Option<Tally>,
+    /// Why it does not take place, if it was canceled: then there are no counts and no people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub canceled: Option<String>,
     /// Those at home in the viewer's unit, in the order of the roster.
     pub people: Vec<Participant>,
 }
@@ -110,13 +113,18 @@ impl Ledger {
     fn share_one(&self, Taken { plan, sheet, state }: Taken, role: &Role) -> Partnered {
         let everybody = plan.roster.iter().zip(sheet.lines);
         let own = everybody.filter(|(member, _)| self.is_at_home(member, role));
+        let canceled = plan.particulars.canceled.clone();
+        let takes_place = canceled.is_none();
+        let people = own.map(|(member, line)| Participant { member: member.clone(), line });
         Partnered {
             activity: plan.activity.clone(),
             kind: plan.particulars.kind,
-            state,
+            // An app that is older than the hub knows no other word for what counts nowhere.
+            state: if takes_place { state } else { State::Over },
             credit: plan.particulars.credit.clone(),
-            tally: self.is_co_host(&plan, role).then_some(sheet.tally),
-            people: own.map(|(member, line)| Participant { member: member.clone(), line }).collect(),
+            tally: (takes_place && self.is_co_host(&plan, role)).then_some(sheet.tally),
+            canceled,
+            people: people.filter(|_| takes_place).collect(),
         }
     }
 }

@@ -117,7 +117,10 @@ pub fn series(
 pub fn next_time(plan: &Plan, now: Timestamp) -> Plan {
     let begins = plan.activity.sessions.first().map_or(now, |session| session.starts_at);
     let weeks = if begins > now { 0 } else { now.since(begins) / WEEK + 1 };
-    moved(plan, weeks * WEEK)
+    let mut plan = moved(plan, weeks * WEEK);
+    std::sync::Arc::make_mut(&mut plan.particulars).canceled = None;
+    plan.edit = std::sync::Arc::default();
+    plan
 }
 
 #[cfg(test)]

@@ -136,15 +136,16 @@ pub fn occasions(book: &Book, partnered: &[Partnered], now: Timestamp) -> (Vec<O
     for plan in book.plans() {
         let Some(session) = plan.activity.sessions.first() else { continue };
         let sheet = derive_with(plan, &book, &voices, now);
-        if state(plan, sheet.openness, now) == State::Over {
-            over.push(occasion(plan, session.starts_at, sheet.tally, sheet.lines));
-        } else {
-            others.push(session.starts_at);
+        match state(plan, sheet.openness, now) {
+            State::Over => over.push(occasion(plan, session.starts_at, sheet.tally, sheet.lines)),
+            State::Ahead | State::Ongoing => others.push(session.starts_at),
+            State::Canceled => {}
         }
     }
     for partnered in partnered.iter().filter(|partnered| book.plan(partnered.activity.id).is_none()) {
         let Some(session) = partnered.activity.sessions.first() else { continue };
         match partnered.state {
+            State::Canceled => {}
             State::Over if partnered.people.is_empty() => {}
             State::Over => over.push(shared(partnered, session.starts_at)),
             State::Ahead | State::Ongoing => others.push(session.starts_at),

@@ -1,6 +1,6 @@
 //! The rounds: how many came to each, and one more, now.
 
-use hongfan_domain::activity::{Counting, Phase, Plan, Round, RoundKind, RoundNumber, Window};
+use hongfan_domain::activity::{Phase, RoundKind, RoundNumber, Weight, Window};
 use hongfan_domain::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,9 +31,11 @@ pub(super) fn rounds(store: Store, board: Watched) -> impl IntoView {
     let lines =
         Memo::new(move |_| board.get().map(|board| lines(&board, store.hub_now())).unwrap_or_default());
     let end = move |number: RoundNumber| {
-        let Some(board) = board.get_untracked() else { return };
+        let Some(id) = board.get_untracked().map(|board| board.plan.activity.id) else { return };
         let now = store.hub_now();
-        spawn_local(async move { acts::revise(store, &board.plan, |plan| close(plan, number, now)).await });
+        spawn_local(
+            async move { acts::revise(store, id, |plan| plan.activity.close_round(number, now)).await },
+        );
     };
     let line = move |line: Line| {
         let number = line.number;
@@ -77,13 +79,6 @@ fn lines(board: &Board, now: Timestamp) -> Vec<Line> {
     lines.collect()
 }
 
-fn close(plan: &mut Plan, number: RoundNumber, now: Timestamp) {
-    let rounds = plan.activity.sessions.iter_mut().flat_map(|session| &mut session.rounds);
-    for window in rounds.filter(|round| round.number == number).filter_map(|round| round.window.as_mut()) {
-        window.closes_at = now.max(window.opens_at);
-    }
-}
-
 /// One tap and a duration: a surprise round, whose code the screen shows from then on.
 pub(in crate::pages) fn add_round(store: Store, board: Watched) -> impl IntoView {
     let asking = RwSignal::new(false);
@@ -91,17 +86,19 @@ pub(in crate::pages) fn add_round(store: Store, board: Watched) -> impl IntoView
     let said = RwSignal::new(String::new());
     let add = move |minutes: u16| {
         let Some(board) = board.get_untracked() else { return };
-        let Some(number) = free_number(&board) else {
+        let claimed = board.claims.iter().map(|claim| claim.round);
+        let Some(number) = board.plan.activity.free_number(claimed) else {
             said.set(t(ROUNDS_FULL).to_owned());
             return;
         };
-        let (now, counts) = (store.hub_now(), counts.get_untracked());
+        let (now, id) = (store.hub_now(), board.plan.activity.id);
+        let weight = if counts.get_untracked() { Weight::Counted } else { Weight::Noted };
         let window = Window { opens_at: now, closes_at: now.plus(MINUTE * i64::from(minutes)) };
         asking.set(false);
         spawn_local(async move {
             let mut name = String::new();
-            acts::revise(store, &board.plan, |plan| {
-                open(plan, Round { number, kind: RoundKind::Midway, window: Some(window) }, now, counts);
+            acts::revise(store, id, |plan| {
+                plan.activity.open_round(number, window, weight);
                 name = round_name(plan, number);
             })
             .await;
@@ -125,28 +122,5 @@ pub(in crate::pages) fn add_round(store: Store, board: Watched) -> impl IntoView
             })}
             <p class="small" role="status">{move || said.get()}</p>
         </div>
-    }
-}
-
-/// A number that no round has and nobody ever checked in with: a round that was taken away may have had it.
-fn free_number(board: &Board) -> Option<RoundNumber> {
-    let activity = &board.plan.activity;
-    let used = |number: RoundNumber| {
-        activity.round(number).is_some() || board.claims.iter().any(|claim| claim.round == number)
-    };
-    (1..=14).filter_map(RoundNumber::new).find(|number| !used(*number))
-}
-
-fn open(plan: &mut Plan, round: Round, now: Timestamp, counts: bool) {
-    let here = plan.activity.session_at(now).map(|session| session.starts_at);
-    let sessions = &mut plan.activity.sessions;
-    if let Some(session) = sessions.iter_mut().find(|session| Some(session.starts_at) == here) {
-        session.rounds.push(round);
-    }
-    if counts {
-        // What else was asked for is asked for still; with one other round, the two say the same.
-        let others = plan.activity.sessions.iter().flat_map(|session| &session.rounds);
-        let others = others.filter(|round| round.kind != RoundKind::Arrival).count();
-        plan.activity.rules.counting = if others > 1 { Counting::Every } else { Counting::ArrivalAndAnother };
     }
 }

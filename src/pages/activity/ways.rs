@@ -2,9 +2,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Desk;
+use super::canceling::{canceling, cancellation};
 use super::closing::closing;
 use crate::components::icon::{Icon, icon};
 use crate::pages::handed::handed;
+use crate::pages::my_activity::calendar_link;
 use crate::route::{OrganizerRoute, Paper};
 use crate::state::export::{self, Handed};
 use crate::text::{COPY, DOOR, EDIT, EXPORT_CSV, EXPORT_EXCEL, EXPORT_WORKING, PRINT, PROJECT, Text, t};
@@ -35,7 +37,7 @@ pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
     let door = |class| way(class, OrganizerRoute::Door(id), Icon::SCAN, DOOR);
     let (first, second) = ("button button-main", "button button-line");
     view! {
-        <div class="board-ways">
+        <div class="board-ways" hidden=move || cancellation(desk).is_some()>
             {if store.is_alone() { (door(first), screen(second)) } else { (screen(first), door(second)) }}
         </div>
         <div class="board-tools">
@@ -45,6 +47,8 @@ pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
             <button class="button button-line" type="button" on:click=as_workbook>{icon(Icon::EXPORT)}{t(EXPORT_EXCEL)}</button>
             <button class="button button-line" type="button" on:click=as_values>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
             {closing(desk, closed)}
+            {canceling(desk)}
+            {move || calendar_link(store, id)}
         </div>
         {handed(said)}
     }

@@ -195,19 +195,21 @@ impl Form {
         }
     }
 
-    /// The plan that the form describes. People who are known already, from this activity or another, keep their ids.
+    /// The plan that the form describes; a new one with what `fresh` gives. People who are known already, from this activity or another, keep their ids.
     pub(super) fn read(
         self,
         known: Option<&Plan>,
+        fresh: impl FnOnce() -> (ActivityId, Secret),
         plans: &[Plan],
         directory: &Directory,
     ) -> Result<Plan, Fault> {
+        let (id, secret) = known.map_or_else(fresh, |plan| (plan.activity.id, plan.secret.clone()));
         let starts_at = Timestamp::parse_shanghai(&self.starts.get_untracked()).ok_or(Fault::Time)?;
         let ends_at = Timestamp::parse_shanghai(&self.ends.get_untracked()).ok_or(Fault::Order)?;
         let known_rounds =
             known.and_then(|plan| plan.activity.sessions.first()).map(|first| first.rounds.as_slice());
         let mut activity = Activity {
-            id: known.map_or_else(|| ActivityId::new(fresh::now(), fresh::bytes()), |plan| plan.activity.id),
+            id,
             title: self.title.get_untracked().trim().to_owned(),
             host: self.host.get_untracked().trim().to_owned(),
             sessions: Vec::new(),
@@ -222,10 +224,11 @@ impl Form {
         let particulars = self.details.read(known.map_or(&nothing, |plan| &*plan.particulars))?;
         let plan = Plan {
             activity,
-            secret: known.map_or_else(|| Secret::new(fresh::bytes()), |plan| plan.secret.clone()),
+            secret,
             roster: self.members(known, plans, directory),
             revision: known.map_or(1, |plan| plan.revision + 1),
             particulars,
+            edit: std::sync::Arc::default(),
         };
         plan.check().map(|()| plan).map_err(|error| match error {
             PlanError::Title => Fault::Title,
@@ -291,7 +294,13 @@ impl Form {
 
     /// Forgets what was typed.
     pub(super) fn forget(self) {
-        self.keys.with_value(|keys| draft::forget(&keys.iter().map(String::as_str).collect::<Vec<_>>()));
+        self.forgetting()();
+    }
+
+    /// What forgets it, also when the form is gone.
+    pub(super) fn forgetting(self) -> impl FnOnce() + use<> {
+        let keys = self.keys.get_value();
+        move || draft::forget(&keys.iter().map(String::as_str).collect::<Vec<_>>())
     }
 }
 

@@ -101,6 +101,7 @@ impl Details {
             co_hosts: units(&self.co_hosts.read_untracked()),
             registration: self.terms()?,
             series: known.series,
+            canceled: known.canceled.clone(),
             credit: untrack(|| self.hours.read()).ok_or(Fault::Hours)?,
         };
         read.check().map_err(|error| match error {
@@ -110,6 +111,7 @@ impl Details {
             ParticularsError::CoHosts => Fault::CoHosts,
             ParticularsError::Registration => Fault::Capacity,
             ParticularsError::Credit => Fault::Hours,
+            ParticularsError::Cancellation => Fault::Other,
         })?;
         Ok(Arc::new(read))
     }

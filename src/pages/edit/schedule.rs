@@ -34,12 +34,9 @@ pub(super) fn schedule(form: Form, fault: RwSignal<Option<Fault>>, came: Came) -
     let has = move |kind: RoundKind| drafts.read().iter().any(|draft| draft.kind == kind);
     let add = move |kind: RoundKind| {
         let mut drafts = drafts.get_untracked();
-        let taken = |n: &RoundNumber| {
-            drafts.iter().any(|draft| draft.number == *n) || came.with_value(|came| came.contains_key(n))
-        };
-        let Some(number) = (1..=14).filter_map(RoundNumber::new).find(|number| !taken(number)) else {
-            return;
-        };
+        let came: Vec<_> = came.with_value(|came| came.keys().copied().collect());
+        let used = drafts.iter().map(|draft| draft.number).chain(came);
+        let Some(number) = RoundNumber::free(used) else { return };
         drafts.push(Draft::new(number, kind));
         text.set(write(&drafts));
     };

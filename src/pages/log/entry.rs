@@ -75,6 +75,13 @@ impl Row {
     }
 }
 
+impl Row {
+    /// The same on a page that is about one activity.
+    pub(super) fn without_place(self) -> Self {
+        Self { place: None, ..self }
+    }
+}
+
 pub(super) fn entry(log: Log, row: Row) -> impl IntoView {
     let Row { id, at, what, place, by, force, back: way } = row;
     let when = format!("{} {}", when::day(at, log.store.hub_now()), when::minute(at));

@@ -9,8 +9,10 @@ use hongfan_domain::deeds::{Deed, What, take_back};
 use hongfan_domain::directory::{Directory, Subject, change};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::record::{Act, Answer, Approval, Approved, Correction, Openness};
+use hongfan_domain::revision::history;
 
 use crate::pages::directory::change_words;
+use crate::pages::revisions::revision_words;
 use crate::pages::words::{decision_name, learning_name, round_name, signed, tail};
 use crate::text::{self, t};
 
@@ -21,6 +23,14 @@ pub(super) struct Names {
     people: BTreeMap<MemberId, String>,
     /// What each device that did something is called.
     devices: BTreeMap<DeviceId, String>,
+    /// What each edit of a plan did.
+    revisions: BTreeMap<RecordId, String>,
+}
+
+fn revisions(book: &Book) -> BTreeMap<RecordId, String> {
+    let activities: BTreeSet<_> = book.revised().map(|revised| revised.activity).collect();
+    let all = activities.into_iter().flat_map(|activity| history(book, activity));
+    all.map(|revision| (revision.told.id, revision_words(&revision))).collect()
 }
 
 impl Names {
@@ -33,7 +43,8 @@ impl Names {
         let corrected = book.corrections().map(|corrected| corrected.device);
         let acted = book.acts().map(|acted| acted.device);
         let filed = book.filed().map(|filed| filed.device);
-        let devices: BTreeSet<_> = corrected.chain(acted).chain(filed).collect();
+        let planned = book.revised().filter_map(|revised| revised.edit.by);
+        let devices: BTreeSet<_> = corrected.chain(acted).chain(filed).chain(planned).collect();
         // Whose it is, if it is somebody's whom a roster knows.
         let name = |device: DeviceId| match book.binding(device) {
             _ if device == own => t(text::THIS_DEVICE).to_owned(),
@@ -41,7 +52,8 @@ impl Names {
             None => text::other_device(tail(device)),
         };
         let devices = devices.into_iter().map(|device| (device, name(device))).collect();
-        Self { book, directory, people, devices }
+        let revisions = revisions(&book);
+        Self { book, directory, people, devices, revisions }
     }
 
     /// The organizer's device.
@@ -75,8 +87,7 @@ impl Names {
     /// What was done.
     pub(super) fn what(&self, id: RecordId, what: &What) -> String {
         match what {
-            What::Planned(_, 1) => t(text::LOG_PLANNED).to_owned(),
-            What::Planned(_, revision) => text::log_edited(*revision),
+            What::Planned(..) => self.revisions.get(&id).cloned().unwrap_or_default(),
             What::Decided(correction) => self.decision(correction),
             What::Did(act) => self.act(act),
             What::Filed(subject) => {
@@ -151,7 +162,8 @@ impl Names {
         let allowed = match (&deed.what, deed.what.activity()) {
             (_, Some(activity)) => {
                 let host = self.book.activity(activity).map_or("", |activity| &activity.host);
-                role.may(Action::Decide, host)
+                let plan = matches!(deed.what, What::Planned(..));
+                role.may(if plan { Action::Plan } else { Action::Decide }, host)
             }
             (What::Filed(Subject::Unit(unit)), None) => self.directory.keeps(role, *unit),
             (What::Filed(Subject::Template(id)), None) => {

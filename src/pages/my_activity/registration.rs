@@ -11,7 +11,7 @@ use crate::components::chip::{Tone, banner, chip};
 use crate::state::requests;
 use crate::state::store::Store;
 use crate::text::{
-    REGISTER, REGISTER_NOW, REGISTERED, REGISTERED_HINT, REGISTRATION, REGISTRATION_CLOSED,
+    REFUSED_CANCELED, REGISTER, REGISTER_NOW, REGISTERED, REGISTERED_HINT, REGISTRATION, REGISTRATION_CLOSED,
     REGISTRATION_OVER, REGISTRATION_REFUSED, REGISTRATION_SAVED, REGISTRATION_SENDING, REGISTRATION_UNBOUND,
     WAITLIST_HINT, WITHDRAW, WITHDRAWAL_SAVED, places_of, t, until_when, waiting_at, when,
 };
@@ -139,6 +139,7 @@ fn words(store: Store, standing: &Standing) -> Option<AnyView> {
 const fn refused(refusal: Refusal) -> crate::text::Text {
     match refusal {
         Refusal::Over => REGISTRATION_OVER,
+        Refusal::Canceled => REFUSED_CANCELED,
         Refusal::NotAllowed => REGISTRATION_CLOSED,
         _ => REGISTRATION_REFUSED,
     }

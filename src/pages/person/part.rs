@@ -18,12 +18,12 @@ pub(super) fn participation(store: Store, board: Watched, member: MemberId) -> i
         board.member(member).map(|member| member.participation)
     });
     let choose = move |participation: Participation| {
-        let Some(board) = board.get_untracked() else { return };
+        let Some(id) = board.get_untracked().map(|board| board.plan.activity.id) else { return };
         if chosen.get_untracked() == Some(participation) {
             return;
         }
         spawn_local(async move {
-            acts::revise(store, &board.plan, |plan| {
+            acts::revise(store, id, |plan| {
                 let line = plan.roster.iter_mut().find(|line| line.id == member);
                 if let Some(line) = line {
                     line.participation = participation;

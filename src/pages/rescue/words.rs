@@ -136,6 +136,7 @@ fn refused(refusal: Refusal) -> String {
         Refusal::Stale => (text::REFUSED_STALE, text::REFUSED_STALE_NEXT),
         Refusal::TooEarly(at) => return text::opens_hint(when::minute(at)),
         Refusal::Over => (text::REFUSED_OVER, text::REFUSED_OVER_NEXT),
+        Refusal::Canceled => (text::REFUSED_CANCELED, text::REFUSED_CANCELED_NEXT),
         Refusal::WrongDigits => (text::REFUSED_DIGITS, text::REFUSED_DIGITS_NEXT),
         Refusal::NotOnRoster => (text::WHY_NOT_FOUND, text::NEXT_ENROLL),
         Refusal::Ambiguous => (text::WHY_AMBIGUOUS, text::NEXT_ENROLL),

@@ -92,6 +92,7 @@ fn refused(refusal: Refusal, message: &dyn Fn(Tone, Text, String, &str) -> Messa
             message(Tone::Bad, text::REFUSED_EARLY, String::new(), &text::opens_hint(when::minute(at)))
         }
         Refusal::Over => bad(text::REFUSED_OVER, text::REFUSED_OVER_NEXT),
+        Refusal::Canceled => bad(text::REFUSED_CANCELED, text::REFUSED_CANCELED_NEXT),
         Refusal::WrongDigits => bad(text::REFUSED_DIGITS, text::REFUSED_DIGITS_NEXT),
         _ => bad(text::REFUSED_OTHER, text::REFUSED_OTHER_NEXT),
     }

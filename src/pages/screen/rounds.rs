@@ -105,6 +105,7 @@ mod tests {
             roster: Vec::new(),
             revision: 1,
             particulars: Default::default(),
+            edit: std::sync::Arc::default(),
         }
     }
 

@@ -84,6 +84,7 @@ pub(crate) fn plan(activity: usize, members: &[Member], chance: &mut Chance) -> 
         roster,
         revision: 1,
         particulars: Default::default(),
+        edit: std::sync::Arc::default(),
     }
 }
 

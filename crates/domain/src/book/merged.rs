@@ -24,6 +24,7 @@ impl Book {
         let who = |id| merges.canonical(id);
         let mut book = self.clone();
         book.is_merged = true;
+        book.written = book.plans.clone();
         book.plans = book.plans.with(|(_, plan)| plan.with_members(who));
         book.check_ins = book.check_ins.with(|check_in| check_in.companion = check_in.companion.map(who));
         book.bindings = book.bindings.with(|binding| binding.member = who(binding.member));

@@ -8,7 +8,7 @@ impl Book {
         match &record.body {
             Body::Transfer(_) => self.bindings.get(record.id).is_some(),
             Body::Enroll(_) => self.has_first(record),
-            Body::Plan(plan) => self.plans.get(plan.activity.id).is_some_and(|(by, _)| *by == record.id),
+            Body::Plan(_) => self.revised.get(record.id).is_some(),
             Body::Key(_) => self.keys.get(record.device).is_some_and(|(by, _)| *by == record.id),
             _ => self.shows(record),
         }
@@ -47,10 +47,12 @@ impl Book {
             Body::Directory(_) => self.filed.get(record.id).is_some(),
             Body::Registration(_) => self.registered.get(record.id).is_some(),
             Body::Study(_) => self.studied.get(record.id).is_some(),
-            Body::Plan(plan) => self
-                .plans
-                .get(plan.activity.id)
-                .is_some_and(|(by, known)| (known.revision, *by) >= (plan.revision, record.id)),
+            Body::Plan(plan) => {
+                let later = |(by, known): &(_, crate::activity::Plan)| {
+                    (known.revision, *by) >= (plan.revision, record.id)
+                };
+                self.revised.get(record.id).is_some() || self.plans.get(plan.activity.id).is_some_and(later)
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ impl Attended {
         let voices = Voices::of(&book);
         let mut found = BTreeMap::new();
         for id in activities(courses) {
-            let Some(plan) = book.plan(id) else { continue };
+            let Some(plan) = book.plan(id).filter(|_| book.cancellation(id).is_none()) else { continue };
             let Some(ended) = ended(&plan.activity, now) else { continue };
             let sheet = derive_with(plan, &book, &voices, now);
             let there = sheet.lines.iter().filter(|line| line.presence == Presence::Present);
@@ -40,7 +40,7 @@ impl Attended {
         let Some(owner) = book.binding(device).map(|binding| binding.member) else { return Self::default() };
         let voices = Voices::of(&book);
         let there = |id: ActivityId| {
-            let activity = book.activity(id)?;
+            let activity = book.activity(id).filter(|_| book.cancellation(id).is_none())?;
             let ended = ended(activity, now).filter(|_| is_final(&book, activity, now))?;
             let line = own_line(&book, activity, owner, &voices, now)?;
             (line.presence == Presence::Present).then_some(((id, owner), ended))

@@ -124,6 +124,7 @@ impl World {
             roster: vec![person(9), person(8)],
             revision: 1,
             particulars: Arc::default(),
+            edit: Arc::default(),
         };
         world.say(&organizer(), Body::Plan(plan), nine(), nine()).expect("an organizer's");
         world.file(Card::Course(Box::new(world.course.clone())));

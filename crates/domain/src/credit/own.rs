@@ -26,7 +26,7 @@ pub fn own_entries(engine: &Engine, device: DeviceId, now: Timestamp) -> Vec<Cre
     for activity in book.activities() {
         let known = book.plan(activity.id).map(|plan| &*plan.particulars);
         let told = book.published(activity.id).map(|published| &*published.particulars);
-        let Some(particulars) = known.or(told) else { continue };
+        let Some(particulars) = known.or(told).filter(|told| !told.is_canceled()) else { continue };
         let credit = particulars.credit.credit_of(&activity.sessions);
         let over = activity.sessions.iter().all(|session| session.ends_at < now);
         let Some(first) = activity.sessions.first().filter(|_| over && credit > Credit::ZERO) else {
@@ -75,6 +75,7 @@ fn theirs(book: &Book, activity: &Activity, owner: MemberId) -> Plan {
         roster: vec![owner],
         revision: 0,
         particulars: std::sync::Arc::new(Particulars::default()),
+        edit: std::sync::Arc::default(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::identity::{Acquaintance, Voices};
 use crate::record::{
     Act, Approval, Approved, Body, Closing, Correction, Decision, Openness, Revocation, Undo,
 };
+use crate::revision::undone;
 
 /// What takes back the deed of this record: afterwards everything is as it was before it. None if it does not hold any more,
 /// or cannot be taken back. `reason` is the organizer's, and is kept with a decision; there it may not be empty.
@@ -19,6 +20,9 @@ pub fn take_back(book: &Book, deed: RecordId, reason: &str) -> Option<Body> {
     }
     if let Some(acted) = book.act(deed) {
         return counter_act(book, acted).map(Body::Act);
+    }
+    if let Some(revised) = book.revision(deed) {
+        return undone(book, revised).map(Body::Plan);
     }
     let filed = book.filed().find(|filed| filed.id == deed)?;
     let subject = filed.card.subject();

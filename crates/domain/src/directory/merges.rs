@@ -171,7 +171,7 @@ impl Change {
             Self::Act(acted) => acted.act.with_member(who),
             Self::Registered(registered) => registered.member.id = who(registered.member.id),
             Self::Studied(studied) => studied.member = who(studied.member),
-            Self::Activity(_) | Self::Key(_) | Self::Leave(_) | Self::Directory(_) => {}
+            Self::Activity(_) | Self::Key(_) | Self::Leave(_) | Self::Directory(_) | Self::Revised(_) => {}
         }
     }
 }

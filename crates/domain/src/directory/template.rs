@@ -46,7 +46,7 @@ impl Template {
             title: activity.title,
             session: activity.sessions.into_iter().next()?,
             rules: activity.rules,
-            particulars: Particulars { series: None, ..(*particulars).clone() },
+            particulars: Particulars { series: None, canceled: None, ..(*particulars).clone() },
             removed: false,
             revision: 1,
         })
@@ -62,7 +62,17 @@ impl Template {
             rules: self.rules,
         };
         let particulars = self.particulars.clone().into();
-        moved(&Plan { activity, secret, roster: Vec::new(), revision: 1, particulars }, starts_at.millis())
+        moved(
+            &Plan {
+                activity,
+                secret,
+                roster: Vec::new(),
+                revision: 1,
+                particulars,
+                edit: std::sync::Arc::default(),
+            },
+            starts_at.millis(),
+        )
     }
 
     pub(super) fn is_well_formed(&self) -> bool {
@@ -141,6 +151,7 @@ mod tests {
             roster: Vec::new(),
             revision: 3,
             particulars: particulars.into(),
+            edit: std::sync::Arc::default(),
         }
     }
 

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::decide::Arrival;
 use super::{Ledger, Viewer};
 use crate::access::{Action, Reach};
@@ -10,9 +12,18 @@ use crate::record::{
     Act, Approval, Approved, Award, Correction, Decision, Guest, LONGEST_REASON, LeaveRequest, LeaveWish,
     Record, Revocation, Scan, Undo,
 };
+use crate::revision::{Edit, Former, joined};
 
 impl Ledger {
-    pub(super) fn decide_plan(&self, plan: &Plan, viewer: &Viewer) -> Result<Change, Refusal> {
+    /// A plan, made or changed. What was done to it since by others stays, and what it says of the edit is what the edit
+    /// changed of the plan that stood.
+    pub(super) fn decide_plan(
+        &self,
+        record: &Record,
+        plan: &Plan,
+        arrival: Arrival,
+        viewer: &Viewer,
+    ) -> Result<Change, Refusal> {
         let known = self.plan(plan.activity.id);
         let hosts =
             known.map(|known| known.activity.host.as_str()).into_iter().chain([plan.activity.host.as_str()]);
@@ -26,7 +37,17 @@ impl Ledger {
         if plan.roster.iter().any(|line| !self.may_expect(line.id, viewer)) {
             return Err(Refusal::NotAllowed);
         }
-        Ok(Change::Plan(plan.clone()))
+        let at = Some(arrival.claimed_at(record, viewer));
+        let undoes = plan.edit.unsigned().and_then(|edit| edit.undoes);
+        let mut edit = Edit { by: Some(record.device), at, before: None, undoes };
+        let mut taken = plan.clone();
+        if let Some((by, standing)) = self.written(plan.activity.id) {
+            taken = joined(&standing, plan);
+            let stands = (taken.revision, record.id) > (standing.revision, by);
+            edit.before = stands.then(|| Former::of(&standing, &taken));
+        }
+        taken.edit = Arc::new(edit);
+        Ok(Change::Plan(taken))
     }
 
     pub(super) fn decide_correction(

@@ -107,7 +107,7 @@ impl Ledger {
                 self.decide_registration(record, registration, arrival, viewer)
             }
             Body::Study(study) => self.decide_study(record, study, arrival, viewer),
-            Body::Plan(plan) => self.decide_plan(plan, viewer),
+            Body::Plan(plan) => self.decide_plan(record, plan, arrival, viewer),
             Body::Correction(correction) => self.decide_correction(record, correction, arrival, viewer),
             Body::Act(act) => self.decide_act(record, act, arrival, viewer),
             Body::Directory(card) => self.decide_card(record, card, arrival, viewer),
@@ -232,15 +232,16 @@ impl Ledger {
                     .iter()
                     .flat_map(move |s| s.rounds.iter().map(move |r| (plan, r.number)))
             })
-            .filter(|(plan, round)| check_phase(plan, *round, claimed_at).is_ok())
+            .filter(|(plan, round)| phase_of(plan, *round, claimed_at) == Some(Phase::Open))
             .filter(|(plan, round)| digits.is_authentic(&plan.secret, plan.activity.id, *round, claimed_at))
             .collect();
         let expected = self.binding(record.device).map(|binding| binding.member);
         found.sort_by_key(|(plan, round)| {
             let listed = expected.is_some_and(|member| self.expects(plan.activity.id, member));
-            (!listed, plan.activity.id, *round)
+            (plan.particulars.is_canceled(), !listed, plan.activity.id, *round)
         });
         let (plan, round) = found.first().ok_or(Refusal::WrongDigits)?;
+        check_phase(plan, *round, claimed_at)?;
         Ok(CheckIn {
             round: *round,
             happened_at: claimed_at,
@@ -272,10 +273,15 @@ impl CheckIn {
 }
 
 fn check_phase(plan: &Plan, round: RoundNumber, at: Timestamp) -> Result<(), Refusal> {
-    let (session, round) = plan.activity.round(round).ok_or(Refusal::Forged)?;
-    match plan.activity.window(session, round).phase(at) {
+    match phase_of(plan, round, at).ok_or(Refusal::Forged)? {
+        _ if plan.particulars.is_canceled() => Err(Refusal::Canceled),
         Phase::Ahead(opens_at) => Err(Refusal::TooEarly(opens_at)),
         Phase::Over => Err(Refusal::Over),
         Phase::Open => Ok(()),
     }
+}
+
+fn phase_of(plan: &Plan, round: RoundNumber, at: Timestamp) -> Option<Phase> {
+    let (session, round) = plan.activity.round(round)?;
+    Some(plan.activity.window(session, round).phase(at))
 }

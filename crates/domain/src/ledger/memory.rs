@@ -54,8 +54,7 @@ impl MemoryHub {
             .newly_visible(viewer, read, unread)
             .into_iter()
             .chain(unread)
-            .filter(|entry| self.is_latest(entry))
-            .filter_map(|e| self.ledger.show(e, viewer))
+            .filter_map(|entry| self.ledger.show(&self.as_it_stands(entry), viewer))
             .collect();
         let cursor = Cursor::new(format!("{}:{scope}", self.feed.len()));
         Response { verdicts, entries, cursor, continuity, more: false }
@@ -113,10 +112,14 @@ impl MemoryHub {
         if been.is_empty() { Vec::new() } else { read.iter().filter(seen).collect() }
     }
 
-    fn is_latest(&self, entry: &Entry) -> bool {
+    /// A plan that another has taken the place of is told in outline.
+    fn as_it_stands(&self, entry: &Entry) -> Entry {
         match &entry.change {
-            Change::Plan(plan) => self.ledger.plan_record(plan.activity.id) == Some(entry.record),
-            _ => true,
+            Change::Plan(plan) if self.ledger.plan_record(plan.activity.id) != Some(entry.record) => {
+                let change = Change::Revised(plan.outline(entry.record));
+                Entry { seq: entry.seq, record: entry.record, change }
+            }
+            _ => entry.clone(),
         }
     }
 }

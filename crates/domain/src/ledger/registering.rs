@@ -7,7 +7,7 @@ use super::show::digest;
 use super::{Ledger, Viewer};
 use crate::activity::Plan;
 use crate::fact::{Change, Listing, Published, Refusal, Registered};
-use crate::id::{ActivityId, DeviceId, MemberId};
+use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::{Member, Participation};
 use crate::record::Record;
 use crate::registration::{Place, Registrant, Registration, Wish, expected, newcomers, registrants};
@@ -106,6 +106,7 @@ impl Ledger {
         let at = arrival.claimed_at(record, viewer);
         let begins_at = plan.activity.sessions.first().map(|session| session.starts_at);
         match registration.wish {
+            Wish::Come if plan.particulars.is_canceled() => return Err(Refusal::Canceled),
             Wish::Come if at > terms.closes_at => return Err(Refusal::Over),
             Wish::Come if !terms.invite(&binding.unit) => return Err(Refusal::NotAllowed),
             Wish::Withdraw if begins_at.is_some_and(|begins_at| at > begins_at) => return Err(Refusal::Over),
@@ -169,6 +170,16 @@ impl Ledger {
     /// The activities that people register for, or did.
     pub fn open_to_registration(&self) -> impl Iterator<Item = ActivityId> {
         self.registrations.keys().copied()
+    }
+
+    /// A plan as its organizers wrote it, without those who registered, and the record that made it.
+    pub(super) fn written(&self, id: ActivityId) -> Option<(RecordId, Plan)> {
+        let (record, plan) = self.plans.get(&id)?;
+        let mut plan = plan.clone();
+        if let Some(registrations) = self.registrations.get(&id) {
+            plan.roster.truncate(registrations.listed);
+        }
+        Some((*record, plan))
     }
 
     /// Who is expected at an activity because they registered.

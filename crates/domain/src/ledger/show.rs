@@ -117,6 +117,7 @@ impl Ledger {
         };
         match change {
             Change::Plan(plan) => self.may(&viewer.role, Action::Watch, &plan.activity.host),
+            Change::Revised(revised) => activity(revised.activity),
             Change::CheckIn(check_in) => activity(check_in.activity),
             Change::Correction(corrected) => {
                 corrected.device == viewer.device || activity(corrected.correction.activity)
@@ -164,7 +165,7 @@ impl Ledger {
             }
             Change::Act(acted) => return self.show_act(acted, device, theirs),
             Change::Directory(filed) => return self.show_course(filed, device).map(Change::Directory),
-            Change::Activity(_) => return None,
+            Change::Activity(_) | Change::Revised(_) => return None,
             Change::Binding(binding) => {
                 binding.device == device || theirs.has(Some(binding.member), binding.bound_at)
             }

@@ -176,6 +176,7 @@ fn plan(n: u8, day: &str, roster: &[u8]) -> Plan {
         roster: roster.iter().map(line).collect(),
         revision: 1,
         particulars: Default::default(),
+        edit: std::sync::Arc::default(),
     }
 }
 

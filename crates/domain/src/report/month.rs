@@ -40,6 +40,8 @@ pub enum State {
     Ongoing,
     /// It is over (已结束).
     Over,
+    /// It does not take place (已取消): it counts nowhere.
+    Canceled,
 }
 
 impl State {
@@ -49,15 +51,18 @@ impl State {
             Self::Ahead => Word::Ahead,
             Self::Ongoing => Word::Ongoing,
             Self::Over => Word::Over,
+            Self::Canceled => Word::Canceled,
         }
     }
 }
 
-/// Where an activity stands at `now`: over once it is closed or its last session has ended.
+/// Where an activity stands at `now`: over once it is closed or its last session has ended, unless it was canceled.
 pub fn state(plan: &Plan, openness: Openness, now: Timestamp) -> State {
     let sessions = &plan.activity.sessions;
     let ended = sessions.iter().all(|session| session.ends_at < now);
-    if openness == Openness::Closed || ended {
+    if plan.particulars.is_canceled() {
+        State::Canceled
+    } else if openness == Openness::Closed || ended {
         State::Over
     } else if sessions.iter().all(|session| now < session.starts_at) {
         State::Ahead
@@ -87,9 +92,10 @@ impl Meeting {
 }
 
 /// A workbook of meetings: a summary with a row for each month, then a sheet for each month with a row for each meeting.
+/// What was canceled is in neither.
 pub fn month_report(meetings: &[Meeting], say: &dyn Fn(Word) -> String) -> Workbook {
     let mut months: BTreeMap<(i32, u32), Vec<&Meeting>> = BTreeMap::new();
-    for meeting in meetings {
+    for meeting in meetings.iter().filter(|meeting| meeting.state != State::Canceled) {
         if let Some(month) = meeting.month() {
             months.entry(month).or_default().push(meeting);
         }
@@ -176,6 +182,7 @@ mod tests {
             meeting("学习会", "2026-04-01T00:00", 3, 1),
             meeting("分享会", "2026-03-31T23:59", 8, 2),
             meeting("参观", "2026-03-05T09:00", 0, 0),
+            Meeting { state: State::Canceled, ..meeting("取消的会", "2026-03-06T09:00", 0, 9) },
         ];
         let workbook = month_report(&meetings, &|word| format!("{word:?}"));
         let shown = |table: &Table| {

@@ -154,6 +154,7 @@ mod tests {
             .map(person)
             .to_vec(),
             revision: 1,
+            edit: std::sync::Arc::default(),
         }
     }
 

@@ -21,6 +21,8 @@ pub enum Word {
     Ahead,
     Ongoing,
     Over,
+    /// It does not take place.
+    Canceled,
     Expected,
     Actual,
     OnLeave,

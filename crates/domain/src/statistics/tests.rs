@@ -202,6 +202,7 @@ fn partnered(day: &str, people: Vec<(usize, Participation)>) -> Partnered {
         state: State::Over,
         credit: crate::credit::Granting::default(),
         tally: Some(Tally { expected: 50, actual: 40, absent: 10, ..Tally::default() }),
+        canceled: None,
         people: people.into_iter().map(participant).collect(),
     }
 }

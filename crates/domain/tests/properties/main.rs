@@ -13,8 +13,10 @@ mod own_phone;
 mod convergence;
 mod credit;
 
+mod canceled;
 mod registering;
 mod restored;
+mod revising;
 
 mod trust;
 

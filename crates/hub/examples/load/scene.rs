@@ -49,6 +49,7 @@ impl Scene {
             roster: Vec::new(),
             revision: 1,
             particulars: Default::default(),
+            edit: std::sync::Arc::default(),
         };
         let scene = Self { plan, count: Cell::new(0) };
         let desk = DeviceId::new(now, scene.different());

@@ -74,5 +74,6 @@ pub(super) fn plan(title: &str, venue: &str, starts_at: Timestamp, roster: &[Mem
         roster: roster.to_vec(),
         revision: 1,
         particulars: Default::default(),
+        edit: std::sync::Arc::default(),
     }
 }

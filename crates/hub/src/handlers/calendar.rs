@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use hongfan_domain::activity::{Activity, Plan, Session};
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::time::Timestamp;
-use icalendar::{Alarm, Calendar, Component, Event, EventLike};
+use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus};
 
 use crate::error::Error;
 use crate::hub::Hub;
@@ -47,7 +47,8 @@ fn file(plan: &Plan, now: Timestamp) -> String {
 fn event(plan: &Plan, session: &Session, n: usize, now: Timestamp) -> Event {
     let Activity { id, title, host, .. } = &plan.activity;
     let told = &plan.particulars;
-    let lines = [host.as_str(), told.about.as_str(), told.link.as_str()];
+    let canceled = told.canceled.as_deref().unwrap_or_default();
+    let lines = [canceled, host.as_str(), told.about.as_str(), told.link.as_str()];
     let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     let mut event = Event::new();
     event
@@ -58,6 +59,9 @@ fn event(plan: &Plan, session: &Session, n: usize, now: Timestamp) -> Event {
         .starts(moment(session.starts_at))
         .ends(moment(session.ends_at))
         .alarm(Alarm::display(title, -REMINDER));
+    if told.is_canceled() {
+        event.status(EventStatus::Cancelled);
+    }
     if !session.venue.is_empty() {
         event.location(&session.venue);
     }

@@ -91,7 +91,7 @@ impl Concern {
             }
             // No member's device is to find it, so it is nobody's: courses are found by memory.
             Change::Directory(_) => nobody(Kind::Directory),
-            Change::Activity(_) => return None,
+            Change::Activity(_) | Change::Revised(_) => return None,
         })
     }
 }

@@ -228,6 +228,7 @@ impl Known {
             roster: Vec::new(),
             revision: *revision,
             particulars: Arc::clone(particulars),
+            edit: Arc::default(),
         };
         let entry = Entry { seq, record, change: Change::Plan(plan) };
         self.ledger.show(&entry, &Viewer { device, role: Role::Member })

@@ -68,19 +68,22 @@ impl Reader {
         let from = window.since.max(known.nothing_until(device));
         let recent = known.tail.after(from, window.upto, LOOKED_THROUGH)?;
         let sized = |entry: Entry| (entry.seq, (size(&entry), entry));
-        let stands = |entry: &&Arc<Entry>| match &entry.change {
-            Change::Plan(plan) => known.stands(plan.activity.id, entry.record),
-            _ => true,
+        // A plan that a later one has taken the place of is told in outline.
+        let told = |entry: &Arc<Entry>| match &entry.change {
+            Change::Plan(plan) if !known.stands(plan.activity.id, entry.record) => {
+                let change = Change::Revised(plan.outline(entry.record));
+                Arc::new(Entry { seq: entry.seq, record: entry.record, change })
+            }
+            _ => Arc::clone(entry),
         };
         let found = match Sight::of(&known, &window.viewer) {
-            Sight::Everything => recent.filter(stands).map(|entry| sized(Entry::clone(entry))).collect(),
+            Sight::Everything => recent.map(told).map(|entry| sized(Entry::clone(&entry))).collect(),
             // What is left is shown to them once it is known what fits into the page.
             Sight::Unit(watch) => {
                 let theirs = |entry: &&Arc<Entry>| {
                     Concern::of(&entry.change).is_none_or(|concern| watch.may_have(&concern))
                 };
-                let theirs = recent.filter(stands).filter(theirs);
-                theirs.map(|entry| sized(Entry::clone(entry))).collect()
+                recent.filter(theirs).map(told).map(|entry| sized(Entry::clone(&entry))).collect()
             }
             Sight::Own(owner) => {
                 let own = recent.filter(|entry| owner.has(&entry.change));

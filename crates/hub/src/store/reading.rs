@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use hongfan_domain::fact::{Change, Entry, Seq};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId};
+use hongfan_domain::revision::Edit;
 use rusqlite::{Connection, Row, ToSql, params};
 
 use super::concern::{Concern, Kind};
@@ -20,14 +21,14 @@ const PAGE_BYTES: usize = 1024 * 1024;
 /// The most entries looked through, in memory or on the disk, for those that concern a device.
 pub(super) const LOOKED_THROUGH: usize = 8_000;
 
-const EVERYTHING: &str = "SELECT seq, record, change FROM feed
-    WHERE ?1 IS NULL AND seq > ?2 AND seq <= ?3 AND NOT superseded ORDER BY seq LIMIT ?4";
-const BY_DEVICE: &str = "SELECT seq, record, change FROM feed
+const EVERYTHING: &str = "SELECT seq, record, change, superseded FROM feed
+    WHERE ?1 IS NULL AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
+const BY_DEVICE: &str = "SELECT seq, record, change, superseded FROM feed
     WHERE device = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
-const BY_MEMBER: &str = "SELECT seq, record, change FROM feed
+const BY_MEMBER: &str = "SELECT seq, record, change, superseded FROM feed
     WHERE member = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
-const CONCERNS: &str = "SELECT seq, record, change, kind, device, member, activity FROM feed
-    WHERE seq > ?1 AND seq <= ?2 AND NOT superseded ORDER BY seq LIMIT ?3";
+const CONCERNS: &str = "SELECT seq, record, change, superseded, kind, device, member, activity FROM feed
+    WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT ?3";
 
 /// Entries by their place in the feed, with about how many bytes each takes.
 pub(super) type Found = BTreeMap<Seq, (usize, Entry)>;
@@ -35,9 +36,17 @@ pub(super) type Found = BTreeMap<Seq, (usize, Entry)>;
 /// About how many bytes an entry takes.
 pub(super) fn size(entry: &Entry) -> usize {
     match &entry.change {
-        Change::Plan(plan) => 1_000 + 150 * plan.roster.len(),
+        Change::Plan(plan) => 1_000 + 150 * plan.roster.len() + edited(&plan.edit),
+        Change::Revised(revised) => 500 + edited(&revised.edit),
         _ => 500,
     }
+}
+
+fn edited(edit: &Edit) -> usize {
+    let before = edit.before.as_ref().map(|before| &before.roster);
+    before.map_or(0, |roster| {
+        150 * (roster.removed.len() + roster.changed.len()) + 40 * (roster.added.len() + roster.order.len())
+    })
 }
 
 /// Reads what may be for a device, and says how far it looked, if it may have stopped before a page was full.
@@ -88,12 +97,12 @@ fn read_watched(
 }
 
 fn concern(row: &Row<'_>) -> rusqlite::Result<Option<Concern>> {
-    let Some(kind) = Kind::of(row.get(3)?) else { return Ok(None) };
+    let Some(kind) = Kind::of(row.get(4)?) else { return Ok(None) };
     Ok(Some(Concern {
         kind,
-        device: row.get::<_, Option<_>>(4)?.map(DeviceId::from_bytes),
-        member: row.get::<_, Option<_>>(5)?.map(MemberId::from_bytes),
-        activity: row.get::<_, Option<_>>(6)?.map(ActivityId::from_bytes),
+        device: row.get::<_, Option<_>>(5)?.map(DeviceId::from_bytes),
+        member: row.get::<_, Option<_>>(6)?.map(MemberId::from_bytes),
+        activity: row.get::<_, Option<_>>(7)?.map(ActivityId::from_bytes),
     }))
 }
 
@@ -120,10 +129,17 @@ fn read_by(
     Ok(())
 }
 
-/// Takes an entry from `seq, record, change`, and says how many bytes it takes.
+/// Takes an entry from `seq, record, change, superseded`, and says how many bytes it takes. Of a plan that a later one has
+/// taken the place of, what stays to be told of it.
 fn take(row: &Row<'_>, found: &mut Found) -> rusqlite::Result<usize> {
-    let entry = rows::entry(row)?;
-    let size = row.get_ref(2)?.as_str()?.len();
+    let superseded: bool = row.get(3)?;
+    let (entry, size) = if superseded {
+        let entry = rows::outline(row)?;
+        let size = size(&entry);
+        (entry, size)
+    } else {
+        (rows::entry(row)?, row.get_ref(2)?.as_str()?.len())
+    };
     found.insert(entry.seq, (size, entry));
     Ok(size)
 }

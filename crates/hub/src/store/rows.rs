@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use hongfan_domain::access::Role;
-use hongfan_domain::fact::{Entry, Refusal, Seq, Verdict};
-use hongfan_domain::id::{DeviceId, RecordId};
+use hongfan_domain::fact::{Change, Entry, Refusal, Seq, Verdict};
+use hongfan_domain::id::{ActivityId, DeviceId, RecordId};
+use hongfan_domain::revision::{Edit, Revised};
 use hongfan_domain::time::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use serde::Deserialize;
 
 use super::concern::Concern;
 use super::known::Event;
@@ -53,6 +55,39 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let change = serde_json::from_str(text)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, Box::new(error)))?;
     Ok(Entry { seq: seq.cast_unsigned(), record: RecordId::from_bytes(row.get(1)?), change })
+}
+
+/// Reads what stays to be told of a plan that a later one has taken the place of, from `seq, record, change`: its roster,
+/// which may be long, is passed over.
+pub(super) fn outline(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let seq: i64 = row.get(0)?;
+    let record = RecordId::from_bytes(row.get(1)?);
+    let Superseded::Plan(Outline { activity, revision, edit }) =
+        serde_json::from_str(row.get_ref(2)?.as_str()?)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, Box::new(error)))?;
+    let revised = Revised { id: record, activity: activity.id, revision, edit: Arc::new(edit) };
+    Ok(Entry { seq: seq.cast_unsigned(), record, change: Change::Revised(revised) })
+}
+
+/// A change that can be superseded.
+#[derive(Deserialize)]
+enum Superseded {
+    Plan(Outline),
+}
+
+/// Of a plan, what its history is made of.
+#[derive(Deserialize)]
+struct Outline {
+    activity: Named,
+    revision: u32,
+    #[serde(default)]
+    edit: Edit,
+}
+
+/// Of an activity, which it is.
+#[derive(Deserialize)]
+struct Named {
+    id: ActivityId,
 }
 
 /// Reads a role.

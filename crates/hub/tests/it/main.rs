@@ -29,6 +29,7 @@ mod old_database;
 mod partnered;
 mod privacy;
 mod proofs;
+mod revisions;
 mod roles;
 mod routes;
 mod syncing;

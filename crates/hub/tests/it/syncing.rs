@@ -1,6 +1,6 @@
 //! One round trip, and what holds about many of them.
 
-use hongfan_domain::fact::{Refusal, Standing, Verdict};
+use hongfan_domain::fact::{Change, Entry, Refusal, Standing, Verdict};
 use hongfan_domain::record::{Body, Evidence};
 use hongfan_domain::sync::Continuity;
 use hongfan_protocol::v1::{self, SyncRequest, SyncResponse};
@@ -122,8 +122,11 @@ fn a_revised_activity_is_shown_once_at_its_latest() {
     assert_eq!(known, Some(&revised.activity));
     let request = hongfan_domain::sync::Request { cursor: None, records: Vec::new() };
     let all: SyncResponse = stage.laptop.send(&stage.hub, &request).json();
-    let seqs: Vec<_> = all.entries.iter().map(|entry| entry.seq).collect();
-    assert_eq!(seqs, [2, 3], "the check-in and the standing plan");
+    let outlined = |entry: &&Entry| matches!(entry.change, Change::Revised(_));
+    let (outlines, whole): (Vec<_>, Vec<_>) = all.entries.iter().partition(outlined);
+    let seqs = |entries: &[&Entry]| entries.iter().map(|entry| entry.seq).collect::<Vec<_>>();
+    assert_eq!(seqs(&whole), [2, 3], "the check-in and the standing plan");
+    assert_eq!(seqs(&outlines), [1, 4], "of the others, what stays to be told");
 }
 
 #[test]

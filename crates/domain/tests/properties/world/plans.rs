@@ -82,5 +82,6 @@ pub(crate) fn empty_plan(n: usize) -> Plan {
         roster: Vec::new(),
         revision: 1,
         particulars: Arc::new(Particulars { credit: granting(n), ..Particulars::default() }),
+        edit: Arc::default(),
     }
 }

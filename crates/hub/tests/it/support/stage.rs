@@ -51,6 +51,7 @@ pub(crate) fn plan(title: &str, starts_at: Timestamp, roster: Vec<Member>) -> Pl
         roster,
         revision: 1,
         particulars: Default::default(),
+        edit: std::sync::Arc::default(),
     }
 }
 

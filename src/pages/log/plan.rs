@@ -1,0 +1,47 @@
+//! What was done to the plan of one activity: for its own page, folded away.
+
+use std::sync::Arc;
+
+use hongfan_domain::deeds::{What, deeds};
+use hongfan_domain::id::ActivityId;
+use leptos::prelude::*;
+
+use super::Log;
+use super::entry::{Row, entry};
+use super::words::Names;
+use crate::components::chip::banner;
+use crate::state::directory::{follow, role};
+use crate::state::store::Store;
+use crate::text::{HISTORY_OF_PLAN, HISTORY_OF_PLAN_HINT, history_count, t};
+
+/// Its revisions, and the way back from the last; nothing while there is only one.
+pub(in crate::pages) fn plan_log(store: Store, id: ActivityId) -> impl IntoView {
+    let count = Memo::new(move |_| store.book().revised().filter(|revised| revised.activity == id).count());
+    let log = Log { store, asked: RwSignal::new(None), said: RwSignal::new(None) };
+    let open = RwSignal::new(false);
+    let (directory, role) = (follow(store), role(store));
+    // Everything that has a name is gathered for whoever looks.
+    let rows = Memo::new(move |_| {
+        if !open.get() {
+            return Vec::new();
+        }
+        let (book, own) = (store.book(), store.device().id);
+        let names = Names::of(Arc::clone(&book), directory.get(), own);
+        let about = |what: &What| matches!(what, What::Planned(activity, _) if *activity == id);
+        let found = deeds(&book).into_iter().filter(|deed| about(&deed.what));
+        found.map(|deed| Row::of(&deed, &names, &role.read()).without_place()).collect()
+    });
+    let words = move || match count.get() {
+        0 | 1 => t(HISTORY_OF_PLAN_HINT).to_owned(),
+        n => history_count(n - 1),
+    };
+    view! {
+        <details class="card form-fold" id="plan-log" on:toggle=move |_| open.update(|open| *open = !*open)>
+            <summary><b>{t(HISTORY_OF_PLAN)}</b><small>{words}</small></summary>
+            <div role="status">{move || log.said.get().map(|(tone, words)| banner(tone, words.to_owned()))}</div>
+            <ol class="list log">
+                <For each=move || rows.get() key=|row| row.clone() let:row>{entry(log, row)}</For>
+            </ol>
+        </details>
+    }
+}

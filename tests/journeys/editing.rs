@@ -1,0 +1,233 @@
+//! Activities that are made, changed by two people at once, taken back and called off.
+
+use std::sync::Arc;
+
+use hongfan_domain::activity::Plan;
+use hongfan_domain::record::Body;
+use hongfan_domain::registration::Terms;
+use hongfan_domain::revision::revised;
+use hongfan_domain::time::MINUTE;
+
+use crate::world::{Desk, Laptop, NewActivity, Phone, SOON, World, assert_quiet, link_on, row_of};
+
+const TITLE: &str = "每周学习会";
+
+const ROSTER: &str = "陈思远 1234\n李文静 5678";
+
+/// How many activities the desk shows under this name.
+fn count_of(title: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('a.card-link')].filter((card) => card.innerText.includes('{title}')).length"
+    )
+}
+
+#[test]
+fn a_double_tap_makes_one_series_and_not_two() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o/new"));
+    page.wait("document.querySelector('#title')", SOON);
+    NewActivity::soon(world.now(), TITLE, ROSTER).fill(&page);
+    page.eval(
+        "(() => { const select = document.querySelector('#repeat'); select.value = 'Week';
+           select.dispatchEvent(new Event('change', { bubbles: true })); })()",
+    );
+    page.wait("document.querySelector('#times').offsetParent", SOON);
+    page.type_into("#times", "6");
+    page.eval(
+        "(() => { const form = document.querySelector('form.form');
+           const button = form.querySelector('[type=submit]');
+           button.click(); window.busy = button.disabled; form.requestSubmit(); button.click(); })()",
+    );
+    page.wait("document.querySelector('.counts')", SOON);
+    page.goto(&laptop.at("/o"));
+    page.wait(&format!("{} === 6", count_of(TITLE)), SOON);
+    assert_eq!(Desk::new(&world).book().plans().count(), 6, "the hub has as many");
+    assert_quiet(&[&page]);
+}
+
+/// What another organizer does to an activity meanwhile.
+fn meanwhile(desk: &Desk, title: &str, change: impl FnOnce(&mut Plan)) {
+    let book = desk.book();
+    let mut wanted = book.plans().find(|plan| plan.activity.title == title).unwrap().clone();
+    change(&mut wanted);
+    desk.record(Body::Plan(revised(&book, &wanted).unwrap()));
+}
+
+#[test]
+fn what_a_colleague_changed_meanwhile_stays_and_the_same_is_asked_about() {
+    let world = World::new();
+    let (laptop, desk) = (Laptop::new(&world), Desk::new(&world));
+    let page = laptop.create(&NewActivity::soon(world.now(), TITLE, ROSTER));
+    let edit = page.eval("location.pathname").as_str().unwrap().to_owned() + "/edit";
+    page.goto(&laptop.at(&edit));
+    page.wait("document.querySelector('#venue').value", SOON);
+    page.wait_text("实时", SOON);
+    meanwhile(&desk, TITLE, |plan| {
+        "5 楼会议室".clone_into(&mut plan.activity.sessions[0].venue);
+        plan.roster.extend(desk_people());
+    });
+    let watcher = laptop.tab();
+    laptop.attendance(&watcher, TITLE);
+    watcher.wait(&format!("{}.includes('王海峰')", row_of("王海峰")), SOON);
+    page.type_into("#venue", "二号楼");
+    page.type_into("#roster", "陈思远 1234");
+    page.click_text("保存");
+    page.wait_text("别人也改了同一处", SOON);
+    page.wait_text("地点", SOON);
+    page.click("#keep-mine");
+    page.wait("document.querySelector('.counts')", SOON);
+    page.wait_text("二号楼", SOON);
+    page.wait(&format!("{}.includes('王海峰')", row_of("王海峰")), SOON);
+    assert_eq!(page.eval(&row_of("李文静")).as_str(), Some(""), "taken off the list, as the form says");
+
+    // What was changed can be seen, and the last change taken back.
+    page.click("#plan-log summary");
+    page.wait_text("名单 −1", SOON);
+    page.wait_text("地点（原为 5 楼会议室）", SOON);
+    page.wait_text("名单 +1", SOON);
+    page.click("#plan-log .log-entry button");
+    page.click_text("确认撤销");
+    page.wait_text("5 楼会议室", SOON);
+    page.wait(&format!("{}.includes('李文静')", row_of("李文静")), SOON);
+    page.wait_text("撤销修改", SOON);
+    assert_quiet(&[&page, &watcher]);
+}
+
+fn desk_people() -> Vec<hongfan_domain::member::Member> {
+    use hongfan_domain::id::MemberId;
+    use hongfan_domain::member::{Member, Participation, PhoneTail};
+    use hongfan_domain::time::Timestamp;
+    vec![Member {
+        id: MemberId::new(Timestamp::from_millis(1_764_000_000_000), [77; 10]),
+        name: "王海峰".to_owned(),
+        unit: String::new(),
+        phone_tail: PhoneTail::parse("9012"),
+        number: None,
+        participation: Participation::Expected,
+    }]
+}
+
+#[test]
+fn a_surprise_round_leaves_those_who_registered_their_way_out() {
+    let world = World::new();
+    let (laptop, desk) = (Laptop::new(&world), Desk::new(&world));
+    let page = laptop.create(&NewActivity::soon(world.now(), TITLE, ROSTER));
+    meanwhile(&desk, "每周学习会", |plan| {
+        let closes_at = plan.activity.sessions[0].starts_at.plus(-MINUTE);
+        Arc::make_mut(&mut plan.particulars).registration =
+            Some(Terms { capacity: None, closes_at, open_to: Vec::new() });
+        plan.roster.pop();
+    });
+    meanwhile(&desk, "每周学习会", |plan| plan.activity.host.push_str("联合支部"));
+    let other = laptop.create(&NewActivity::soon(world.now(), "另一个活动", "李文静 5678"));
+    let phone = Phone::new(&world);
+    phone.join("李文静", "5678");
+    phone.open("/");
+    phone.page.wait_text(TITLE, SOON);
+    phone.page.click_text(TITLE);
+    phone.page.wait_text("我要报名", SOON);
+    phone.page.click_text("我要报名");
+    phone.page.wait_text("有您的位置", SOON);
+    page.wait(&format!("{}.includes('李文静')", row_of("李文静")), SOON);
+    page.click_text("现在加一轮签到");
+    page.click_text("5 分钟");
+    page.wait_text("中途签到", SOON);
+    phone.page.wait_text("中途签到", SOON);
+    phone.page.wait_text("取消报名", SOON);
+    assert!(!phone.page.eval("document.querySelector('#registration')").is_null());
+    assert_quiet(&[&page, &other, &phone.page]);
+}
+
+#[test]
+fn a_canceled_activity_says_why_and_counts_nowhere() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = laptop.create(&NewActivity::soon(world.now(), TITLE, ROSTER));
+    let screen = laptop.screen(TITLE);
+    let link = link_on(&screen);
+    let phone = Phone::new(&world);
+    phone.join("陈思远", "1234");
+    page.click("#cancel-activity");
+    page.wait_text("取消这个活动？", SOON);
+    page.click_text("确认取消");
+    page.wait_text("请写一句原因", SOON);
+    page.click_text("天气原因");
+    page.click_text("确认取消");
+    page.wait_text("已取消：天气原因", SOON);
+    screen.wait_text("这个活动已取消", SOON);
+    phone.open("/");
+    phone.page.wait_text("已取消：天气原因", SOON);
+    phone.open(&link);
+    phone.page.wait_text("这个活动已取消", SOON);
+    let desk = laptop.tab();
+    desk.goto(&laptop.at("/o"));
+    desk.wait("document.querySelector('#canceled')", SOON);
+    let calendar = laptop.tab();
+    calendar.goto(&laptop.at("/o/calendar"));
+    calendar.wait("document.querySelector('.calendar-gone')", SOON);
+    let file = calendar.eval(&format!(
+        "fetch('/api/v1/calendar/{}').then((answer) => answer.text())",
+        page.eval("location.pathname.split('/').pop()").as_str().unwrap()
+    ));
+    assert!(file.as_str().unwrap().contains("STATUS:CANCELLED"), "{file}");
+
+    page.click("#cancel-activity");
+    page.click_text("确认恢复");
+    page.wait("!document.body.innerText.includes('已取消：')", SOON);
+    phone.open("/");
+    phone.page.wait_text(TITLE, SOON);
+    phone.page.wait("!document.body.innerText.includes('已取消')", SOON);
+    calendar.wait("!document.querySelector('.calendar-gone')", SOON);
+    assert_quiet(&[&page, &screen, &phone.page, &desk, &calendar]);
+}
+
+#[test]
+fn a_whole_series_is_canceled_at_once() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o/new"));
+    page.wait("document.querySelector('#title')", SOON);
+    NewActivity::soon(world.now(), TITLE, ROSTER).fill(&page);
+    page.eval(
+        "(() => { const select = document.querySelector('#repeat'); select.value = 'Week';
+           select.dispatchEvent(new Event('change', { bubbles: true })); })()",
+    );
+    page.click_text("保存");
+    page.wait("document.querySelector('.counts')", SOON);
+    page.click("#cancel-activity");
+    page.click_text("整个系列（4 场）");
+    page.click_text("建错了");
+    page.click_text("确认取消");
+    page.wait_text("已取消：建错了", SOON);
+    page.goto(&laptop.at("/o"));
+    page.wait("document.querySelectorAll('#canceled .card-link').length === 4", SOON);
+    assert_eq!(page.eval(&count_of(TITLE)).as_i64(), Some(0), "folded away, and nowhere else");
+    assert_quiet(&[&page]);
+}
+
+#[test]
+fn the_calendar_has_the_month_and_each_activity_a_file_for_it() {
+    let world = World::with_demo();
+    let laptop = Laptop::new(&world);
+    let page = laptop.create(&NewActivity::soon(world.now(), TITLE, ROSTER));
+    page.wait_text("实时", SOON);
+    page.wait("document.querySelector('a[href^=\"/api/v1/calendar/\"]')", SOON);
+    let file = page.eval(
+        "fetch(document.querySelector('a[href^=\"/api/v1/calendar/\"]').href).then((answer) => answer.text())",
+    );
+    assert!(file.as_str().unwrap().contains(&format!("SUMMARY:{TITLE}")), "{file}");
+    page.goto(&laptop.at("/o"));
+    page.click_text("活动日历");
+    page.wait("document.querySelector('[aria-current=date] .calendar-entry')", SOON);
+    page.wait_text(TITLE, SOON);
+    page.click("[aria-label='下个月']");
+    page.wait("!document.querySelector('td:not(.calendar-outside) .calendar-entry')", SOON);
+    page.click_text("本月");
+    page.wait_text(TITLE, SOON);
+    page.click_text(TITLE);
+    page.wait("document.querySelector('.counts')", SOON);
+    assert_quiet(&[&page]);
+}
