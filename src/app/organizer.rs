@@ -13,7 +13,7 @@ use crate::state::places::keep_places;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 24] = [
+pub const STYLES: [&str; 25] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -36,6 +36,7 @@ pub const STYLES: [&str; 24] = [
     include_str!("../../style/templates.css"),
     include_str!("../../style/teaching.css"),
     include_str!("../../style/roll.css"),
+    include_str!("../../style/classroom.css"),
     include_str!("../../style/lesson.css"),
     include_str!("../../style/preview.css"),
 ];

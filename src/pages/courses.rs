@@ -2,6 +2,7 @@
 
 mod article;
 mod attention;
+mod contents;
 mod course;
 mod dwell;
 mod film;
@@ -10,15 +11,20 @@ mod live;
 mod offline;
 mod quiz;
 mod shown;
+mod trial;
 mod words;
 
 pub use article::prose;
 pub use course::course_page;
 pub use lesson::lesson_page;
 pub use quiz::ask;
-pub use shown::{captions, document_link, leaves};
+pub use shown::{document_link, leaves};
+pub use trial::trial;
+
+use std::cmp::Reverse;
 
 use hongfan_domain::course::Stage;
+use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use crate::components::bar::TopBar;
@@ -118,11 +124,13 @@ fn course_card(store: Store, own: &OwnCourse) -> impl IntoView + use<> {
 
 /// The way in from Today: the course to go on with. Nothing where there is none.
 pub fn classroom_card() -> impl IntoView {
-    let courses: Courses = expect_context();
+    let (store, courses): (Store, Courses) = (expect_context(), expect_context());
     move || {
         let all = courses.all();
         let open = all.iter().filter(|own| own.progress.next(&own.course).is_some());
-        let next = open.max_by_key(|own| own.progress.last_at);
+        // What is due first; of those without a day, where they were last.
+        let due = |own: &&OwnCourse| own.course.term.due_at.unwrap_or(Timestamp::from_millis(i64::MAX));
+        let next = open.min_by_key(|own| (due(own), Reverse(own.progress.last_at)));
         (!all.is_empty()).then(|| match next {
             Some(own) => {
                 let percent = own.progress.percent(&own.course);
@@ -130,6 +138,7 @@ pub fn classroom_card() -> impl IntoView {
                     <h2 class="section">{t(GO_ON_LEARNING)}</h2>
                     <a class="card course-card" href=MemberRoute::Course(own.course.id).path()>
                         <b>{own.course.title.clone()}</b>
+                        {course_chips(store, own)}
                         {progress_bar(percent)}
                     </a>
                     <a class="quiet-link" href=MemberRoute::Courses.path()>{t(CLASSROOM)}</a>

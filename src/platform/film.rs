@@ -64,9 +64,14 @@ pub fn is_going(screen: &Screen) -> bool {
     !screen.paused() && !screen.seeking() && !screen.ended() && screen.ready_state() >= 3
 }
 
-/// Whether somebody has stopped it, or it has not begun.
-pub fn is_paused(screen: &Screen) -> bool {
-    screen.paused()
+/// Whether the browser knows the film: before that, it is nowhere.
+pub fn is_there(screen: &Screen) -> bool {
+    screen.ready_state() > 0
+}
+
+/// How long it is itself, if it says so.
+pub fn own_length(screen: &Screen) -> Option<u32> {
+    whole_millis(screen.duration())
 }
 
 /// Tries the address anew.
@@ -123,9 +128,14 @@ pub async fn length(address: &str) -> Option<u32> {
     video.set_muted(true);
     video.set_src(address);
     JsFuture::from(promise).await.ok()?;
-    let millis = video.duration() * 1_000.0;
+    let millis = own_length(&video);
     video.set_src("");
-    // A day at most; NaN and infinity are no lengths.
+    millis
+}
+
+/// A day at most; NaN and infinity are no lengths.
+fn whole_millis(seconds: f64) -> Option<u32> {
+    let millis = seconds * 1_000.0;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

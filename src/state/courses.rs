@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use hongfan_domain::course::{
-    Attended, Content, Course, CourseProgress, Lesson, LessonProgress, Mark, Source, Stage, Step, progress,
+    Attended, Content, Course, CourseProgress, Lesson, LessonProgress, Mark, Passes, Source, Stage, Step,
+    passes, progress,
 };
+use hongfan_domain::credit::year_of;
 use hongfan_domain::directory::Directory;
-use hongfan_domain::id::{CourseId, LessonId};
+use hongfan_domain::id::{ActivityId, CourseId, LessonId};
 use hongfan_domain::study::{Studied, own_studied};
+use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
+use super::draft;
 use super::store::Store;
 
 /// A course, and how far the owner has come.
@@ -17,13 +21,34 @@ use super::store::Store;
 pub struct OwnCourse {
     /// The course as it stands.
     pub course: Course,
-    /// What they have learned of it, on all their devices.
+    /// What they have learned of it, on all their devices: the first time, or since they began anew.
     pub progress: CourseProgress,
+    /// What they did of it in earlier years.
+    pub earlier: Earlier,
     /// What they answered to quizzes, oldest first; without a mark what the hub has not answered.
     pub papers: Vec<(LessonId, Option<Mark>)>,
 }
 
+/// What somebody did of a course in earlier years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earlier {
+    /// Nothing that was done: this is the first time, or they were done with it this year.
+    Nothing,
+    /// They were done with it, and may learn it again: it counts once a year.
+    Repeatable,
+    /// They were done with it then, and are at it again.
+    Repeated(Timestamp),
+}
+
 impl OwnCourse {
+    /// When they were done with it last, be it in an earlier year.
+    pub fn last_done(&self) -> Option<Timestamp> {
+        match self.earlier {
+            Earlier::Repeated(at) => self.progress.done_at.or(Some(at)),
+            Earlier::Nothing | Earlier::Repeatable => self.progress.done_at,
+        }
+    }
+
     /// Its lessons, each with its place and how far they have come.
     pub fn lessons(&self) -> impl Iterator<Item = (usize, &Lesson, &LessonProgress)> {
         let pairs = self.course.lessons.iter().zip(&self.progress.lessons);
@@ -41,26 +66,42 @@ impl OwnCourse {
 
 /// Every course that the owner may see, worked out once for every change.
 #[derive(Clone, Copy)]
-pub struct Courses(Memo<Arc<Vec<OwnCourse>>>);
+pub struct Courses {
+    all: Memo<Arc<Vec<OwnCourse>>>,
+    begun: RwSignal<Vec<Again>>,
+}
+
+/// A course that somebody wants to learn again in this year.
+type Again = (CourseId, i32);
 
 impl Courses {
     /// Follows them.
     pub fn follow(store: Store) -> Self {
-        Self(Memo::new(move |_| Arc::new(own_courses(store))))
+        let begun = draft::kept_list("again");
+        Self { all: Memo::new(move |_| Arc::new(own_courses(store, &begun.read()))), begun }
     }
 
     /// All of them; the caller follows.
     pub fn all(self) -> Arc<Vec<OwnCourse>> {
-        self.0.get()
+        self.all.get()
     }
 
     /// One of them.
     pub fn one(self, id: CourseId) -> Memo<Option<OwnCourse>> {
-        Memo::new(move |_| self.0.read().iter().find(|own| own.course.id == id).cloned())
+        Memo::new(move |_| self.all.read().iter().find(|own| own.course.id == id).cloned())
+    }
+
+    /// Begins anew with one that was done in an earlier year.
+    pub fn learn_again(self, store: Store, id: CourseId) {
+        let year = year_of(store.hub_now());
+        self.begun.update(|begun| {
+            begun.retain(|(_, other)| *other == year);
+            begun.push((id, year));
+        });
     }
 }
 
-fn own_courses(store: Store) -> Vec<OwnCourse> {
+fn own_courses(store: Store, begun: &[Again]) -> Vec<OwnCourse> {
     let (device, now, skew) = (store.device().id, store.hub_now(), store.skew());
     store.read(|engine| {
         let book = engine.book();
@@ -69,23 +110,47 @@ fn own_courses(store: Store) -> Vec<OwnCourse> {
         // Of ids that are one person, the one that stays.
         let owner = studied.first().map_or(owner, |studied| studied.member);
         let directory = Directory::of(book);
-        let begun = |course: &Course| studied.iter().any(|studied| studied.study.course == course.id);
+        let learned = |course: &Course| studied.iter().any(|studied| studied.study.course == course.id);
         let shown = directory.courses().filter(|course| match course.stage {
             Stage::Draft => false,
             Stage::Published => true,
-            Stage::Withdrawn => begun(course),
+            Stage::Withdrawn => learned(course),
         });
         let shown: Vec<&Course> = shown.collect();
         let attended = Attended::own(book, device, shown.iter().copied(), now);
+        let since = |activity| attended.since(activity, owner);
+        let year = year_of(now);
         shown
             .into_iter()
-            .map(|course| OwnCourse {
-                progress: progress(course, &studied, |activity| attended.since(activity, owner)),
-                papers: papers(course, &studied),
-                course: shown_as(course),
+            .map(|course| {
+                own_course(course, &studied, since, year, begun.contains(&(course.id, year)).then_some(()))
             })
             .collect()
     })
+}
+
+/// How it stands with one in this year; `again` where somebody wants to learn it once more.
+fn own_course(
+    course: &Course,
+    studied: &[Studied],
+    since: impl Fn(ActivityId) -> Option<Timestamp> + Copy,
+    year: i32,
+    again: Option<()>,
+) -> OwnCourse {
+    let Passes { mut done, left } = passes(course, studied, since);
+    let fresh = progress(course, left.iter().copied(), since);
+    let last = done.pop().and_then(|last| Some((last.done_at?, last)));
+    let (earlier, progress) = match last {
+        None => (Earlier::Nothing, fresh),
+        Some((at, last)) if year_of(at) >= year => (Earlier::Nothing, last),
+        Some((at, _)) if again.is_some() || fresh.last_at.is_some() => (Earlier::Repeated(at), fresh),
+        Some((_, last)) => (Earlier::Repeatable, last),
+    };
+    let papers = match earlier {
+        Earlier::Repeated(_) => papers(course, left.into_iter()),
+        Earlier::Nothing | Earlier::Repeatable => papers(course, studied.iter()),
+    };
+    OwnCourse { progress, earlier, papers, course: shown_as(course) }
 }
 
 /// Of a course that was withdrawn, there is no lesson to go to.
@@ -96,8 +161,8 @@ fn shown_as(course: &Course) -> Course {
     }
 }
 
-fn papers(course: &Course, studied: &[Studied]) -> Vec<(LessonId, Option<Mark>)> {
-    let own = studied.iter().filter(|studied| studied.study.course == course.id);
+fn papers<'a>(course: &Course, studied: impl Iterator<Item = &'a Studied>) -> Vec<(LessonId, Option<Mark>)> {
+    let own = studied.filter(|studied| studied.study.course == course.id);
     own.filter_map(|studied| Some((studied.study.paper.as_ref()?.lesson, studied.mark))).collect()
 }
 

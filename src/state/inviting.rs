@@ -34,3 +34,8 @@ pub async fn invite(store: Store, role: Role) -> Result<Invited, InvitingError> 
 pub async fn copy(link: &str) -> bool {
     page::copy(link).await
 }
+
+/// Where this app comes from, to make an address of a path.
+pub fn origin() -> String {
+    page::origin()
+}

@@ -32,7 +32,8 @@ const KEPT: &str = "study ";
 /// Somebody going through a lesson. Over when the screen is left.
 #[derive(Clone, Copy)]
 pub struct Sitting {
-    store: Store,
+    /// Where it is recorded; nowhere where somebody only looks what a lesson will be like.
+    store: Option<Store>,
     course: CourseId,
     lesson: LessonId,
     inner: StoredValue<Inner>,
@@ -51,6 +52,15 @@ struct Inner {
 impl Sitting {
     /// Sits down to a lesson.
     pub fn begin(store: Store, course: CourseId, lesson: LessonId) -> Self {
+        Self::start(Some(store), course, lesson)
+    }
+
+    /// Looks what it will be like: nothing is recorded.
+    pub fn trial(course: CourseId, lesson: LessonId) -> Self {
+        Self::start(None, course, lesson)
+    }
+
+    fn start(store: Option<Store>, course: CourseId, lesson: LessonId) -> Self {
         let now = clock::steady();
         let inner = Inner {
             tracker: Tracker::new(lesson),
@@ -131,6 +141,7 @@ impl Sitting {
 
     /// Makes a record of what there is.
     fn record(self) {
+        let Some(store) = self.store else { return };
         let study = self.inner.try_update_value(|inner| {
             let cut = inner.tracker.cut();
             inner.told.extend(cut);
@@ -143,7 +154,7 @@ impl Sitting {
             }
         });
         let Some(study) = study.filter(Study::is_well_formed) else { return };
-        let (store, key) = (self.store, self.key());
+        let key = self.key();
         spawn_local(async move {
             // What is in the outbox is shown from there: never both, or it would seem to be more.
             store.record(Body::Study(study)).await;
@@ -154,8 +165,9 @@ impl Sitting {
     }
 
     async fn keep(self) {
-        if let Some(study) = self.going_on().filter(Study::is_well_formed) {
-            put(self.store, self.key(), json::write(&study)).await;
+        let going_on = self.going_on().filter(Study::is_well_formed);
+        if let (Some(store), Some(study)) = (self.store, going_on) {
+            put(store, self.key(), json::write(&study)).await;
         }
     }
 

@@ -1,8 +1,10 @@
 //! A course while it is written: kept on this device with every letter, until it is saved or given up.
 
 mod draft;
+mod picture;
 
 pub use draft::{Age, Draft, Found, Shift, Side};
+pub use picture::{place_of, with_picture};
 
 use hongfan_domain::access::{Role, Unit};
 use hongfan_domain::course::{
@@ -31,6 +33,7 @@ pub fn blank(unit: Unit) -> Course {
         title: String::new(),
         series: String::new(),
         about: String::new(),
+        lecturer: String::new(),
         unit,
         lessons: Vec::new(),
         order: LessonOrder::Free,
@@ -74,7 +77,9 @@ pub fn nothing_yet(kind: Kind) -> Content {
             seeking: Seeking::Free,
             when_hidden: WhenHidden::Pause,
         }),
-        Kind::Article => Content::Article(Article { text: String::new(), millis: 60_000 }),
+        Kind::Article => {
+            Content::Article(Article { text: String::new(), millis: 60_000, pictures: Vec::new() })
+        }
         Kind::Pages => Content::Pages(Pages { pages: Vec::new() }),
         Kind::Document => Content::Document(Document { source: source(), millis: 5 * 60_000 }),
         Kind::Live => Content::Live(Live { activity: Live::unchosen(), share: 80, millis: 0 }),

@@ -78,11 +78,13 @@ pub enum Part {
     Captions,
     /// The pictures.
     Pages,
+    /// A picture in a text.
+    Picture,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Source, Self::Captions, Self::Pages];
+    pub const ALL: [Self; 4] = [Self::Source, Self::Captions, Self::Pages, Self::Picture];
 
     /// The end of its field's id.
     pub const fn as_str(self) -> &'static str {
@@ -90,6 +92,7 @@ impl Part {
             Self::Source => "source",
             Self::Captions => "captions",
             Self::Pages => "pages",
+            Self::Picture => "picture",
         }
     }
 }

@@ -4,7 +4,8 @@ texts! {
     CLASSROOM = "红帆课堂", "Courses";
     CLASSROOM_HINT = "看课、答题，学到的都算数", "Watch, read and answer: what you learn counts";
     GO_ON_LEARNING = "继续学习", "Go on learning";
-    LEARN_AGAIN = "再看一遍", "Look again";
+    LEARN_AGAIN = "再学一遍", "Learn it again";
+    LEARN_AGAIN_HINT = "每年学完一遍，都算一次学时。", "Each year in which you go through it, it counts once.";
     NO_COURSES = "现在没有课程", "No courses now";
     NO_COURSES_HINT = "有新课程时会出现在这里。", "New courses will be here.";
     IS_REQUIRED = "必修", "Required";
@@ -32,8 +33,10 @@ texts! {
     FILM_UNREACHABLE = "视频加载不了，请检查网络后重试。", "The film cannot be loaded: check the network and try again.";
     FILM_UNSUPPORTED = "这个浏览器放不了这个视频，请换系统浏览器打开。", "This browser does not play this film: open it in another.";
     FILM_AGAIN = "重新加载", "Load again";
+    FILM_CAPTIONS = "字幕", "Captions";
     FILM_ELSEWHERE = "另一个页面正在学习，这里先暂停了。", "Another page is learning, so this one waits.";
     ATTENTION_TITLE = "还在学习吗？", "Still learning?";
+    ATTENTION_AHEAD = "学习中会随机弹出签到，请留意", "While you learn, a question comes up now and then";
     ATTENTION_MISSED = "您刚才不在，视频停在这里，学过的都还在。", "You were away. The film waits here; nothing is lost.";
     STAY_UNTOUCHED = "有一会儿没动了，计时先停下。碰一下屏幕就接着计。", "Nothing was touched for a while, so no time counts. Touch the screen to go on.";
     OPEN_DOCUMENT = "打开文档", "Open the document";
@@ -50,7 +53,11 @@ texts! {
     OPEN_COURSES = "未完成", "Not done";
     DONE_COURSES = "已完成", "Done";
     NONE_OF_THESE = "这里没有课程", "No courses here";
-    DIGITS_LINK = "输入数字签到", "Type the six digits";
+    LIVE_DIGITS = "6 位数字", "Six digits";
+    LIVE_STAYS = "签到时不会离开这节课，在线时间接着算。", "You stay in the lesson: your time goes on.";
+    DOCUMENT_WECHAT = "微信里打不开文件：复制链接，粘贴到浏览器里看，看完回到这里。", "WeChat opens no files: copy the link into a browser, and come back here when you have read it.";
+    DOCUMENT_COPY = "复制链接", "Copy the link";
+    DOCUMENT_COPIED = "已复制，请到浏览器里粘贴", "Copied: paste it into a browser";
     OFFLINE_TITLE = "离线学习", "Offline";
     OFFLINE_HINT = "下载后没有网络也能学。建议连上无线网络再下载。", "Then no network is needed. Better download on Wi-Fi.";
     OFFLINE_CANCEL = "取消下载", "Stop downloading";
@@ -70,6 +77,12 @@ texts! {
 
 phrases! {
     lessons_done(done: usize, of: usize) = "{done} / {of} 讲已完成", "{done} of {of} lessons done";
+    taught_by(name: String) = "主讲 {name}", "Taught by {name}";
+    learned_on(day: String) = "{day}完成", "Done {day}";
+    done_before(day: String) = "{day}学完过一遍，今年再学一遍还算学时。", "Done {day}; learned again this year, it counts again.";
+    checks_of(done: u32, of: u32) = "课中签到 {done} / {of}", "Questions answered: {done} of {of}";
+    checks_done(done: u32) = "课中签到已完成（{done} 次）", "All questions answered ({done})";
+    film_shorter(said: String, real: String) = "这节课登记的时长是 {said}，影片只有 {real}，看完也不会满。请告诉组织者改一下，学过的都还在。", "The lesson says {said}, but the film is {real} long: it cannot be finished. Tell the organizers; what you have learned is kept.";
     learned_percent(percent: u8) = "学到 {percent}%", "{percent}% learned";
     due_on(day: String) = "{day}前完成", "Due by {day}";
     speed_of(speed: String) = "{speed} 倍速", "Speed {speed}";
@@ -78,6 +91,7 @@ phrases! {
     page_of(page: usize, of: usize) = "第 {page} / {of} 页", "Page {page} of {of}";
     next_lesson(title: String) = "下一讲：{title}", "Next: {title}";
     stay_time(time: String, of: String) = "已学 {time} / {of}，停留在本页才计时。", "{time} of {of} so far. Time counts while this page is open.";
+    stay_read(time: String, of: String) = "已学 {time} / {of}。打开后在别处看也计时，看完回到本页。", "{time} of {of} so far. Once it is open, reading counts; come back here afterwards.";
     live_begins(at: String) = "{at} 开始，提前半小时可以从这里进入。", "Begins {at}. The way in opens half an hour before.";
     live_counts(time: String, of: String) = "已在线 {time} / {of}", "There for {time} of {of}";
     live_rule(share: u8) = "需要在线满 {share}%，并完成活动签到。", "Be there for {share}% and check in at the activity.";

@@ -21,6 +21,7 @@ texts! {
 
     COURSE_TITLE = "课程名称", "Name of the course";
     COURSE_SERIES = "系列（可不填）", "Series (optional)";
+    COURSE_LECTURER = "主讲（可不填）", "Taught by (optional)";
     COURSE_ABOUT = "课程介绍（可不填）", "About (optional)";
     COURSE_ABOUT_HINT = "学员打开课程时先看到这段话，2000 字以内", "Members read it first; up to 2,000 characters";
     COURSE_NOT_YOURS = "请在“主办单位”里填您负责的单位，才能保存。", "Name a unit of yours as the host; then it can be saved.";
@@ -73,6 +74,7 @@ texts! {
     UPLOAD_UNREADABLE = "读不出这个文件。它可能被移动或改过，请重新选择。", "The file cannot be read; it may have moved. Choose it again.";
 
     FILM_LENGTH = "时长（分:秒）", "Length (min:s)";
+    FILM_LENGTH_READ = "按影片自己的长度，不用填", "As the film itself says";
     FILM_LENGTH_HINT = "选好文件后自动读出；读不出时请照实填写，比如 12:30", "Read from the file; if it cannot be, type it, such as 12:30";
     SEEKING = "往后拖动", "Going ahead";
     SEEKING_FREE = "可以", "Allowed";
@@ -84,6 +86,8 @@ texts! {
     CAPTIONS_HINT = "可不填", "Optional";
     CAPTIONS_NONE = "去掉字幕", "No captions";
     ARTICLE = "正文", "Text";
+    ARTICLE_PICTURE = "插入图片", "Put in a picture";
+    ARTICLE_PICTURE_HINT = "图片传到本站，离线也能看。方括号里写上图片说明，方便看不见图的人。", "Pictures are kept here and can be seen offline. Describe them within the brackets for those who cannot see them.";
     ARTICLE_HINT = "可用 Markdown：# 标题、**加粗**、- 列表、> 引用、[文字](https://网址)", "Markdown: # heading, **bold**, - list, > quote, [words](https://address)";
     READING_MINUTES = "至少读几分钟", "Minutes of reading, at least";
     READING_GUESS = "按每分钟约 300 字估算，可以改。", "Guessed at about 300 characters a minute; change it as you like.";
@@ -135,6 +139,7 @@ texts! {
     LACKS = "还差这些，补上就能发布：", "These are missing:";
     LACK_TITLE = "课程名称没有填，或超过 60 字", "The course has no name, or one that is too long";
     LACK_SERIES = "系列名称太长", "The series' name is too long";
+    LACK_LECTURER = "主讲的名字太长", "The name of who teaches is too long";
     LACK_ABOUT = "课程介绍超过 2000 字", "The course's description is too long";
     LACK_UNIT = "主办单位太长", "The host's name is too long";
     LACK_LESSONS = "还没有课：至少加一节", "There is no lesson yet: add one";
@@ -145,7 +150,7 @@ texts! {
     LACK_CREDIT = "学时没有填对", "The study hours are not right";
     LACK_LESSON_TITLE = "没有名称", "no name";
     LACK_SOURCE = "没有文件，也没有以 https:// 开头的网址", "no file, and no https address";
-    LACK_CAPTIONS = "字幕的网址要以 https:// 开头", "the captions' address must begin with https://";
+    LACK_CAPTIONS = "字幕要上传文件，别处的网址放不出来", "captions must be uploaded: from another address they cannot be shown";
     LACK_LENGTH = "没有时长", "no length";
     LACK_TEXT = "没有正文", "no text";
     LACK_PAGES = "还没有图片", "no pictures yet";

@@ -24,7 +24,7 @@ fn course(world: &World) -> Course {
     let lesson = Lesson {
         id: LessonId::new(world.now(), [6; 10]),
         title: "怎样登记".to_owned(),
-        content: Content::Article(Article { text, millis: MINUTE }),
+        content: Content::Article(Article { text, millis: MINUTE, pictures: Vec::new() }),
         demand: Demand::Required,
     };
     Course {
@@ -32,6 +32,7 @@ fn course(world: &World) -> Course {
         title: "来访登记一课".to_owned(),
         series: String::new(),
         about: String::new(),
+        lecturer: String::new(),
         unit: Unit::new("望江园区"),
         lessons: vec![lesson],
         order: LessonOrder::Free,

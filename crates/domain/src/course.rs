@@ -23,7 +23,7 @@ pub use content::{
 };
 pub use lacks::{Lack, LessonLack, QuestionLack};
 pub use pasted::{PasteFault, Pasted, PastedQuestion};
-pub use progress::{CourseProgress, LessonProgress, Step, completions, progress};
+pub use progress::{CourseProgress, LessonProgress, Passes, Step, completions, passes, progress};
 pub use quiz::{Choose, MOST_OPTIONS, MOST_QUESTIONS, Mark, Paper, Question, Quiz};
 pub use roll::{LessonRoll, Roll, RollTotal, RollWord, Student, StudentState, roll_report};
 
@@ -51,6 +51,9 @@ pub struct Course {
     /// What it is about; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub about: String,
+    /// Who teaches it (主讲); may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lecturer: String,
     /// The unit whose it is: the organizers who may change it.
     pub unit: Unit,
     /// Its lessons, in order.

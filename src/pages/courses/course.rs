@@ -1,19 +1,19 @@
-use hongfan_domain::course::{Certifying, Content, Step};
+use hongfan_domain::course::Certifying;
 use hongfan_domain::id::CourseId;
 use leptos::prelude::*;
 
+use super::contents::contents;
 use super::offline::offline_part;
-use super::words::{course_chips, kind, progress_bar, state, time};
+use super::words::{course_chips, progress_bar};
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::route::MemberRoute;
-use crate::state::courses::{Courses, OwnCourse, files};
-use crate::state::saved::{Saved, Saving};
+use crate::state::courses::{Courses, Earlier, OwnCourse};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CLASSROOM, COURSE_LESSONS, COURSE_UNKNOWN, GO_ON_LEARNING, IS_DOWNLOADED, NO_COURSES_HINT,
-    TO_CERTIFICATE, lessons_done, t,
+    CLASSROOM, COURSE_UNKNOWN, GO_ON_LEARNING, LEARN_AGAIN, LEARN_AGAIN_HINT, NO_COURSES_HINT,
+    TO_CERTIFICATE, done_before, t, taught_by, when,
 };
 
 /// One course: what it is about, its lessons, and where to go on.
@@ -32,51 +32,49 @@ pub fn course_page(id: CourseId) -> impl IntoView {
 }
 
 fn course_view(store: Store, own: &OwnCourse) -> impl IntoView + use<> {
-    let (course, saved): (_, Saved) = (&own.course, expect_context());
-    let (done, of) = own.progress.done(course);
+    let course = &own.course;
     let next = own.progress.next(course).map(|lesson| {
         view! { <a class="button button-main" href=MemberRoute::Lesson(course.id, lesson).path()>{t(GO_ON_LEARNING)}</a> }
     });
-    let earned = own.progress.done_at.is_some() && course.certificate == Certifying::OnRequest;
+    let earned = own.last_done().is_some() && course.certificate == Certifying::OnRequest;
     let certificate = earned.then(|| {
         view! { <a class="button button-main" href=MemberRoute::Certificate(course.id).path()>{t(TO_CERTIFICATE)}</a> }
-    });
-    let lines = own.lessons().map(|(place, lesson, progress)| {
-        let step = own.progress.step(course, place);
-        let length = lesson.content.millis();
-        let length = (length > 0).then(|| format!(" · {}", time(length)));
-        let here = is_here(saved, &lesson.content);
-        let words = view! {
-            <span class="face" aria-hidden="true">{place + 1}</span>
-            <span class="grow"><b>{lesson.title.clone()}</b><small>{kind(&lesson.content)}{length}{here}</small></span>
-            {state(lesson, progress, step)}
-        };
-        let path = MemberRoute::Lesson(course.id, lesson.id).path();
-        match step {
-            Step::Ahead => view! { <li class="row">{words}</li> }.into_any(),
-            _ => view! { <li><a class="row" href=path>{words}</a></li> }.into_any(),
-        }
     });
     view! {
         <div class="stack"><section class="card">
             <h2>{course.title.clone()}</h2>
             {course_chips(store, own)}
+            {(!course.lecturer.is_empty()).then(|| view! { <p class="small">{taught_by(course.lecturer.clone())}</p> })}
             {(!course.about.is_empty()).then(|| view! { <p class="prose">{course.about.clone()}</p> })}
             {progress_bar(own.progress.percent(course))}
             {next}
             {certificate}
+            {again(store, own)}
             {offline_part(own.files())}
         </section></div>
         <div class="stack">
-        <h2 class="section">{t(COURSE_LESSONS)}<small>{lessons_done(done, of)}</small></h2>
-        <ul class="card list">{lines.collect_view()}</ul>
+            {contents(own, None, store.hub_now())}
         </div>
     }
 }
 
-/// A word behind a lesson whose files are on this phone.
-fn is_here(saved: Saved, content: &Content) -> impl IntoView + use<> {
-    let files = files(content);
-    let here = Memo::new(move |_| saved.of(&files) == Saving::Kept);
-    move || here.get().then(|| format!(" · {}", t(IS_DOWNLOADED)))
+/// Whoever was done in an earlier year may begin anew: it counts once a year.
+fn again(store: Store, own: &OwnCourse) -> Option<AnyView> {
+    let (id, courses): (_, Courses) = (own.course.id, expect_context());
+    match own.earlier {
+        Earlier::Nothing => None,
+        Earlier::Repeatable if own.course.lessons.is_empty() => None,
+        Earlier::Repeatable => Some(
+            view! {
+                <button class="button button-line" type="button" on:click=move |_| courses.learn_again(store, id)>
+                    {t(LEARN_AGAIN)}
+                </button>
+                <p class="small">{t(LEARN_AGAIN_HINT)}</p>
+            }
+            .into_any(),
+        ),
+        Earlier::Repeated(at) => {
+            Some(view! { <p class="small">{done_before(when::day(at, store.hub_now()))}</p> }.into_any())
+        }
+    }
 }

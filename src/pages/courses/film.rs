@@ -1,3 +1,6 @@
+mod bar;
+mod trouble;
+
 use std::time::Duration;
 
 use hongfan_domain::course::{CourseRules, Film, LessonProgress, Seeking, Source, WhenHidden};
@@ -10,18 +13,14 @@ use leptos::task::spawn_local;
 use super::attention::{self, Asked};
 use super::lesson::Desk;
 use super::shown::captions;
-use super::words::time;
-use crate::components::chip::{Tone, banner};
 use crate::components::icon::{Icon, icon};
 use crate::state::courses::address;
+use crate::state::draft;
 use crate::state::screen_time::keep_awake;
 use crate::state::sitting::film::{self, FilmError};
 use crate::state::sitting::{Sitting, Turn};
 use crate::state::sitting::{random, visibility};
-use crate::text::{
-    FILM_AGAIN, FILM_BACK_TEN, FILM_ELSEWHERE, FILM_GAP, FILM_PAUSE, FILM_PLACE, FILM_PLAY, FILM_UNREACHABLE,
-    FILM_UNSUPPORTED, FILM_WHOLE, speed_of, still_missing, t,
-};
+use crate::state::store::Link;
 
 /// Everything that a film on the screen is.
 #[derive(Clone, Copy)]
@@ -30,6 +29,8 @@ struct Player {
     sitting: Sitting,
     screen: NodeRef<Video>,
     length: u32,
+    /// How long the film is itself, once the browser knows.
+    own_length: RwSignal<Option<u32>>,
     seeking: Seeking,
     coverage: u8,
     fastest: u16,
@@ -41,6 +42,8 @@ struct Player {
     error: RwSignal<Option<FilmError>>,
     elsewhere: RwSignal<bool>,
     whole: RwSignal<bool>,
+    /// Whether what is said is shown; none where there are no captions.
+    captions: Option<RwSignal<bool>>,
     /// It has been going on: where it is, is the person's own choice.
     begun: StoredValue<bool>,
     /// Decides when the next question comes.
@@ -51,11 +54,13 @@ struct Player {
 
 /// A film, and how to go through it.
 pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl IntoView + use<> {
+    let captions = captions(film);
     let player = Player {
         desk,
-        sitting: Sitting::begin(desk.store, desk.course, desk.lesson),
+        sitting: desk.sit(),
         screen: NodeRef::new(),
         length: film.millis,
+        own_length: RwSignal::new(None),
         seeking: film.seeking,
         coverage: rules.coverage,
         fastest: rules.fastest,
@@ -67,6 +72,7 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
         error: RwSignal::new(None),
         elsewhere: RwSignal::new(false),
         whole: RwSignal::new(false),
+        captions: captions.is_some().then(|| draft::kept_value("captions", true)),
         begun: StoredValue::new(false),
         chance: RwSignal::new(u16::from_le_bytes(random::bytes())),
         answered_at: RwSignal::new(0),
@@ -77,7 +83,7 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
     view! {
         <div class="player" id="player" class:player-whole=move || player.whole.get() on:keydown=move |event| player.key(&event)>
             <video node_ref=player.screen src=address(&film.source) playsinline preload="metadata"
-                on:loadedmetadata=move |_| player.resume()
+                on:loadedmetadata=move |_| player.loaded()
                 on:play=move |_| player.began()
                 on:pause=move |_| player.stopped()
                 on:ended=move |_| player.stopped()
@@ -86,12 +92,15 @@ pub(super) fn film_view(desk: Desk, film: &Film, rules: CourseRules) -> impl Int
                 on:timeupdate=move |_| player.look()
                 on:click=move |_| player.toggle()
                 on:error=move |_| player.failed()>
-                {captions(film)}
+                {captions}
             </video>
-            {controls(player)}
+            {move || (!player.playing.get()).then(|| view! {
+                <span class="player-start" aria-hidden="true">{icon(Icon::PLAY)}</span>
+            })}
+            {bar::controls(player)}
             {attention::question(player.sitting, desk.lesson, player.asked, move || player.answered())}
         </div>
-        {missing(player)}
+        {trouble::missing(player)}
     }
 }
 
@@ -113,15 +122,15 @@ impl Player {
         on_cleanup(move || {
             listening.try_update_value(Option::take);
         });
-        let turn: Turn = expect_context();
-        Effect::new(move |before: Option<u32>| {
-            let lost = turn.lost();
-            if before.is_some_and(|before| before != lost) {
-                self.with(film::pause);
-                self.elsewhere.set(true);
-            }
-            lost
-        });
+        if let Some(turn) = use_context::<Turn>() {
+            self.take_turns(turn);
+        }
+        if let Some(shown) = self.captions {
+            Effect::new(move || {
+                let shown = shown.get().then_some(());
+                self.with(|screen| film::show_captions(screen, shown));
+            });
+        }
         // What was learned on another phone may come when the film is here already.
         let place = Memo::new(move |_| self.own().place);
         Effect::new(move || {
@@ -131,6 +140,18 @@ impl Player {
         if let Ok(timer) = set_interval_with_handle(move || self.look(), Duration::from_secs(1)) {
             on_cleanup(move || timer.clear());
         }
+    }
+
+    /// Waits while another tab plays.
+    fn take_turns(self, turn: Turn) {
+        Effect::new(move |before: Option<u32>| {
+            let lost = turn.lost();
+            if before.is_some_and(|before| before != lost) {
+                self.with(film::pause);
+                self.elsewhere.set(true);
+            }
+            lost
+        });
     }
 
     /// A list of parts (HLS) that this browser cannot play is said to be so at once, not after a vain attempt.
@@ -164,9 +185,39 @@ impl Player {
     /// How far one may go.
     fn farthest(self) -> u32 {
         match self.seeking {
-            Seeking::Free => self.length,
+            Seeking::Free => untrack(|| self.end()),
             Seeking::Seen => untrack(|| self.seen()).iter().map(|(_, to)| to).max().unwrap_or(0),
         }
+    }
+
+    /// The browser knows the film: the first time, or again after something went wrong. It forgets what was chosen.
+    fn loaded(self) {
+        let (speed, shown) = (self.speed.get_untracked(), self.captions.is_none_or(|it| it.get_untracked()));
+        self.with(|screen| {
+            self.own_length.set(film::own_length(screen));
+            film::set_speed(screen, speed);
+            film::show_captions(screen, shown.then_some(()));
+        });
+        if self.begun.get_value() {
+            let place = self.place.get_untracked();
+            self.with(|screen| film::go_to(screen, place));
+        } else {
+            self.resume();
+        }
+    }
+
+    /// Tries the address anew; whoever was looking goes on where they were.
+    fn again(self) {
+        self.error.set(None);
+        self.with(film::load);
+        if self.begun.get_value() {
+            self.play();
+        }
+    }
+
+    /// Where its end is: by the film itself, else by what was written.
+    fn end(self) -> u32 {
+        self.own_length.get().unwrap_or(self.length)
     }
 
     /// Goes where they were, unless they have gone somewhere since.
@@ -208,8 +259,13 @@ impl Player {
 
     /// Looks where the film is.
     fn look(self) {
-        let (mut place, mut going) = (0, false);
-        self.with(|screen| (place, going) = (film::place(screen), film::is_going(screen)));
+        let (mut place, mut going) = (None, false);
+        self.with(|screen| {
+            place = film::is_there(screen).then(|| film::place(screen));
+            going = film::is_going(screen);
+        });
+        // Where nothing can be had, the place stays, to come back to.
+        let Some(place) = place else { return };
         self.place.try_set(place);
         if going && self.asked.get_untracked().is_none() {
             self.sitting.at(place);
@@ -294,85 +350,23 @@ impl Player {
         self.with(|screen| film::set_speed(screen, next));
     }
 
+    /// Browsers say the same of a film that they cannot have as of one that they cannot play.
     fn failed(self) {
-        self.with(|screen| self.error.set(film::error(screen)));
+        let had = self.own_length.get_untracked().is_some();
+        let away = self.desk.store.link.get_untracked() == Link::Offline;
+        self.with(|screen| {
+            let error = film::error(screen);
+            let unplayable = error == Some(FilmError::Unsupported) && !had && !away;
+            self.error.set(error.map(|error| match error {
+                FilmError::Unsupported if !unplayable => FilmError::Unreachable,
+                _ => error,
+            }));
+        });
     }
 }
 
 fn expect_turn(player: Player) {
     if let Some(turn) = player.screen.get_untracked().and_then(|_| use_context::<Turn>()) {
         turn.take();
-    }
-}
-
-fn controls(player: Player) -> impl IntoView {
-    let strip = move || {
-        let width = |n: u32| f64::from(n) * 1_000.0 / f64::from(player.length.max(1));
-        let part =
-            |(from, to): (u32, u32)| view! { <rect x=width(from) width=width(to - from) y="0" height="10"/> };
-        player.seen().iter().map(part).collect_view()
-    };
-    let speed = move || (f32::from(player.speed.get()) / 100.0).to_string();
-    let said = move || format!("{} / {}", time(player.place.get()), time(player.length));
-    let (word, sign) = (
-        move || t(if player.playing.get() { FILM_PAUSE } else { FILM_PLAY }),
-        move || icon(if player.playing.get() { Icon::PAUSE } else { Icon::PLAY }),
-    );
-    view! {
-        <div class="player-bar">
-            <svg class="seen" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">{strip}</svg>
-            <input class="player-place" type="range" min="0" max=player.length step="1000" aria-label=t(FILM_PLACE)
-                aria-valuetext=said prop:value=move || player.place.get().to_string()
-                on:input=move |event| player.go_to(event_target_value(&event).parse().unwrap_or(0))/>
-            <div class="player-buttons">
-                <button type="button" id="film-play" aria-label=word on:click=move |_| player.toggle()>{sign}</button>
-                <button type="button" aria-label=t(FILM_BACK_TEN)
-                    on:click=move |_| player.go_to(player.place.get_untracked().saturating_sub(10_000))>"−10"</button>
-                <span class="player-time">{said}</span>
-                {(player.fastest > 100).then(|| view! {
-                    <button type="button" aria-label=move || speed_of(speed()) on:click=move |_| player.faster()>
-                        {move || format!("{}×", speed())}
-                    </button>
-                })}
-                <button type="button" on:click=move |_| player.fill() aria-label=t(FILM_WHOLE)>{icon(Icon::EXPAND)}</button>
-            </div>
-        </div>
-    }
-}
-
-/// What is the matter, or what is still missing.
-fn missing(player: Player) -> impl IntoView {
-    let gap = Memo::new(move |_| {
-        let seen = player.seen();
-        let enough = u64::from(player.length) * u64::from(player.coverage) / 100;
-        let left = enough.saturating_sub(u64::from(seen.len()));
-        let first = seen.gaps(player.length).find(|(from, to)| to - from > 1_000).map(|(from, _)| from);
-        let open = player.own().done_at.is_none() && left > 0;
-        first.filter(|_| open).map(|first| (u32::try_from(left).unwrap_or(u32::MAX), first))
-    });
-    let trouble = move || {
-        player.error.get().map(|error| {
-            let words = if error == FilmError::Unreachable { FILM_UNREACHABLE } else { FILM_UNSUPPORTED };
-            view! {
-                {banner(Tone::Bad, t(words).to_owned())}
-                <button class="button button-line" type="button" on:click=move |_| {
-                    player.error.set(None);
-                    player.with(film::load);
-                }>{t(FILM_AGAIN)}</button>
-            }
-        })
-    };
-    // A way to where one is already would lead nowhere.
-    let first = Memo::new(move |_| {
-        let away = |first: &u32| first.abs_diff(player.place.get()) > 2_000;
-        gap.get().map(|(_, first)| first).filter(away)
-    });
-    view! {
-        {trouble}
-        {move || player.elsewhere.get().then(|| banner(Tone::Wait, t(FILM_ELSEWHERE).to_owned()))}
-        <p class="small">{move || gap.get().map(|(left, _)| still_missing(time(left)))}</p>
-        {move || first.get().filter(|first| *first <= player.farthest()).map(|first| view! {
-            <button class="button button-line" type="button" on:click=move |_| player.go_to(first)>{t(FILM_GAP)}</button>
-        })}
     }
 }

@@ -1,18 +1,26 @@
-use hongfan_domain::course::{Content, Course, Lesson, Step};
+use hongfan_domain::course::{Content, Course, CourseRules, Lesson, Step};
+use hongfan_domain::credit::Credit;
 use hongfan_domain::id::{CourseId, LessonId};
+use hongfan_domain::study::Attention;
 use leptos::prelude::*;
 
+use super::contents::contents;
 use super::offline::offline_part;
 use super::words::{kind, state};
 use super::{article, dwell, film, live, quiz};
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::components::empty::Empty;
+use crate::components::icon::{Icon, icon};
 use crate::route::MemberRoute;
 use crate::state::courses::{Courses, OwnCourse, files};
+use crate::state::sitting::Sitting;
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
-use crate::text::{BACK_TO_COURSE, CLASSROOM, COURSE_UNKNOWN, LESSON_AHEAD, NO_COURSES_HINT, next_lesson, t};
+use crate::text::{
+    ATTENTION_AHEAD, BACK_TO_COURSE, CLASSROOM, COURSE_UNKNOWN, LESSON_AHEAD, NO_COURSES_HINT, checks_done,
+    checks_of, next_lesson, t, taught_by, worth_hours,
+};
 
 /// Somebody at one lesson.
 #[derive(Clone, Copy)]
@@ -22,13 +30,33 @@ pub(super) struct Desk {
     pub(super) lesson: LessonId,
     /// The course with what is learned of it; follows.
     pub(super) own: Memo<Option<OwnCourse>>,
+    pub(super) purpose: Purpose,
+}
+
+/// What somebody is at a lesson for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// They learn: it counts.
+    Learning,
+    /// They wrote it, and look what it will be like: nothing counts.
+    Trial,
+}
+
+impl Desk {
+    /// Sits down to it.
+    pub(super) fn sit(self) -> Sitting {
+        match self.purpose {
+            Purpose::Learning => Sitting::begin(self.store, self.course, self.lesson),
+            Purpose::Trial => Sitting::trial(self.course, self.lesson),
+        }
+    }
 }
 
 /// One lesson.
 pub fn lesson_page(course: CourseId, lesson: LessonId) -> impl IntoView {
     let (store, courses): (Store, Courses) = (expect_context(), expect_context());
     let own = courses.one(course);
-    let desk = Desk { store, course, lesson, own };
+    let desk = Desk { store, course, lesson, own, purpose: Purpose::Learning };
     // What is learned changes all the time; the lesson itself, and whether it is open, hardly ever.
     let shown = Memo::new(move |_| {
         let own = own.get()?;
@@ -58,29 +86,65 @@ fn lesson_view(desk: Desk, course: &Course, lesson: &Lesson, ahead: Option<()>) 
     };
     // A film stands at the top, as everywhere; what is read or answered has its name above it.
     let film = matches!(lesson.content, Content::Film(_));
-    let (above, beside) =
-        if film { (None, Some(head(desk, lesson))) } else { (Some(head(desk, lesson)), None) };
+    let (above, beside) = if film {
+        (None, Some(head(desk, course, lesson)))
+    } else {
+        (Some(head(desk, course, lesson)), None)
+    };
+    let asks = film.then(|| questions(desk, course.rules, lesson.content.millis()));
+    let store = desk.store;
     view! {
         <div class="stack">{above}{body}</div>
         <div class="stack">
             {beside}
+            {asks}
             {onward(desk)}
             {ahead.is_none().then(|| offline_part(files(&lesson.content)))}
+            {move || desk.own.get().map(|own| contents(&own, Some(desk.lesson), store.hub_now()))}
         </div>
     }
 }
 
-/// What it is, and how far one is.
-fn head(desk: Desk, lesson: &Lesson) -> impl IntoView + use<> {
+/// What it is, whose, what it gives, and how far one is.
+fn head(desk: Desk, course: &Course, lesson: &Lesson) -> impl IntoView + use<> {
     let id = lesson.id;
     let standing = move || {
         desk.own.get().and_then(|own| own.lesson(id)).map(|(lesson, own, step)| state(&lesson, &own, step))
     };
+    let lecturer = (!course.lecturer.is_empty()).then(|| taught_by(course.lecturer.clone()));
+    let credit = course.credit();
+    let hours = (credit != Credit::ZERO).then(|| worth_hours(credit.to_string()));
+    let parts: Vec<_> = [Some(course.title.clone()), lecturer, hours].into_iter().flatten().collect();
     view! {
         <section class="lesson-head">
             <h2>{lesson.title.clone()}</h2>
+            <p class="small">{parts.join(" · ")}</p>
             <p class="chips"><span class="small">{kind(&lesson.content)}</span><span role="status">{standing}</span></p>
         </section>
+    }
+}
+
+/// How often they answered that they are there (课中签到), said before the film asks; nothing where none is to come.
+fn questions(desk: Desk, rules: CourseRules, millis: u32) -> impl IntoView {
+    let expected = rules.attention.map_or(0, |minutes| Attention::about_every(minutes).expected(millis));
+    let answered = Memo::new(move |_| {
+        let (_, own, step) = desk.own.get()?.lesson(desk.lesson)?;
+        Some((own.answered, step == Step::Done))
+    });
+    move || {
+        let (answered, done) = answered.get()?;
+        let of = expected.max(answered);
+        (of > 0).then(|| {
+            let all = done || answered >= expected;
+            let words = if all { checks_done(answered) } else { checks_of(answered, of) };
+            let sign = if all { Icon::TICK } else { Icon::QUESTION };
+            view! {
+                <section class="card card-link film-checks">
+                    <span class="tile" aria-hidden="true">{icon(sign)}</span>
+                    <span class="grow"><b role="status">{words}</b>{(!all).then(|| view! { <small>{t(ATTENTION_AHEAD)}</small> })}</span>
+                </section>
+            }
+        })
     }
 }
 

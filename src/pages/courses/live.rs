@@ -1,5 +1,7 @@
 //! A live session: the way into the meeting, the time somebody is there, and the rounds that say so.
 
+mod digits;
+
 use std::time::Duration;
 
 use hongfan_domain::activity::{Activity, Round};
@@ -7,16 +9,16 @@ use hongfan_domain::course::Live;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
-use super::lesson::Desk;
+use super::lesson::{Desk, Purpose};
 use super::words::time;
 use crate::components::chip::{Tone, banner};
 use crate::pages::my_activity::due_round;
 use crate::route::MemberRoute;
-use crate::state::feel;
+use crate::state::draft;
 use crate::state::sitting::Sitting;
 use crate::text::{
-    DIGITS_LINK, JOIN_MEETING, LIVE_LEAVE, LIVE_LISTENING, LIVE_NO_ACTIVITY, LIVE_OVER, LIVE_ROUND,
-    SEE_ACTIVITY, live_begins, live_counts, live_rule, t, when,
+    JOIN_MEETING, LIVE_LEAVE, LIVE_LISTENING, LIVE_NO_ACTIVITY, LIVE_OVER, SEE_ACTIVITY, live_begins,
+    live_counts, live_rule, t, when,
 };
 
 /// So long before it begins the way into a meeting is open, in milliseconds.
@@ -28,6 +30,7 @@ struct Seat {
     desk: Desk,
     sitting: Sitting,
     millis: u32,
+    /// Whether they say that they are in the meeting; kept, since a way through other screens is no way out of it.
     listening: RwSignal<bool>,
     now: RwSignal<Timestamp>,
     activity: Memo<Option<(Activity, String)>>,
@@ -39,15 +42,19 @@ impl Seat {
         let known = move || {
             desk.store.read(|engine| {
                 let book = engine.book();
-                let link = book.published(id).map(|published| published.particulars.link.clone());
+                let told = book.published(id).map(|published| &published.particulars);
+                let link = told.or(book.plan(id).map(|plan| &plan.particulars)).map(|told| told.link.clone());
                 Some((book.activity(id)?.clone(), link.unwrap_or_default()))
             })
         };
         let seat = Self {
             desk,
-            sitting: Sitting::begin(desk.store, desk.course, desk.lesson),
+            sitting: desk.sit(),
             millis: live.millis,
-            listening: RwSignal::new(false),
+            listening: match desk.purpose {
+                Purpose::Learning => draft::kept_value(&format!("live.{}", desk.lesson), false),
+                Purpose::Trial => RwSignal::new(false),
+            },
             now: RwSignal::new(desk.store.hub_now()),
             activity: Memo::new(move |_| known()),
         };
@@ -91,6 +98,11 @@ impl Seat {
         self.sitting.stop();
     }
 
+    /// Whether they are in the meeting.
+    fn is_there(self) -> Memo<bool> {
+        Memo::new(move |_| self.listening.get())
+    }
+
     /// How long they were there, in milliseconds; the caller follows.
     fn heard(self) -> u32 {
         let own = self.desk.own.with(|own| own.as_ref().and_then(|own| own.lesson(self.desk.lesson)));
@@ -122,6 +134,11 @@ pub(super) fn live_view(desk: Desk, live: &Live) -> impl IntoView + use<> {
             }
         })
     });
+    let learning = desk.purpose == Purpose::Learning;
+    if learning {
+        // A round may be opened at any moment, and its digits are read out then.
+        desk.store.look_often_while(seat.is_there());
+    }
     let body = move || match phase.get() {
         None => banner(Tone::Wait, t(LIVE_NO_ACTIVITY).to_owned()).into_any(),
         Some(Phase::Ahead(at)) => {
@@ -132,12 +149,14 @@ pub(super) fn live_view(desk: Desk, live: &Live) -> impl IntoView + use<> {
         Some(Phase::Open) => way_in(seat).into_any(),
     };
     view! {
-        {digits(seat)}
+        {learning.then(|| digits::digits(seat))}
         <section class="card">
             <p>{live_rule(share)}</p>
             {body}
             <p class="small" role="status">{move || live_counts(time(seat.heard()), time(seat.millis))}</p>
-            <a class="quiet-link" href=MemberRoute::Activity(activity).path()>{t(SEE_ACTIVITY)}</a>
+            {learning.then(|| view! {
+                <a class="quiet-link" href=MemberRoute::Activity(activity).path()>{t(SEE_ACTIVITY)}</a>
+            })}
         </section>
     }
 }
@@ -164,25 +183,5 @@ fn way_in(seat: Seat) -> impl IntoView {
             (false, true) => view! { <button class="button button-main" type="button" on:click=move |_| seat.listen()>{t(LIVE_LISTENING)}</button> }.into_any(),
             (false, false) => view! { <button class="button button-line" type="button" on:click=move |_| seat.listen()>{t(LIVE_LISTENING)}</button> }.into_any(),
         }}
-    }
-}
-
-/// Nobody can scan the screen that they are holding: the digits are read out in the meeting, and typed.
-fn digits(seat: Seat) -> impl IntoView {
-    let due = Memo::new(move |_| seat.due().map(|round| round.number));
-    Effect::new(move || {
-        if due.get().is_some() {
-            feel(Tone::Wait);
-        }
-    });
-    move || {
-        due.get().map(|_| {
-            view! {
-                <section class="card" role="alert">
-                    {banner(Tone::Wait, t(LIVE_ROUND).to_owned())}
-                    <a class="button button-main" href=MemberRoute::Digits.path()>{t(DIGITS_LINK)}</a>
-                </section>
-            }
-        })
     }
 }

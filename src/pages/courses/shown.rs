@@ -2,9 +2,15 @@
 
 use hongfan_domain::course::{Document, Film, Pages};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::state::courses::address;
-use crate::text::{OPEN_DOCUMENT, PAGE_AFTER, PAGE_BEFORE, page_of, t};
+use crate::state::export::in_wechat;
+use crate::state::inviting::{self, origin};
+use crate::text::{
+    DOCUMENT_COPIED, DOCUMENT_COPY, DOCUMENT_WECHAT, FILM_CAPTIONS, OPEN_DOCUMENT, PAGE_AFTER, PAGE_BEFORE,
+    page_of, t,
+};
 
 /// Pages to turn, one at a time; `turned` is told which one is shown then.
 pub fn leaves<F: Fn(usize) + Copy + 'static>(pages: &Pages, turned: F) -> impl IntoView + use<F> {
@@ -27,14 +33,42 @@ pub fn leaves<F: Fn(usize) + Copy + 'static>(pages: &Pages, turned: F) -> impl I
     }
 }
 
-/// The way to a document that the phone opens in whatever it has.
-pub fn document_link(document: &Document) -> impl IntoView + use<> {
+/// The way to a document that the phone opens in whatever it has; `opened` is told when somebody goes there.
+pub fn document_link(document: &Document, opened: impl Fn() + Copy + 'static) -> AnyView {
+    // With its origin: what begins with a path the app takes for one of its own screens.
     let href = address(&document.source);
-    view! { <a class="button button-main" href=href target="_blank" rel="noopener noreferrer" download="">{t(OPEN_DOCUMENT)}</a> }
+    let href = if href.starts_with('/') { origin() + &href } else { href };
+    // WeChat takes the touch, and shows nothing.
+    if in_wechat() {
+        return elsewhere(href, opened).into_any();
+    }
+    view! {
+        <a class="button button-main" href=href target="_blank" rel="noopener noreferrer" on:click=move |_| opened()>{t(OPEN_DOCUMENT)}</a>
+    }
+    .into_any()
 }
 
-/// What is said in a film.
-pub fn captions(film: &Film) -> Option<impl IntoView + use<>> {
-    let source = film.captions.as_ref().map(address)?;
-    Some(view! { <track kind="captions" srclang="zh" label="中文" src=source default/> })
+/// The address, for a browser that opens files.
+fn elsewhere(link: String, opened: impl Fn() + Copy + 'static) -> impl IntoView {
+    let (copied, value) = (RwSignal::new(false), link.clone());
+    let copy = move |_| {
+        opened();
+        let link = link.clone();
+        spawn_local(async move {
+            copied.try_set(inviting::copy(&link).await);
+        });
+    };
+    view! {
+        <p class="form-note">{t(DOCUMENT_WECHAT)}</p>
+        <input class="document-address" type="text" readonly aria-label=t(OPEN_DOCUMENT) prop:value=value/>
+        <button class="button button-main" type="button" on:click=copy>
+            {move || t(if copied.get() { DOCUMENT_COPIED } else { DOCUMENT_COPY })}
+        </button>
+    }
+}
+
+/// What is said in a film. Only what the hub has: browsers take no captions from elsewhere.
+pub(super) fn captions(film: &Film) -> Option<impl IntoView + use<>> {
+    let source = film.captions.as_ref().filter(|source| source.bytes().is_some()).map(address)?;
+    Some(view! { <track kind="captions" label=t(FILM_CAPTIONS) src=source default/> })
 }

@@ -9,7 +9,7 @@ use super::Writing;
 use super::fields::{area, line};
 use crate::pages::edit::host;
 use crate::state::directory::Followed;
-use crate::text::{COURSE_ABOUT, COURSE_ABOUT_HINT, COURSE_SERIES, COURSE_TITLE, t};
+use crate::text::{COURSE_ABOUT, COURSE_ABOUT_HINT, COURSE_LECTURER, COURSE_SERIES, COURSE_TITLE, t};
 
 /// The fields.
 pub(super) fn basics(writing: Writing, directory: Followed) -> impl IntoView {
@@ -43,6 +43,8 @@ pub(super) fn basics(writing: Writing, directory: Followed) -> impl IntoView {
                 </div>
                 {host(directory, unit)}
             </div>
+            {line("course-lecturer".to_owned(), t(COURSE_LECTURER), known.lecturer, 60,
+                move |lecturer| draft.course.update(|course| course.lecturer = lecturer))}
             {area("course-about".to_owned(), (COURSE_ABOUT, COURSE_ABOUT_HINT), known.about, 3,
                 move |about| draft.course.update(|course| course.about = about))}
         </section>

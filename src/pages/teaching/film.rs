@@ -8,12 +8,14 @@ use leptos::task::spawn_local;
 
 use super::Writing;
 use super::fields::choice;
-use super::source::{Wanted, source};
+use super::source::{Wanted, brought, source};
+use crate::state::courses::address;
 use crate::state::teaching::{Draft, length_of};
 use crate::state::uploading::{Given, Part, Place};
 use crate::text::{
-    CAPTIONS, CAPTIONS_HINT, CAPTIONS_NONE, FILM_LENGTH, FILM_LENGTH_HINT, SEEKING, SEEKING_FREE,
-    SEEKING_SEEN, UPLOAD_CAPTIONS, UPLOAD_FILM, WHEN_HIDDEN, WHEN_HIDDEN_GOES_ON, WHEN_HIDDEN_PAUSES, t,
+    CAPTIONS, CAPTIONS_HINT, CAPTIONS_NONE, FILM_LENGTH, FILM_LENGTH_HINT, FILM_LENGTH_READ,
+    PREVIEW_FILM_FAILED, SEEKING, SEEKING_FREE, SEEKING_SEEN, UPLOAD_CAPTIONS, UPLOAD_FILM, WHEN_HIDDEN,
+    WHEN_HIDDEN_GOES_ON, WHEN_HIDDEN_PAUSES, t,
 };
 
 const FILM: Wanted = Wanted {
@@ -23,6 +25,9 @@ const FILM: Wanted = Wanted {
 };
 
 const VTT: Wanted = Wanted { word: UPLOAD_CAPTIONS, kinds: &[MediaKind::WebVtt], accept: ".vtt,text/vtt" };
+
+/// By so many milliseconds what was typed may differ from what the film says.
+const CLOSE: u32 = 1_500;
 
 /// A length as it is typed: `12:30`, `1:02:03`, or minutes.
 fn parse_length(text: &str) -> Option<u32> {
@@ -72,33 +77,50 @@ fn of<T: Clone + PartialEq + Send + Sync + 'static>(
 /// The fields.
 pub(super) fn film(writing: Writing, id: LessonId) -> impl IntoView {
     let draft = writing.draft;
+    let measured = RwSignal::new(Measured::Unknown);
     let take_length = move |millis: Option<u32>| {
+        measured.try_set(millis.map_or(Measured::Unplayable, Measured::Known));
         if let Some(millis) = millis {
-            change(draft, id, |film| film.millis = millis);
+            change(draft, id, |film| {
+                // What was typed to the second stays as it is.
+                if film.millis.abs_diff(millis) > CLOSE {
+                    film.millis = millis;
+                }
+            });
         }
     };
+    let measure = move |address: String| {
+        measured.set(Measured::Unknown);
+        spawn_local(async move { take_length(length_of(&address).await) });
+    };
     let found = move |file: Given| {
+        measured.set(Measured::Unknown);
         spawn_local(async move {
             let Some(shown) = file.address() else { return };
             take_length(length_of(shown.as_str()).await);
         });
     };
     let set = move |source: Source| {
-        if let Source::Address(address) = &source
-            && address.starts_with("https://")
-        {
-            let address = address.clone();
-            spawn_local(async move { take_length(length_of(&address).await) });
+        if let Source::Address(address) = &source {
+            measured.set(Measured::Unknown);
+            if address.starts_with("https://") {
+                measure(address.clone());
+            }
         }
         change(draft, id, |film| film.source = source);
     };
+    if let Some(Content::Film(Film { source: held @ Source::Hub { .. }, .. })) =
+        draft.lesson(id).map(|lesson| lesson.content)
+    {
+        measure(address(&held));
+    }
     let seeking = of(draft, id, |film| film.seeking);
     let hidden = of(draft, id, |film| film.when_hidden);
     let seekings = vec![(Seeking::Free, SEEKING_FREE), (Seeking::Seen, SEEKING_SEEN)];
     let whens = vec![(WhenHidden::Pause, WHEN_HIDDEN_PAUSES), (WhenHidden::GoOn, WHEN_HIDDEN_GOES_ON)];
     view! {
         {source(writing, (Place { lesson: id, part: Part::Source }, FILM), of(draft, id, |film| film.source.clone()), found, set)}
-        {length_field(draft, id)}
+        {length_field(draft, id, measured)}
         {choice(SEEKING, seekings, Signal::derive(move || seeking.get().unwrap_or_default()),
             move |seeking| change(draft, id, |film| film.seeking = seeking))}
         {choice(WHEN_HIDDEN, whens, Signal::derive(move || hidden.get().unwrap_or_default()),
@@ -107,8 +129,19 @@ pub(super) fn film(writing: Writing, id: LessonId) -> impl IntoView {
     }
 }
 
-/// How long it is: read from the file, or typed.
-fn length_field(draft: Draft, id: LessonId) -> impl IntoView {
+/// What the film itself says of its length.
+#[derive(Clone, Copy, PartialEq)]
+enum Measured {
+    /// Nothing, so far.
+    Unknown,
+    /// This browser cannot play it.
+    Unplayable,
+    /// So many milliseconds.
+    Known(u32),
+}
+
+/// How long it is: read from the film, and typed only where it does not say.
+fn length_field(draft: Draft, id: LessonId, measured: RwSignal<Measured>) -> impl IntoView {
     let millis = of(draft, id, |film| film.millis);
     let typed = RwSignal::new(None::<String>);
     let value = move || typed.get().unwrap_or_else(|| show_length(millis.get().unwrap_or_default()));
@@ -117,13 +150,17 @@ fn length_field(draft: Draft, id: LessonId) -> impl IntoView {
         change(draft, id, |film| film.millis = parse_length(&text).unwrap_or(0));
         typed.set(Some(text));
     };
+    let known = move || matches!(measured.get(), Measured::Known(_));
     let (field, note) = (format!("lesson-{id}-length"), format!("lesson-{id}-length-note"));
     view! {
         <div class="field field-number">
             <label for=field.clone()>{t(FILM_LENGTH)}</label>
             <input id=field type="text" inputmode="numeric" autocomplete="off" maxlength="8" aria-describedby=note.clone() prop:value=value
-                on:input=input on:change=move |_| typed.set(None)/>
-            <p class="field-note" id=note>{t(FILM_LENGTH_HINT)}</p>
+                readonly=known on:input=input on:change=move |_| typed.set(None)/>
+            <p class="field-note" id=note>{move || t(if known() { FILM_LENGTH_READ } else { FILM_LENGTH_HINT })}</p>
+            {move || (measured.get() == Measured::Unplayable).then(|| view! {
+                <p class="field-error" role="alert">{t(PREVIEW_FILM_FAILED)}</p>
+            })}
         </div>
     }
 }
@@ -132,14 +169,11 @@ fn captions(writing: Writing, id: LessonId) -> impl IntoView {
     let draft = writing.draft;
     let held = of(draft, id, |film| film.captions.clone());
     let held = Signal::derive(move || held.get().flatten());
-    let set = move |source: Source| {
-        let none = matches!(&source, Source::Address(address) if address.is_empty());
-        change(draft, id, |film| film.captions = (!none).then_some(source));
-    };
+    let set = move |source: Source| change(draft, id, |film| film.captions = Some(source));
     view! {
         <details class="form-fold">
             <summary><b>{t(CAPTIONS)}</b><small>{t(CAPTIONS_HINT)}</small></summary>
-            {source(writing, (Place { lesson: id, part: Part::Captions }, VTT), held, |_| {}, set)}
+            {brought(writing, (Place { lesson: id, part: Part::Captions }, VTT), held, |_| {}, set)}
             {move || held.get().is_some().then(|| view! {
                 <button class="button button-line button-small" type="button" on:click=move |_| change(draft, id, |film| film.captions = None)>{t(CAPTIONS_NONE)}</button>
             })}

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use crate::state::shortcuts::go_soon;
 use crate::state::teaching::Draft;
 use crate::text::{
-    LACK_ABOUT, LACK_ACTIVITY, LACK_AUDIENCE, LACK_CAPTIONS, LACK_CREDIT, LACK_LENGTH, LACK_LESSON_TITLE,
-    LACK_LESSONS, LACK_OPTIONS, LACK_PAGES, LACK_PASS, LACK_QUESTION, LACK_QUESTIONS, LACK_RIGHT, LACK_RULES,
-    LACK_SERIES, LACK_SEVERAL, LACK_SHARE, LACK_SOURCE, LACK_TERM, LACK_TEXT, LACK_TITLE, LACK_TOO_LONG,
-    LACK_TOO_MANY, LACK_TRIES, LACK_UNIT, LACKS, NO_TITLE, Text, in_question, lesson_lacks, t,
+    LACK_ABOUT, LACK_ACTIVITY, LACK_AUDIENCE, LACK_CAPTIONS, LACK_CREDIT, LACK_LECTURER, LACK_LENGTH,
+    LACK_LESSON_TITLE, LACK_LESSONS, LACK_OPTIONS, LACK_PAGES, LACK_PASS, LACK_QUESTION, LACK_QUESTIONS,
+    LACK_RIGHT, LACK_RULES, LACK_SERIES, LACK_SEVERAL, LACK_SHARE, LACK_SOURCE, LACK_TERM, LACK_TEXT,
+    LACK_TITLE, LACK_TOO_LONG, LACK_TOO_MANY, LACK_TRIES, LACK_UNIT, LACKS, NO_TITLE, Text, in_question,
+    lesson_lacks, t,
 };
 
 /// The element to go to for the course's own fields.
@@ -19,6 +20,7 @@ fn field(lack: Lack) -> &'static str {
         Lack::Title | Lack::Lesson(..) => "course-title",
         Lack::Series => "course-series",
         Lack::About => "course-about",
+        Lack::Lecturer => "course-lecturer",
         Lack::Unit => "host",
         Lack::NoLesson | Lack::TooManyLessons => "lesson-kinds",
         Lack::Audience => "course-audience",
@@ -70,6 +72,7 @@ fn words(course: &Course, lack: Lack) -> String {
         Lack::Title => LACK_TITLE,
         Lack::Series => LACK_SERIES,
         Lack::About => LACK_ABOUT,
+        Lack::Lecturer => LACK_LECTURER,
         Lack::Unit => LACK_UNIT,
         Lack::NoLesson => LACK_LESSONS,
         Lack::TooManyLessons => LACK_TOO_MANY,

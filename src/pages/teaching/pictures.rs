@@ -15,7 +15,8 @@ use crate::text::{
     LESSON_DOWN, LESSON_REMOVE, LESSON_UP, PAGES_HINT, UPLOAD_PAGES, page_number, pages_count, t,
 };
 
-const KINDS: [MediaKind; 3] = [MediaKind::Png, MediaKind::Jpeg, MediaKind::WebP];
+/// Which kinds of files are pictures.
+pub(super) const KINDS: [MediaKind; 3] = [MediaKind::Png, MediaKind::Jpeg, MediaKind::WebP];
 
 fn change(draft: Draft, id: LessonId, change: impl FnOnce(&mut Vec<Source>)) {
     draft.change(id, |lesson| {

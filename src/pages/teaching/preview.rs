@@ -1,18 +1,18 @@
 //! A lesson as members will see it, by what is typed now, drawn by the members' own parts. Nothing of it is recorded.
 
-use hongfan_domain::course::{Content, Film, Quiz, Source};
+use hongfan_domain::course::{Content, Live, Quiz, Source};
 use hongfan_domain::id::LessonId;
 use leptos::prelude::*;
 
 use super::Writing;
 use super::words::kind_name;
-use crate::pages::courses::{ask, captions, document_link, leaves, prose};
-use crate::state::courses::address;
+use crate::pages::courses::{ask, document_link, leaves, prose, trial};
+use crate::state::store::Store;
 use crate::state::teaching::{Draft, Kind};
 use crate::text::{
-    ANSWER_ALL, NO_TITLE, PREVIEW, PREVIEW_ACTIVITY, PREVIEW_FILM_FAILED, PREVIEW_HINT, PREVIEW_MARK,
-    PREVIEW_NO_FILE, PREVIEW_NO_PAGES, PREVIEW_NO_QUESTIONS, PREVIEW_NO_TEXT, PREVIEW_UNSURE, live_rule,
-    quiz_result, quiz_rule, t,
+    ANSWER_ALL, NO_TITLE, PREVIEW, PREVIEW_ACTIVITY, PREVIEW_HINT, PREVIEW_MARK, PREVIEW_NO_FILE,
+    PREVIEW_NO_PAGES, PREVIEW_NO_QUESTIONS, PREVIEW_NO_TEXT, PREVIEW_UNSURE, live_rule, quiz_result,
+    quiz_rule, t,
 };
 
 /// The fold below a lesson's fields; an article has its own beside the text.
@@ -53,13 +53,18 @@ pub(super) fn lesson(draft: Draft, id: LessonId) -> impl IntoView {
 
 /// What there is to learn; drawn anew whenever it is another.
 fn content(draft: Draft, id: LessonId) -> impl IntoView {
-    let content = draft.of(id, |lesson| lesson.content.clone());
+    let (store, content): (Store, _) = (expect_context(), draft.of(id, |lesson| lesson.content.clone()));
+    let tried = move |content: &Content| {
+        let (course, rules) = draft.course.with_untracked(|course| (course.id, course.rules));
+        trial(store, (course, id), content, rules).into_any()
+    };
     let choices = RwSignal::new(Vec::new());
     move || {
-        Some(match content.get()? {
-            Content::Film(one) if is_there(&one.source) => film(&one).into_any(),
+        let content = content.get()?;
+        Some(match content {
+            Content::Film(ref film) if is_there(&film.source) => tried(&content),
             Content::Document(document) if is_there(&document.source) => {
-                view! { <section class="card">{document_link(&document)}</section> }.into_any()
+                view! { <section class="card">{document_link(&document, || {})}</section> }.into_any()
             }
             Content::Film(_) | Content::Document(_) => empty(t(PREVIEW_NO_FILE)).into_any(),
             Content::Article(article) if article.text.trim().is_empty() => empty(t(PREVIEW_NO_TEXT)).into_any(),
@@ -68,6 +73,7 @@ fn content(draft: Draft, id: LessonId) -> impl IntoView {
             Content::Pages(pages) => {
                 view! { <section class="card">{leaves(&pages, |_| {})}</section> }.into_any()
             }
+            Content::Live(ref live) if live.activity != Live::unchosen() => tried(&content),
             Content::Live(live) => view! {
                 <section class="card"><p>{live_rule(live.share)}</p><p class="small">{t(PREVIEW_ACTIVITY)}</p></section>
             }
@@ -84,17 +90,6 @@ fn is_there(source: &Source) -> bool {
 
 fn empty(words: &'static str) -> impl IntoView {
     view! { <p class="card small">{words}</p> }
-}
-
-fn film(film: &Film) -> impl IntoView + use<> {
-    let failed = RwSignal::new(false);
-    view! {
-        <video class="preview-film" src=address(&film.source) controls playsinline preload="metadata"
-            on:error=move |_| failed.set(true) on:loadedmetadata=move |_| failed.set(false)>
-            {captions(film)}
-        </video>
-        <p class="field-error" role="alert">{move || failed.get().then(|| t(PREVIEW_FILM_FAILED))}</p>
-    }
 }
 
 /// The questions, and what answers to them would be worth.

@@ -3,16 +3,21 @@
 use hongfan_domain::course::{Article, Content, Document, Source};
 use hongfan_domain::id::LessonId;
 use hongfan_domain::media::MediaKind;
+use leptos::html::Textarea;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Writing;
-use super::fields::area;
+use super::pictures::KINDS as PICTURES;
 use super::preview::beside;
-use super::source::{Wanted, source};
-use crate::state::teaching::Draft;
-use crate::state::uploading::{Part, Place};
+use super::source::{Wanted, source, upload_line};
+use crate::components::icon::{Icon, icon};
+use crate::state::courses::address;
+use crate::state::teaching::{Draft, place_of, with_picture};
+use crate::state::uploading::{Part, Place, bring, chosen};
 use crate::text::{
-    ARTICLE, ARTICLE_HINT, DOCUMENT_MINUTES, READING_GUESS, READING_MINUTES, Text, UPLOAD_PDF, t,
+    ARTICLE, ARTICLE_HINT, ARTICLE_PICTURE, ARTICLE_PICTURE_HINT, DOCUMENT_MINUTES, READING_GUESS,
+    READING_MINUTES, Text, UPLOAD_PDF, t,
 };
 
 const PDF: Wanted = Wanted { word: UPLOAD_PDF, kinds: &[MediaKind::Pdf], accept: "application/pdf,.pdf" };
@@ -72,13 +77,62 @@ pub(super) fn article(writing: Writing, id: LessonId) -> impl IntoView {
             }
         });
     };
+    let (field, note) = (format!("lesson-{id}-text"), format!("lesson-{id}-text-note"));
+    let area = NodeRef::<Textarea>::new();
+    // A picture comes where somebody was writing.
+    let insert = move |name: String, source: Source| {
+        let Some(area) = area.get_untracked() else { return };
+        let before = area.value();
+        let at = area.selection_end().ok().flatten().map_or(before.len(), |at| place_of(&before, at));
+        let text = with_picture(&before, at, &name, &address(&source));
+        area.set_value(&text);
+        draft.change(id, |lesson| {
+            if let Content::Article(article) = &mut lesson.content {
+                article.pictures.push(source);
+            }
+        });
+        write(text);
+    };
     view! {
         <div class="writing-beside">
-            {area(format!("lesson-{id}-text"), (ARTICLE, ARTICLE_HINT), start, 12, write)}
+            <div class="field">
+                <label for=field.clone()>{t(ARTICLE)}</label>
+                <textarea id=field rows=12 aria-describedby=note.clone() node_ref=area prop:value=start
+                    on:input=move |event| write(event_target_value(&event))></textarea>
+                <p class="field-note" id=note>{t(ARTICLE_HINT)}</p>
+                {picture(writing, id, insert)}
+            </div>
             {beside(writing, id)}
         </div>
         {minutes_field(draft, id, READING_MINUTES)}
         <p class="small">{t(READING_GUESS)}</p>
+    }
+}
+
+/// Brings a picture to the hub, and puts it into the text.
+fn picture(
+    writing: Writing,
+    id: LessonId,
+    insert: impl Fn(String, Source) + Copy + 'static,
+) -> impl IntoView {
+    let upload = writing.uploads.to(Place { lesson: id, part: Part::Picture });
+    let choose = move |event: leptos::ev::Event| {
+        let Some(file) = chosen(&event) else { return };
+        spawn_local(async move {
+            if let Some((media, bytes)) = bring(writing.store, &file, &PICTURES, upload).await {
+                let name = file.name();
+                let name = name.rsplit_once('.').map_or(name.as_str(), |(name, _)| name).to_owned();
+                insert(name, Source::Hub { media, bytes });
+            }
+        });
+    };
+    view! {
+        <label class="button button-line button-small file">
+            {icon(Icon::PICTURES)}{t(ARTICLE_PICTURE)}
+            <input type="file" accept="image/png,image/jpeg,image/webp" on:change=choose/>
+        </label>
+        <p class="field-note">{t(ARTICLE_PICTURE_HINT)}</p>
+        {upload_line(upload)}
     }
 }
 

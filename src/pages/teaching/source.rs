@@ -35,7 +35,35 @@ pub(super) fn source(
     set: impl Fn(Source) + Copy + 'static,
 ) -> impl IntoView {
     let upload = writing.uploads.to(place);
+    let address = held.get_untracked().map_or(String::new(), |source| match source {
+        Source::Address(address) => address,
+        Source::Hub { .. } => String::new(),
+    });
+    let there = Memo::new(move |_| matches!(held.get(), Some(Source::Hub { .. })));
     let id = format!("lesson-{}-{}", place.lesson, place.part.as_str());
+    let note = format!("{id}-note");
+    view! {
+        <div class="source">
+            {brought(writing, (place, wanted), held, found, set)}
+            <div class="field" hidden=move || there.get() || upload.get().is_some()>
+                <label for=id.clone()>{t(OR_ADDRESS)}</label>
+                <input id=id type="url" inputmode="url" autocomplete="off" maxlength="500" placeholder="https://" aria-describedby=note.clone()
+                    prop:value=address on:change=move |event| set(Source::Address(event_target_value(&event).trim().to_owned()))/>
+                <p class="field-note" id=note>{t(ADDRESS_HINT)}</p>
+            </div>
+        </div>
+    }
+}
+
+/// The same where only a file will do.
+pub(super) fn brought(
+    writing: Writing,
+    (place, wanted): (Place, Wanted),
+    held: Signal<Option<Source>>,
+    found: impl Fn(Given) + Copy + 'static,
+    set: impl Fn(Source) + Copy + 'static,
+) -> impl IntoView {
+    let upload = writing.uploads.to(place);
     let choose = move |event: leptos::ev::Event| {
         let Some(file) = chosen(&event) else { return };
         found(file.clone());
@@ -45,16 +73,11 @@ pub(super) fn source(
             }
         });
     };
-    let address = held.get_untracked().map_or(String::new(), |source| match source {
-        Source::Address(address) => address,
-        Source::Hub { .. } => String::new(),
-    });
     let there = Memo::new(move |_| match held.get() {
         Some(Source::Hub { bytes, .. }) => Some(bytes),
         _ => None,
     });
     let label = move || t(if there.get().is_some() { REPLACE_FILE } else { wanted.word });
-    let note = format!("{id}-note");
     view! {
         <div class="source">
             <label class="button button-line file">
@@ -65,12 +88,6 @@ pub(super) fn source(
                 <p class="source-there">{icon(Icon::TICK)}{t(FILE_THERE)}" "{size(bytes)}</p>
             })}
             {upload_line(upload)}
-            <div class="field" hidden=move || there.get().is_some() || upload.get().is_some()>
-                <label for=id.clone()>{t(OR_ADDRESS)}</label>
-                <input id=id type="url" inputmode="url" autocomplete="off" maxlength="500" placeholder="https://" aria-describedby=note.clone()
-                    prop:value=address on:change=move |event| set(Source::Address(event_target_value(&event).trim().to_owned()))/>
-                <p class="field-note" id=note>{t(ADDRESS_HINT)}</p>
-            </div>
         </div>
     }
 }

@@ -5,8 +5,9 @@ use hongfan_domain::course::{Content, Course, Demand, Lesson};
 use hongfan_domain::id::LessonId;
 use leptos::prelude::*;
 
-use super::{Kind, lesson_id, nothing_yet};
+use super::{Kind, lesson_id, nothing_yet, with_picture};
 use crate::platform::json;
+use crate::state::courses::address;
 use crate::state::draft;
 use crate::state::uploading::{Part, Place};
 
@@ -238,6 +239,10 @@ fn take_arrived(course: &mut Course) -> bool {
                 (Content::Film(film), Part::Captions) => film.captions = Some(source),
                 (Content::Document(document), Part::Source) => document.source = source,
                 (Content::Pages(pages), Part::Pages) => pages.pages.push(source),
+                (Content::Article(article), Part::Picture) => {
+                    article.text = with_picture(&article.text, article.text.len(), "", &address(&source));
+                    article.pictures.push(source);
+                }
                 _ => {}
             }
         }

@@ -109,6 +109,19 @@ pub struct Article {
     pub text: String,
     /// How long reading it takes at least, in milliseconds.
     pub millis: u32,
+    /// Pictures that were brought to the hub for it; the text shows them by their addresses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Source>,
+}
+
+impl Article {
+    /// Its pictures, as far as the text still shows them.
+    fn shown_pictures(&self) -> impl Iterator<Item = &Source> {
+        self.pictures.iter().filter(|picture| match picture {
+            Source::Hub { media, .. } => self.text.contains(&media.to_string()),
+            Source::Address(_) => false,
+        })
+    }
 }
 
 /// Pages to turn.
@@ -168,7 +181,9 @@ impl Content {
         let nowhere = || Source::Address(String::new());
         match self {
             Self::Film(film) => Self::Film(Film { source: nowhere(), captions: None, ..film.clone() }),
-            Self::Article(article) => Self::Article(Article { text: String::new(), millis: article.millis }),
+            Self::Article(Article { millis, .. }) => {
+                Self::Article(Article { text: String::new(), millis: *millis, pictures: Vec::new() })
+            }
             Self::Pages(pages) => Self::Pages(Pages { pages: vec![nowhere(); pages.pages.len()] }),
             Self::Document(document) => {
                 Self::Document(Document { source: nowhere(), millis: document.millis })
@@ -184,21 +199,26 @@ impl Content {
             Self::Film(film) => std::iter::once(&film.source).chain(&film.captions).collect(),
             Self::Pages(pages) => pages.pages.iter().collect(),
             Self::Document(document) => vec![&document.source],
-            Self::Article(_) | Self::Live(_) | Self::Quiz(_) => Vec::new(),
+            Self::Article(article) => article.shown_pictures().collect(),
+            Self::Live(_) | Self::Quiz(_) => Vec::new(),
         }
     }
 
     /// What it lacks to be gone through.
     pub(super) fn lacks(&self) -> Vec<LessonLack> {
-        let unsound = |source: &&Source| !source.is_well_formed();
         let mut lacks = match self {
             Self::Film(film) => {
-                let captions = film.captions.iter().find(unsound).map(|_| LessonLack::Captions);
+                let elsewhere = |source: &&Source| source.bytes().is_none();
+                let captions = film.captions.iter().find(elsewhere).map(|_| LessonLack::Captions);
                 of_source(&film.source).into_iter().chain(captions).collect()
             }
             Self::Document(document) => of_source(&document.source).into_iter().collect(),
             Self::Article(article) if article.text.trim().is_empty() => vec![LessonLack::Text],
-            Self::Article(article) if article.text.len() > LONGEST_ARTICLE => vec![LessonLack::TooLong],
+            Self::Article(article)
+                if article.text.len() > LONGEST_ARTICLE || article.pictures.len() > MOST_PAGES =>
+            {
+                vec![LessonLack::TooLong]
+            }
             Self::Pages(pages) if pages.pages.is_empty() => vec![LessonLack::Pages],
             Self::Pages(pages) if pages.pages.len() > MOST_PAGES => vec![LessonLack::TooLong],
             Self::Pages(pages) => pages.pages.iter().find_map(of_source).into_iter().collect(),

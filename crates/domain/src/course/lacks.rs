@@ -12,6 +12,8 @@ pub enum Lack {
     Series,
     /// What it is about is too long.
     About,
+    /// The name of who teaches it is too long.
+    Lecturer,
     /// Its unit's path is too long.
     Unit,
     /// It has no lesson.
@@ -37,7 +39,7 @@ pub enum LessonLack {
     Title,
     /// A file, or an `https` address.
     Source,
-    /// Captions that are a file or an `https` address.
+    /// Captions that are a file of the hub's: no browser takes them from elsewhere.
     Captions,
     /// A length between nothing and a day.
     Length,
@@ -108,6 +110,7 @@ impl Course {
         want(named(&self.title), Lack::Title);
         want(short(&self.series), Lack::Series);
         want(self.about.chars().count() <= LONGEST_ABOUT, Lack::About);
+        want(short(&self.lecturer), Lack::Lecturer);
         want(short(self.unit.path()), Lack::Unit);
         want(!self.lessons.is_empty(), Lack::NoLesson);
         want(self.lessons.len() <= MOST_LESSONS && !twice, Lack::TooManyLessons);

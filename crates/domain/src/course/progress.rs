@@ -144,24 +144,52 @@ pub fn progress<'a>(
     }
 }
 
-/// When somebody was done with a course: at most once in each year, in Shanghai. What they learned in the year in which they
-/// were done, or before it, does not count again.
+/// What somebody has made of a course over the years.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Passes<'a> {
+    /// Each time they were done with it, at most once in each year, in Shanghai: how they stood then.
+    pub done: Vec<CourseProgress>,
+    /// What they have learned since. What was learned in the year in which they were done, or before it, does not count again.
+    pub left: Vec<&'a Studied>,
+}
+
+/// How often somebody was done with a course, and what they have learned of it since.
+pub fn passes<'a>(
+    course: &Course,
+    studied: impl IntoIterator<Item = &'a Studied>,
+    attended: impl Fn(ActivityId) -> Option<Timestamp>,
+) -> Passes<'a> {
+    let (done, left) = by_passes(course, studied, &attended);
+    let then = |(_, learned): (Timestamp, Vec<&'a Studied>)| progress(course, learned, &attended);
+    Passes { done: done.into_iter().map(then).collect(), left }
+}
+
+/// When somebody was done with a course: at most once in each year, in Shanghai.
 pub fn completions<'a>(
     course: &Course,
     studied: impl IntoIterator<Item = &'a Studied>,
     attended: impl Fn(ActivityId) -> Option<Timestamp>,
 ) -> Vec<Timestamp> {
+    by_passes(course, studied, &attended).0.into_iter().map(|(at, _)| at).collect()
+}
+
+/// When they were done, each time with what they had learned for it; and what is left.
+fn by_passes<'a>(
+    course: &Course,
+    studied: impl IntoIterator<Item = &'a Studied>,
+    attended: &impl Fn(ActivityId) -> Option<Timestamp>,
+) -> (Vec<(Timestamp, Vec<&'a Studied>)>, Vec<&'a Studied>) {
     let mut left: Vec<_> = studied.into_iter().filter(|studied| studied.study.course == course.id).collect();
-    let mut found = Vec::new();
-    while let Some(at) = progress(course, left.iter().copied(), &attended).done_at {
-        let again = found.last().is_some_and(|last| year_of(*last) >= year_of(at));
-        if again {
+    let mut done: Vec<(Timestamp, Vec<&'a Studied>)> = Vec::new();
+    while let Some(at) = progress(course, left.iter().copied(), attended).done_at {
+        if done.last().is_some_and(|(last, _)| year_of(*last) >= year_of(at)) {
             break;
         }
-        found.push(at);
-        left.retain(|studied| year_of(told_at(studied)) > year_of(at));
+        let (learned, later) = left.into_iter().partition(|studied| year_of(told_at(studied)) <= year_of(at));
+        done.push((at, learned));
+        left = later;
     }
-    found
+    (done, left)
 }
 
 /// When the first that a record tells was.

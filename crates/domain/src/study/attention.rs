@@ -62,6 +62,12 @@ impl Attention {
         self.room(answers) - u64::from(LONGEST_ANSWER) - early
     }
 
+    /// How many questions come about in a lesson of this length at its own speed: most people are asked so often.
+    pub fn expected(self, millis: u32) -> u32 {
+        let asked = (0..).take_while(|answers| self.asks_at(*answers, u16::MAX / 2) < u64::from(millis));
+        u32::try_from(asked.count()).unwrap_or(u32::MAX)
+    }
+
     /// How many of these answers count, of one lesson.
     pub fn count<'a>(self, checks: impl IntoIterator<Item = &'a Heard<Check>>) -> u32 {
         let times: BTreeSet<i64> = checks.into_iter().filter_map(Heard::answered_at).collect();

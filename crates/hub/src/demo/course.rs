@@ -64,6 +64,7 @@ pub(super) fn tell(telling: &mut Telling, now: Timestamp, unit: UnitId) {
         series: "志愿者培训".to_owned(),
         about: "给第一次到服务站值班的志愿者：怎样接待、怎样登记、怎样保证活动现场的安全。学完约十分钟，最后有五道题。"
             .to_owned(),
+        lecturer: "林晓慧".to_owned(),
         unit: Unit::new("望江软件园党委"),
         lessons: lessons(at),
         order: Default::default(),
@@ -88,7 +89,7 @@ fn lessons(at: Timestamp) -> Vec<Lesson> {
     };
     let pages = Pages { pages: (4..8).map(source).collect() };
     let document = Document { source: source(8), millis: 60_000 };
-    let article = Article { text: ARTICLE.to_owned(), millis: 90_000 };
+    let article = Article { text: ARTICLE.to_owned(), millis: 90_000, pictures: Vec::new() };
     let quiz = Quiz { questions: questions(), pass: 60, tries: 3 };
     vec![
         lesson("怎样接待来访居民", film(0, 75_000), Demand::Required),

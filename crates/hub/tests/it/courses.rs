@@ -34,8 +34,11 @@ fn course(hub: &TestHub) -> Course {
         content,
         demand: Demand::Required,
     };
-    let article =
-        Content::Article(Article { text: "# 怎样接待\n\n先问好。".to_owned(), millis: LESSON });
+    let article = Content::Article(Article {
+        text: "# 怎样接待\n\n先问好。".to_owned(),
+        millis: LESSON,
+        pictures: Vec::new(),
+    });
     let question = Question {
         text: "先做什么？".to_owned(),
         options: vec!["问好".to_owned(), "登记".to_owned()],
@@ -48,6 +51,7 @@ fn course(hub: &TestHub) -> Course {
         title: "社区志愿服务入门".to_owned(),
         series: String::new(),
         about: String::new(),
+        lecturer: String::new(),
         unit: Unit::new(WEST),
         lessons: vec![lesson("怎样接待", article), lesson("测验", quiz)],
         order: LessonOrder::InOrder,

@@ -52,6 +52,7 @@ impl World {
             title: "社区志愿服务入门".to_owned(),
             series: String::new(),
             about: String::new(),
+            lecturer: String::new(),
             unit: Unit::new("望江园区"),
             lessons: vec![film(1), film(2), quiz(3)],
             order: LessonOrder::Free,

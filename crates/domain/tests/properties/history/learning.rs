@@ -157,7 +157,14 @@ pub(super) fn course(n: usize, written: Written) -> Course {
     let lessons = match n {
         0 => vec![
             lesson(0, film),
-            lesson(1, Content::Article(Article { text: "先问好，再登记。".to_owned(), millis: 10_000 })),
+            lesson(
+                1,
+                Content::Article(Article {
+                    text: "先问好，再登记。".to_owned(),
+                    millis: 10_000,
+                    pictures: Vec::new(),
+                }),
+            ),
             lesson(2, Content::Quiz(quiz())),
         ],
         _ => {
@@ -170,6 +177,7 @@ pub(super) fn course(n: usize, written: Written) -> Course {
         title: ["社区志愿服务入门", "接待来访"][n].to_owned(),
         series: String::new(),
         about: String::new(),
+        lecturer: String::new(),
         unit: Unit::new(HOSTS[n]),
         lessons,
         order: [LessonOrder::InOrder, LessonOrder::Free][n],
