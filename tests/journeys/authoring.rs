@@ -1,11 +1,16 @@
 //! Writing a course: what is typed is seen as members will see it, questions come several at a time, and nothing on its way is
 //! lost.
 
+use std::path::PathBuf;
+
 use hongfan_browser::{Mode, Network, Page};
 use serde_json::json;
 
+use crate::classroom::{play, reaches};
 use crate::teaching::{add, fill, film, give};
-use crate::world::{Laptop, SOON, World, assert_quiet, assert_quiet_but_for_the_network};
+use crate::world::{
+    Desk, Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network, cut, mend,
+};
 
 /// Three questions as somebody has them; the second says nothing of what is right.
 const QUESTIONS: &str = "一、单项选择题\n1. 来访的人先做什么？\nA. 直接进\nB. 先登记\n答案：B\n\n2. 发现漏水怎么办？\nA. 先拍照\nB. 先关阀门\n\n3. 雨天也要巡查。\n答案：√\n";
@@ -180,4 +185,62 @@ fn changes_that_were_not_saved_are_offered_again_and_never_lost() {
     title("社区接待（改了一半）");
     page.wait("!document.querySelector('#turn-draft')", SOON);
     assert_quiet(&[&page]);
+}
+
+/// What the demo's script made, and its course does not show.
+fn made(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("crates/hub/demo/course").join(name)
+}
+
+#[test]
+fn pictures_come_with_a_text_and_a_film_says_its_own_length() {
+    let world = World::with_demo();
+    let laptop = Laptop::new(&world);
+    let page = begin(&laptop);
+    page.type_into("#course-lecturer", "周敏");
+    add(&page, "图文", "怎样登记");
+    fill(&page, "-text", "先问好。");
+    give(&page, ".lesson-open .writing-beside input[type=file]", &made("handbook-1.webp"));
+    let text = "document.querySelector('.lesson-open textarea').value";
+    page.wait(&format!("/^先问好。\\n\\n!\\[handbook-1\\]\\(\\/media\\/[^)]+\\)\\n$/.test({text})"), SOON);
+    let shown = "document.querySelector('.lesson-open .preview img')";
+    page.wait(&format!("{shown}?.naturalWidth > 0 && {shown}.alt === 'handbook-1'"), SOON);
+
+    add(&page, "视频", "活动现场安全");
+    give(&page, ".lesson-open input[type=file]", &made("safety.webm"));
+    page.wait_text("文件已上传", SOON);
+    let length = "document.querySelector('.lesson-open [id$=\"-length\"]')";
+    page.wait(&format!("{length}.value === '1:00' && {length}.readOnly"), SOON);
+    let elsewhere =
+        page.eval("document.querySelectorAll('.lesson-open [type=url][id$=\"-captions\"]').length");
+    assert_eq!(elsewhere, 0, "captions are files");
+    // The members' own player, which counts nothing here.
+    page.click(".lesson-open > .lesson-body > .form-fold:last-of-type > summary");
+    page.wait("document.querySelector('.preview .player video')?.readyState >= 1", SOON);
+    page.click(".preview #film-play");
+    page.wait("document.querySelector('.preview video').currentTime > 2", SOON);
+    page.wait("document.querySelectorAll('.preview .seen rect').length > 0", SOON);
+    page.click("#publish-course");
+    page.wait_text("学习进度", SOON);
+    page.wait_text("实时", SOON);
+    assert_eq!(Desk::new(&world).book().studied().count(), 0, "looking is not learning");
+
+    let phone = Phone::new(&world);
+    phone.join("陈思远", "1234");
+    phone.install();
+    phone.open("/courses");
+    phone.page.click_text("社区接待第一课");
+    phone.page.wait_text("主讲 周敏", SOON);
+    phone.page.click_text("下载到手机（");
+    phone.page.wait_text("已下载，没有网络也能学", SOON);
+    cut(&world, &phone.page);
+    phone.page.click_text("怎样登记");
+    phone.page.wait("document.querySelector('.article img')?.naturalWidth > 0", SOON);
+    phone.page.click(".top-bar a");
+    phone.page.click_text("活动现场安全");
+    play(&phone.page);
+    reaches(&phone.page, 3);
+    mend(&world, &phone.page);
+    assert_quiet(&[&page]);
+    assert_quiet_but_for_the_network(&[&phone.page]);
 }

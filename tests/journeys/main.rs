@@ -10,12 +10,15 @@
 
 mod world;
 
+mod again;
 mod arriving;
+mod attending;
 mod authoring;
 mod board;
 mod board_of_thousands;
 mod broken_storage;
 mod certifying;
+mod classroom;
 mod companions;
 mod counting;
 mod digits;
@@ -33,6 +36,7 @@ mod paper;
 mod partnered;
 mod passes;
 mod proving;
+mod reading;
 mod refused;
 mod registering;
 mod rescue;
@@ -44,4 +48,5 @@ mod studying;
 mod targets;
 mod teaching;
 mod templates;
+mod watching;
 mod wrong_clock;

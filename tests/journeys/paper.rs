@@ -9,12 +9,12 @@ use crate::world::{DEMO, Laptop, SOON, World, assert_quiet};
 
 /// The text of each page of what a printer would get, without spaces: lines break anywhere.
 #[track_caller]
-fn printed(page: &Page) -> Vec<String> {
+pub(crate) fn printed(page: &Page) -> Vec<String> {
     let document = Document::load_mem(&page.pdf()).unwrap();
     let pages = document.get_pages().into_values();
     let text = |page| text_of(&document, page).split_whitespace().collect::<String>();
     // Fonts give some characters the number of the radical that looks the same.
-    pages.map(|page| text(page).replace('⼈', "人").replace('⽂', "文")).collect()
+    pages.map(|page| text(page).replace('⼈', "人").replace('⽂', "文").replace('⼀', "一")).collect()
 }
 
 /// A page's text by its fonts' own tables: Chromium writes many of them as drawings without any other name.

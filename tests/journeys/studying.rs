@@ -3,56 +3,17 @@
 
 use hongfan_browser::{Image, Network, Page};
 use hongfan_domain::course::{Content, Course};
-use hongfan_domain::directory::Directory;
 use hongfan_domain::id::LessonId;
 use hongfan_domain::record::Body;
 use hongfan_domain::study::{Stretch, Study};
 use serde_json::Value;
 
+use crate::classroom::{COURSE, course_of, lesson_path, play, reaches, says};
 use crate::world::{
     Desk, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network, code_in, cut, mend,
 };
 
-/// The demo's course, whose films, pages and questions are real.
-const COURSE: &str = "社区志愿服务入门";
-
 const SECOND: u32 = 1_000;
-
-#[track_caller]
-fn course_of(desk: &Desk<'_>) -> Course {
-    let book = desk.book();
-    let directory = Directory::of(&book);
-    directory.courses().find(|course| course.title == COURSE).unwrap().clone()
-}
-
-fn lesson_path(course: &Course, nth: usize) -> String {
-    format!("/courses/{}/{}", course.id, course.lessons[nth].id)
-}
-
-/// Opens a film and lets it run; the press is one of a finger, without which browsers play nothing.
-#[track_caller]
-fn play(page: &Page) {
-    page.wait("document.querySelector('video')?.readyState >= 1", SOON);
-    page.click("#film-play");
-    page.wait("!document.querySelector('video').paused", SOON);
-}
-
-/// Waits until the film is there, in seconds.
-#[track_caller]
-fn reaches(page: &Page, seconds: u32) {
-    page.wait(&format!("document.querySelector('video').currentTime >= {seconds}"), SOON);
-}
-
-/// What the course's page says of a lesson.
-#[track_caller]
-fn says(page: &Page, lesson: &str, words: &str) {
-    page.wait(
-        &format!(
-            "[...document.querySelectorAll('.list li')].find((row) => row.innerText.includes('{lesson}'))?.innerText.includes('{words}')"
-        ),
-        SOON,
-    );
-}
 
 /// From here to there, learned an hour and more ago, `times` times one after the other.
 fn learned(world: &World, lesson: LessonId, to: u32, times: u32) -> Vec<Stretch> {
@@ -220,7 +181,7 @@ fn questions_are_answered_and_a_certificate_is_shown_and_checked_by_a_stranger()
 
 /// The address in the code of the picture that somebody keeps of their certificate.
 #[track_caller]
-fn read_in_the_picture(page: &Page) -> String {
+pub(crate) fn read_in_the_picture(page: &Page) -> String {
     page.wait("document.querySelector('.certificate-picture')?.naturalWidth > 2000", SOON);
     let bytes = page.eval(
         "[...atob(document.querySelector('.certificate-picture').src.split(',')[1])].map((byte) => byte.charCodeAt(0))",

@@ -1,6 +1,7 @@
 //! A course from its first word to who has not gone through it: written, brought with a network that breaks, published,
 //! learned on a phone, followed, withdrawn and brought back.
 
+use std::fs;
 use std::path::PathBuf;
 
 use hongfan_browser::{Mode, Network, Page};
@@ -9,7 +10,9 @@ use hongfan_domain::record::Body;
 use hongfan_domain::study::{Stretch, Study};
 use serde_json::json;
 
-use crate::world::{Desk, Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network};
+use crate::world::{
+    Desk, Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network, downloaded,
+};
 
 /// A film of the demo's, invented for it.
 pub(crate) fn film() -> PathBuf {
@@ -100,6 +103,7 @@ fn a_course_is_written_learned_followed_and_withdrawn() {
     assert!(own.as_str().unwrap().contains("\"right\""), "an organizer's device has the answers");
     let phone = learns_without_answers(&world);
     is_followed(&world, &page);
+    is_taken_along(&page);
 
     page.click_text("撤回");
     page.wait_text("已撤回，学员看不到", SOON);
@@ -172,6 +176,22 @@ fn is_followed(world: &World, page: &Page) {
     page.click(".student");
     page.wait("document.querySelector('.student-lessons')?.innerText.includes('50%')", SOON);
     page.wait_text("离线 1 分钟", SOON);
+}
+
+/// The same as a workbook, read back.
+#[track_caller]
+fn is_taken_along(page: &Page) {
+    let files = tempfile::tempdir().unwrap();
+    page.cdp("Page.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": files.path() }));
+    page.click("#export-roll");
+    page.wait_text("表格已下载", SOON);
+    let workbook = fs::read(downloaded(files.path(), "xlsx")).unwrap();
+    let sheet = |nth| hongfan_tables::read(&workbook, Some(nth), &mut |_| {}).unwrap().rows;
+    let has = |row: &[String], words: &str| row.iter().any(|cell| cell == words);
+    let people = sheet(1);
+    let learns = people.iter().find(|row| has(row, "李文静")).expect("whoever learns is on the list");
+    assert!(has(learns, "学习中"), "{learns:?}");
+    assert!(sheet(2).iter().any(|row| has(row, "李文静") && has(row, "接待的第一分钟")), "lesson by lesson");
 }
 
 /// Everything that a page keeps in IndexedDB, as text.
