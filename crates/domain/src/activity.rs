@@ -302,12 +302,23 @@ pub enum PlanError {
     /// More people than one activity takes.
     #[error("a roster has at most 20,000 people")]
     TooMany,
+    /// Longer names and units than one request carries.
+    #[error("a roster has at most 4 MB")]
+    TooLarge,
     /// Something in its particulars.
     #[error(transparent)]
     Particulars(#[from] ParticularsError),
 }
 
+/// The heaviest roster, in bytes as it is sent: with everything else of its plan it is less than the largest request.
+pub const HEAVIEST_ROSTER: usize = 4_000_000;
+
 impl Plan {
+    /// How many bytes it takes to send, about and at least.
+    pub fn weight(&self) -> usize {
+        self.roster.iter().map(Member::weight).sum::<usize>() + 4_000
+    }
+
     /// Whether the hub and every device can use this plan.
     pub fn check(&self) -> Result<(), PlanError> {
         let Activity { title, host, sessions, rules, .. } = &self.activity;
@@ -344,6 +355,9 @@ impl Plan {
         }
         if self.roster.len() > 20_000 {
             return Err(PlanError::TooMany);
+        }
+        if self.roster.iter().map(Member::weight).sum::<usize>() > HEAVIEST_ROSTER {
+            return Err(PlanError::TooLarge);
         }
         let mut ids: Vec<_> = self.roster.iter().map(|member| member.id).collect();
         ids.sort_unstable();

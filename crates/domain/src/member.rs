@@ -32,6 +32,14 @@ pub struct Member {
     pub participation: Participation,
 }
 
+impl Member {
+    /// How many bytes a line of a roster takes to send, about and at least.
+    pub fn weight(&self) -> usize {
+        const FRAME: usize = 112;
+        FRAME + self.name.len() + self.unit.len() + self.number.as_ref().map_or(0, String::len)
+    }
+}
+
 /// `张*`, `张*丰`: a name as public lists are printed.
 pub fn masked(name: &str) -> String {
     let characters: Vec<char> = name.chars().collect();
@@ -158,6 +166,16 @@ pub fn clean_name(text: &str) -> Option<String> {
     ((1..=LONGEST_NAME).contains(&count) && !name.chars().any(char::is_control)).then_some(name)
 }
 
+/// The longest unit, as a path, in characters.
+pub const LONGEST_UNIT: usize = crate::activity::LONGEST_TEXT;
+
+/// A unit as it is kept: a path whose parts, divided by `/`, are each a name.
+pub fn clean_unit(text: &str) -> Option<String> {
+    let parts = text.split(['/', '／']).map(clean_name).collect::<Option<Vec<_>>>()?;
+    let path = parts.join("/");
+    (path.chars().count() <= LONGEST_UNIT).then_some(path)
+}
+
 /// A name as it stands on a roster: like [`clean_name`], and without the spaces that tables put into Chinese names so that
 /// they line up (张　三).
 pub fn roster_name(text: &str) -> Option<String> {
@@ -251,6 +269,22 @@ mod tests {
             ("阿里木 Ali", "阿里木 Ali"),
         ] {
             assert_eq!(roster_name(text).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_unit_is_a_path_of_names() {
+        let long = "长".repeat(31);
+        let deep = ["望江软件园互联网企业联合党委"; 6].join("/");
+        for (text, expected) in [
+            (" 望江软件园党委 ／ 互联网第二支部", Some("望江软件园党委/互联网第二支部")),
+            ("Park  West/Branch 2", Some("Park West/Branch 2")),
+            ("", None),
+            ("望江软件园党委/", None),
+            (long.as_str(), None),
+            (deep.as_str(), None),
+        ] {
+            assert_eq!(clean_unit(text).as_deref(), expected, "{text}");
         }
     }
 

@@ -49,6 +49,14 @@ impl Record {
         Some(Self { id: self.id, device: self.device, recorded_at: self.recorded_at, body })
     }
 
+    /// How many bytes it takes to send, about.
+    pub fn weight(&self) -> usize {
+        match &self.body {
+            Body::Plan(plan) => plan.weight(),
+            _ => 1_000,
+        }
+    }
+
     /// The rotating code in it, if it is a check-in that its own device brings. When such a code first reached the hub
     /// counts, also if the hub could not judge it then.
     pub fn code_of(&self, carrier: DeviceId) -> Option<&RotatingCode> {

@@ -9,7 +9,7 @@
 mod engine;
 mod outbox;
 
-pub use engine::{Engine, Failure, MAX_BATCH, POLL, Reading};
+pub use engine::{Engine, Failure, HEAVIEST, MAX_BATCH, POLL, Reading};
 pub use outbox::{Outbox, Pending, State};
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Member, Participation, PhoneTail, clean_name, clean_number, half_width, roster_name};
+use super::{Member, Participation, PhoneTail, clean_number, clean_unit, half_width, roster_name};
 use crate::id::MemberId;
 
 /// One line of a pasted roster, understood.
@@ -161,10 +161,10 @@ fn read(line: &str) -> Option<RosterLine> {
         } else if field.chars().any(|c| c.is_ascii_digit()) && read.number.is_none() && field.is_ascii() {
             read.number = Some(clean_number(field)?);
         } else if read.unit.is_empty() {
-            read.unit = clean_name(field)?;
+            read.unit = clean_unit(field)?;
         } else if field.is_ascii() && read.unit.is_ascii() {
             read.name = format!("{} {}", read.name, read.unit);
-            read.unit = clean_name(field)?;
+            read.unit = clean_unit(field)?;
         }
     }
     Some(read)

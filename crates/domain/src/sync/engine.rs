@@ -8,6 +8,9 @@ use crate::time::{MINUTE, Timestamp};
 /// The most records in one request.
 pub const MAX_BATCH: usize = 200;
 
+/// The most bytes in one request, of which a hub reads 4 MiB; a record that is heavier goes alone.
+pub const HEAVIEST: usize = 3_000_000;
+
 /// Milliseconds between two looks at the feed when nothing happens here.
 pub const POLL: i64 = MINUTE;
 
@@ -39,12 +42,19 @@ pub struct Reading {
     pub shows: fn(&Book, &Record) -> bool,
     /// How records that wait are copied; none for those of a kind that is not read.
     pub copy: fn(&Record) -> Option<Record>,
+    /// How many bytes one takes to send.
+    pub weigh: fn(&Record) -> usize,
 }
 
 impl Reading {
     /// Of everything.
-    pub const EVERYTHING: Self =
-        Self { apply: Book::apply, has: Book::has, shows: Book::shows, copy: |record| Some(record.clone()) };
+    pub const EVERYTHING: Self = Self {
+        apply: Book::apply,
+        has: Book::has,
+        shows: Book::shows,
+        copy: |record| Some(record.clone()),
+        weigh: Record::weight,
+    };
 
     /// Of what a first check-in is made of.
     pub const FIRST: Self = Self {
@@ -52,6 +62,7 @@ impl Reading {
         has: Book::has_first,
         shows: Book::shows_first,
         copy: Record::copy_first,
+        weigh: |_| 0,
     };
 }
 
@@ -120,7 +131,15 @@ impl Engine {
             return None;
         }
         let limit = self.batch.unwrap_or(MAX_BATCH);
-        let records = self.outbox.sendable(now).take(limit).filter_map(self.reading.copy).collect();
+        let mut weight = 0;
+        // The first goes in any case: alone it is as light as it gets.
+        let light = |record: &&Record| {
+            let first = weight == 0;
+            weight += (self.reading.weigh)(record);
+            first || weight <= HEAVIEST
+        };
+        let records = self.outbox.sendable(now).take(limit).take_while(light);
+        let records = records.filter_map(self.reading.copy).collect();
         Some(Request { cursor: self.cursor.clone(), records })
     }
 
