@@ -5,7 +5,9 @@ use crate::report::{Cell, Table};
 /// A table being written. UTF-8 with a byte order mark, without which Excel shows garbage; CRLF; every cell in quotes.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front: what begins with `=`, `+`, `-`, `@`, their
-/// full-width forms, a tab or a line end (OWASP, CSV injection).
+/// full-width forms, a tab or a line end (OWASP, CSV injection). A negative number is none. A number of twelve digits or more
+/// gets a tab behind it: Excel would show it as `3.1E+17` and keep fifteen digits of it; behind a tab it is a text, and whoever
+/// reads the file trims it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Csv(String);
 
@@ -25,6 +27,9 @@ impl Csv {
                 self.0.push('\'');
             }
             self.0.push_str(&cell.replace('"', "\"\""));
+            if is_long_number(cell) {
+                self.0.push('\t');
+            }
             self.0.push('"');
         }
         self.0.push_str("\r\n");
@@ -47,7 +52,21 @@ impl Csv {
 }
 
 fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
+    !is_negative_number(cell)
+        && cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
+}
+
+/// `-1`, `-0.50`: what stands in a sum.
+fn is_negative_number(cell: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    cell.strip_prefix('-').is_some_and(|number| match number.split_once('.') {
+        Some((whole, part)) => digits(whole) && digits(part),
+        None => digits(number),
+    })
+}
+
+fn is_long_number(cell: &str) -> bool {
+    cell.len() >= 12 && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -71,6 +90,11 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("+86", "'+86"),
             ("-", "'-"),
+            ("-1", "-1"),
+            ("-0.50", "-0.50"),
+            ("-1+1", "'-1+1"),
+            ("-1.", "'-1."),
+            ("--1", "'--1"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("＝HYPERLINK(1)", "'＝HYPERLINK(1)"),
             ("＋1", "'＋1"),
@@ -80,6 +104,9 @@ mod tests {
             ("\r=1", "'\r=1"),
             ("\n=1", "'\n=1"),
             ("a=1", "a=1"),
+            ("310115198001011234", "310115198001011234\t"),
+            ("13800001234", "13800001234"),
+            ("A10115198001011234", "A10115198001011234"),
             ("", ""),
         ] {
             let mut csv = Csv::default();
