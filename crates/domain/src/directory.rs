@@ -13,21 +13,26 @@ mod choice;
 mod courses;
 mod history;
 mod inherit;
+mod kind;
 mod matching;
 mod merges;
 mod refresh;
+mod resembling;
+mod resolve;
+mod separating;
 mod template;
 mod tree;
 
-pub use card::{
-    Arrangement, Card, Departed, Merge, Person, PersonKind, Settings, Subject, UnitCard, UnitKind,
-};
+pub use card::{Arrangement, Card, Departed, Merge, Person, Settings, Subject, UnitCard, UnitKind};
 pub use choice::Choice;
 pub use history::{Event, What, change, events, undo};
 pub use inherit::{Inherited, Sourced};
+pub use kind::PersonKind;
 pub use matching::{ByName, Found};
 pub use merges::Merges;
 pub use refresh::{RosterChange, carry_out, changes};
+pub use resolve::{Ambiguous, Resolved};
+pub use separating::separate;
 pub use template::Template;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +55,8 @@ const FIRST_MERGE: Subject = Subject::Merge(MemberId::from_bytes([0; 16]));
 pub struct Directory {
     cards: BTreeMap<Subject, (Rank, Arc<Card>)>,
     merges: Merges,
+    /// The units that have a name now.
+    called: BTreeMap<String, BTreeSet<UnitId>>,
     /// Each name that a unit ever had, and beneath which other.
     named: BTreeSet<(Option<UnitId>, String, UnitId)>,
     /// Every unit that somebody was ever at home in, or a guest of.
@@ -81,9 +88,15 @@ impl Directory {
             Card::Template(_) | Card::Course(_) => {}
         }
         let rank = (card.revision(), record);
-        let standing = self.cards.entry(card.subject()).or_insert_with(|| (rank, Arc::clone(card)));
-        if standing.0 < rank {
-            *standing = (rank, Arc::clone(card));
+        if self.cards.get(&card.subject()).is_some_and(|(standing, _)| *standing >= rank) {
+            return;
+        }
+        let before = self.cards.insert(card.subject(), (rank, Arc::clone(card)));
+        if let Card::Unit(unit) = &**card {
+            if let Some(before) = before.as_ref().and_then(|(_, before)| before.as_unit()) {
+                self.called.entry(before.name.clone()).or_default().remove(&before.id);
+            }
+            self.called.entry(unit.name.clone()).or_default().insert(unit.id);
         }
     }
 
@@ -113,6 +126,11 @@ impl Directory {
     /// Every unit, in the order they were made.
     pub fn units(&self) -> impl Iterator<Item = &UnitCard> {
         self.cards.range(..FIRST_PERSON).filter_map(|(_, (_, card))| card.as_unit())
+    }
+
+    /// The units that have this very name now, in the order they were made.
+    pub fn called(&self, name: &str) -> impl Iterator<Item = &UnitCard> {
+        self.called.get(name).into_iter().flatten().filter_map(|id| self.unit(*id))
     }
 
     /// A person under this very id, merged into another or not.

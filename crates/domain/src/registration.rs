@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Unit;
 use crate::activity::Plan;
-use crate::directory::Merges;
+use crate::directory::{Directory, Merges};
 use crate::fact::Registered;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::{Member, Participation};
@@ -37,9 +37,17 @@ impl Terms {
         self.capacity.is_none_or(|places| (1..=20_000).contains(&places)) && self.open_to.len() <= MOST
     }
 
-    /// Whether people of this unit may register.
-    pub fn invite(&self, unit: &str) -> bool {
-        self.open_to.is_empty() || self.open_to.iter().any(|open| open.covers(unit))
+    /// Whether somebody may register whom a roster calls of this `unit`: what the directory says of where they are at home
+    /// or a guest comes first, and where it knows nothing of a unit its name is all there is.
+    pub fn invite(&self, directory: &Directory, member: MemberId, unit: &str) -> bool {
+        if self.open_to.is_empty() {
+            return true;
+        }
+        let own = directory.units_of(member, unit);
+        let by_name = |open: &Unit| own.is_empty() || directory.find(open).is_none();
+        self.open_to.iter().any(|open| {
+            own.iter().any(|unit| directory.is_beneath(open, *unit)) || by_name(open) && open.covers(unit)
+        })
     }
 }
 

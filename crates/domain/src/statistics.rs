@@ -21,9 +21,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::activity::Plan;
 use crate::attendance::{Attendance, Presence, Tally, derive_with};
 use crate::book::Book;
+use crate::directory::Directory;
 use crate::id::{ActivityId, MemberId};
 use crate::identity::Voices;
-use crate::member::Participation;
+use crate::member::{Member, Participation};
 use crate::particulars::ActivityKind;
 use crate::partner::{Participant, Partnered};
 use crate::report::{State, state};
@@ -50,6 +51,8 @@ pub struct Occasion {
 struct Attended {
     name: String,
     unit: String,
+    /// The unit that it counts for: as the directory calls it now, else as the roster did.
+    home: String,
     line: Attendance,
 }
 
@@ -76,7 +79,7 @@ impl Occasion {
 /// A unit's share of a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitShare {
-    /// The unit as rosters name it; empty for people without one.
+    /// The unit as the directory calls it now, or where it knows none as rosters name it; empty for people without one.
     pub unit: String,
     /// The counts of those who were on rosters for it.
     pub tally: Tally,
@@ -132,12 +135,14 @@ pub struct Statistics {
 pub fn occasions(book: &Book, partnered: &[Partnered], now: Timestamp) -> (Vec<Occasion>, Vec<Timestamp>) {
     let book = book.merged();
     let voices = Voices::of(&book);
+    let directory = Directory::of(&book);
+    let mut homes = Homes { directory: &directory, known: BTreeMap::new() };
     let (mut over, mut others) = (Vec::new(), Vec::new());
     for plan in book.plans() {
         let Some(session) = plan.activity.sessions.first() else { continue };
         let sheet = derive_with(plan, &book, &voices, now);
         match state(plan, sheet.openness, now) {
-            State::Over => over.push(occasion(plan, session.starts_at, sheet.tally, sheet.lines)),
+            State::Over => over.push(occasion(plan, &mut homes, session.starts_at, sheet.tally, sheet.lines)),
             State::Ahead | State::Ongoing => others.push(session.starts_at),
             State::Canceled => {}
         }
@@ -147,7 +152,7 @@ pub fn occasions(book: &Book, partnered: &[Partnered], now: Timestamp) -> (Vec<O
         match partnered.state {
             State::Canceled => {}
             State::Over if partnered.people.is_empty() => {}
-            State::Over => over.push(shared(partnered, session.starts_at)),
+            State::Over => over.push(shared(partnered, &mut homes, session.starts_at)),
             State::Ahead | State::Ongoing => others.push(session.starts_at),
         }
     }
@@ -155,12 +160,14 @@ pub fn occasions(book: &Book, partnered: &[Partnered], now: Timestamp) -> (Vec<O
     (over, others)
 }
 
-fn occasion(plan: &Plan, starts_at: Timestamp, tally: Tally, lines: Vec<Attendance>) -> Occasion {
-    let people = plan.roster.iter().zip(lines).map(|(member, line)| Attended {
-        name: member.name.clone(),
-        unit: member.unit.clone(),
-        line,
-    });
+fn occasion(
+    plan: &Plan,
+    homes: &mut Homes<'_>,
+    starts_at: Timestamp,
+    tally: Tally,
+    lines: Vec<Attendance>,
+) -> Occasion {
+    let people = plan.roster.iter().zip(lines).map(|(member, line)| homes.attended(member, line));
     Occasion {
         id: plan.activity.id,
         title: plan.activity.title.clone(),
@@ -171,13 +178,26 @@ fn occasion(plan: &Plan, starts_at: Timestamp, tally: Tally, lines: Vec<Attendan
     }
 }
 
+/// The units that lines of rosters mean, each found once.
+struct Homes<'a> {
+    directory: &'a Directory,
+    known: BTreeMap<(MemberId, String), String>,
+}
+
+impl Homes<'_> {
+    fn attended(&mut self, member: &Member, line: Attendance) -> Attended {
+        let home = self.known.entry((member.id, member.unit.clone())).or_insert_with(|| {
+            let home = self.directory.meant_by(member).map(|unit| self.directory.label(unit));
+            home.unwrap_or_else(|| member.unit.clone())
+        });
+        Attended { name: member.name.clone(), unit: member.unit.clone(), home: home.clone(), line }
+    }
+}
+
 /// An activity of another unit, of which only our own people count.
-fn shared(partnered: &Partnered, starts_at: Timestamp) -> Occasion {
-    let people = partnered.people.iter().map(|Participant { member, line }| Attended {
-        name: member.name.clone(),
-        unit: member.unit.clone(),
-        line: line.clone(),
-    });
+fn shared(partnered: &Partnered, homes: &mut Homes<'_>, starts_at: Timestamp) -> Occasion {
+    let people =
+        partnered.people.iter().map(|Participant { member, line }| homes.attended(member, line.clone()));
     Occasion {
         id: partnered.activity.id,
         title: partnered.activity.title.clone(),
@@ -233,11 +253,11 @@ fn units(occasions: &[Occasion]) -> Vec<UnitShare> {
     let mut shares: BTreeMap<&str, (Tally, usize)> = BTreeMap::new();
     let mut homes: BTreeMap<MemberId, &str> = BTreeMap::new();
     for attended in occasions.iter().flat_map(Occasion::expected) {
-        shares.entry(&attended.unit).or_default().0.count(&attended.line);
-        homes.insert(attended.line.member, &attended.unit);
+        shares.entry(&attended.home).or_default().0.count(&attended.line);
+        homes.insert(attended.line.member, &attended.home);
     }
     for attended in occasions.iter().flat_map(Occasion::credited) {
-        shares.entry(&attended.unit).or_default().1 += 1;
+        shares.entry(&attended.home).or_default().1 += 1;
     }
     let mut people: BTreeMap<&str, usize> = BTreeMap::new();
     homes.into_values().for_each(|home| *people.entry(home).or_default() += 1);

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Template;
+use super::{PersonKind, Template};
 use crate::activity::Counting;
 use crate::course::Course;
 use crate::credit::Targets;
@@ -10,7 +10,7 @@ use crate::record::LONGEST_REASON;
 use crate::time::Timestamp;
 
 /// The most tags, or host units, of one person.
-const MOST: usize = 20;
+pub(crate) const MOST: usize = 20;
 
 /// The longest time that a setting may say, in minutes: a day.
 const LONGEST_MINUTES: u16 = 24 * 60;
@@ -81,6 +81,19 @@ pub enum UnitKind {
     Group,
 }
 
+impl UnitKind {
+    /// What a unit of this name is likely to be.
+    pub fn of_name(name: &str) -> Self {
+        if name.ends_with("小组") {
+            Self::Group
+        } else if name.ends_with("支部") {
+            Self::Branch
+        } else {
+            Self::Committee
+        }
+    }
+}
+
 /// What a unit says of how its activities take check-ins: a part of [`Rules`](crate::activity::Rules), each in its unit.
 /// What it leaves out is inherited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,22 +147,6 @@ pub struct Person {
     pub departed: Option<Departed>,
     /// Counts the edits; the highest wins, and of equals the later record.
     pub revision: u32,
-}
-
-/// The kinds of people.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum PersonKind {
-    /// 正式党员
-    #[default]
-    Full,
-    /// 预备党员
-    Probationary,
-    /// 流动党员
-    Mobile,
-    /// 入党积极分子
-    Applicant,
-    /// Anything else, in the organizer's words.
-    Other(String),
 }
 
 /// How somebody takes part by default (免参加, 列席 …).

@@ -88,12 +88,16 @@ impl Choice {
 impl Directory {
     /// What a roster calls somebody's home: its name, or its path if another unit has that name too; empty for none.
     pub fn home_name(&self, person: &Person) -> String {
-        let Some(home) = person.home.and_then(|home| self.unit(home)) else { return String::new() };
-        let twice =
-            self.units().filter(|unit| unit.name == home.name && unit.closed.is_none()).nth(1).is_some();
-        match self.path(home.id).filter(|_| twice) {
+        person.home.map_or(String::new(), |home| self.label(home))
+    }
+
+    /// What a unit is called among others: its name, or its path if another has that name too; empty for an unknown one.
+    pub fn label(&self, unit: UnitId) -> String {
+        let Some(unit) = self.unit(unit) else { return String::new() };
+        let twice = self.called(&unit.name).filter(|unit| unit.closed.is_none()).nth(1).is_some();
+        match self.path(unit.id).filter(|_| twice) {
             Some(path) => path.path().to_owned(),
-            None => home.name.clone(),
+            None => unit.name.clone(),
         }
     }
 }

@@ -133,7 +133,7 @@ pub fn undo(book: &Book, subject: Subject) -> Option<Card> {
 }
 
 /// The cards of one subject, the one that stands last.
-fn cards(book: &Book, subject: Subject) -> Vec<&Filed> {
+pub(super) fn cards(book: &Book, subject: Subject) -> Vec<&Filed> {
     let mut cards: Vec<_> = book.filed().filter(|filed| filed.card.subject() == subject).collect();
     cards.sort_by_key(|filed| (filed.card.revision(), filed.id));
     cards

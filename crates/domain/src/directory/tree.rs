@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::{Directory, Person, UnitCard};
-use crate::access::{Role, Unit};
+use crate::access::{Action, Role, Unit};
 use crate::id::UnitId;
 
 /// The deepest tree that is followed.
@@ -95,17 +95,32 @@ impl Directory {
         self.find(path).and_then(|id| self.path(id)).filter(|now| now != path)
     }
 
+    /// Whether somebody may do this for what `unit` hosts, by the names that both have today.
+    pub fn may(&self, role: &Role, action: Action, unit: &str) -> bool {
+        if role.may(action, unit) || self.is_empty() {
+            return role.may(action, unit);
+        }
+        let Role::Organizer(own) = role else { return false };
+        let (unit, own_now) = (Unit::new(unit), self.successor(own).map(Role::Organizer));
+        let units = [self.successor(&unit), Some(unit)];
+        let roles = [Some(role.clone()), own_now];
+        roles.iter().flatten().any(|role| units.iter().flatten().any(|unit| role.may(action, unit.path())))
+    }
+
     /// Whether this role is a unit's: it covers its path, by the names of today.
     pub fn is_theirs(&self, role: &Role, unit: UnitId) -> bool {
         match role {
             Role::Member => false,
             Role::Administrator => true,
-            Role::Organizer(own) => {
-                let path = self.paths().of.get(&unit);
-                path.is_some_and(|path| own.covers(path.path()))
-                    || self.find(own).is_some_and(|own| self.covers(own, unit))
-            }
+            Role::Organizer(own) => self.is_beneath(own, unit),
         }
+    }
+
+    /// Whether a unit has this path or is below it, by the names of today or by one that was.
+    pub fn is_beneath(&self, path: &Unit, unit: UnitId) -> bool {
+        let now = self.paths().of.get(&unit);
+        now.is_some_and(|now| path.covers(now.path()))
+            || self.find(path).is_some_and(|above| self.covers(above, unit))
     }
 
     /// Whether somebody is at home in, or a guest of, a unit of this role.

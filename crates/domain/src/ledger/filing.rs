@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::decide::Arrival;
 use super::{Ledger, Viewer};
-use crate::access::{Action, Reach, Role, Unit};
+use crate::access::{Action, Reach, Role};
 use crate::directory::{Card, Directory, Merge, Person, Subject, Template, UnitCard};
 use crate::fact::{Binding, Change, Filed, Refusal};
 use crate::id::{ActivityId, DeviceId, MemberId};
@@ -128,15 +128,7 @@ impl Ledger {
 
     /// Whether somebody may do this for what `unit` hosts, by the names that both have today.
     pub fn may(&self, role: &Role, action: Action, unit: &str) -> bool {
-        if role.may(action, unit) || self.directory.is_empty() {
-            return role.may(action, unit);
-        }
-        let Role::Organizer(own) = role else { return false };
-        let now = |path: &Unit| self.directory.successor(path);
-        let (unit, own_now) = (Unit::new(unit), now(own).map(Role::Organizer));
-        let units = [now(&unit), Some(unit)];
-        let roles = [Some(role.clone()), own_now];
-        roles.iter().flatten().any(|role| units.iter().flatten().any(|unit| role.may(action, unit.path())))
+        self.directory.may(role, action, unit)
     }
 
     /// Whether a device may have the proof of a member's attendance: its owner's, if nobody need ask whose it is; as an

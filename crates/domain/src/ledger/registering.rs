@@ -108,7 +108,9 @@ impl Ledger {
         match registration.wish {
             Wish::Come if plan.particulars.is_canceled() => return Err(Refusal::Canceled),
             Wish::Come if at > terms.closes_at => return Err(Refusal::Over),
-            Wish::Come if !terms.invite(&binding.unit) => return Err(Refusal::NotAllowed),
+            Wish::Come if !terms.invite(&self.directory, binding.member, &binding.unit) => {
+                return Err(Refusal::NotAllowed);
+            }
             Wish::Withdraw if begins_at.is_some_and(|begins_at| at > begins_at) => return Err(Refusal::Over),
             Wish::Come | Wish::Withdraw => {}
         }

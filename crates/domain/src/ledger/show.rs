@@ -26,9 +26,9 @@ impl Ledger {
         if been(&device) || others.iter().flatten().any(been) {
             return Some(Listing::Unlisted);
         }
-        let unit = &self.binding(device)?.unit;
-        let terms = self.plan(id)?.particulars.registration.as_ref();
-        terms.is_some_and(|terms| terms.invite(unit)).then_some(Listing::Invited)
+        let Binding { member, unit, .. } = self.binding(device)?;
+        let terms = self.plan(id)?.particulars.registration.as_ref()?;
+        terms.invite(&self.directory, *member, unit).then_some(Listing::Invited)
     }
 
     /// What of an entry this viewer may see; `None` for nothing. A plan reaches a member's device as an activity: without

@@ -1,6 +1,11 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::activity::{Activity, Round, RoundKind, RoundNumber, Rules, Session};
 use crate::attendance::{Basis, DepartureResult, Presence, TimeResult, Trust};
+use crate::directory::{Card, Person, PersonKind, Settings, UnitCard, UnitKind};
+use crate::fact::{Change, Filed};
+use crate::id::{DeviceId, RecordId, UnitId};
 use crate::member::{Member, Participation};
 use crate::partner::Participant;
 use crate::report::{Cell, Table, Word};
@@ -40,7 +45,7 @@ fn occasion(n: u8, day: &str, states: &str) -> Occasion {
             missed: Vec::new(),
         };
         let unit = if n == 2 { "第二支部" } else { "第一支部" }.to_owned();
-        Some(Attended { name: format!("成员{n}"), unit, line })
+        Some(Attended { name: format!("成员{n}"), home: unit.clone(), unit, line })
     };
     let people: Vec<_> = states.chars().enumerate().filter_map(attended).collect();
     let lines: Vec<_> = people.iter().map(|attended| attended.line.clone()).collect();
@@ -176,11 +181,65 @@ fn what_another_unit_shares_counts_our_people_alone_and_once() {
     assert_eq!((over.len(), others.len()), (0, 1));
 }
 
+#[test]
+fn a_unit_that_was_renamed_is_one_and_its_old_name_may_be_another_units() {
+    let mut book = Book::default();
+    let mut file = |n: u8, card: Card| {
+        let (id, at) = (RecordId::from_bytes([n; 16]), Timestamp::from_millis(i64::from(n)));
+        let filed = Filed { id, device: DeviceId::from_bytes([9; 16]), card: Arc::new(card), at };
+        book.apply(id, &Change::Directory(filed));
+    };
+    let unit = |n: u8, name: &str, revision: u32| {
+        Card::Unit(UnitCard {
+            id: UnitId::from_bytes([n; 16]),
+            name: name.to_owned(),
+            kind: UnitKind::Branch,
+            parent: None,
+            settings: Settings::default(),
+            targets: crate::credit::Targets::default(),
+            closed: None,
+            revision,
+        })
+    };
+    file(1, unit(1, "第一支部", 1));
+    file(
+        2,
+        Card::Person(Person {
+            id: who(0),
+            name: "成员0".to_owned(),
+            home: Some(UnitId::from_bytes([1; 16])),
+            hosts: Vec::new(),
+            kind: PersonKind::Full,
+            tags: Vec::new(),
+            phone_tail: None,
+            number: None,
+            arrangement: None,
+            departed: None,
+            revision: 1,
+        }),
+    );
+    file(3, unit(1, "第一联合支部", 2));
+    file(4, unit(2, "第一支部", 1));
+    let before = partnered("2026-04-03", vec![(0, Participation::Expected), (1, Participation::Expected)]);
+    let mut after = partnered("2026-04-10", vec![(0, Participation::Expected)]);
+    after.activity.id = ActivityId::from_bytes([10; 16]);
+    after.people[0].member.unit = "第一联合支部".to_owned();
+    let (over, others) = occasions(&book, &[before, after], at("2026-06-30"));
+    let statistics = Statistics::of(&over, &others, Period::Month(2026, 4));
+    let units: Vec<_> = statistics
+        .units
+        .iter()
+        .map(|share| (share.unit.as_str(), share.people, share.tally.expected))
+        .collect();
+    // Whoever the directory does not know is taken for one of the unit that has the name today.
+    assert_eq!(units, [("第一支部", 1, 1), ("第一联合支部", 1, 2)]);
+}
+
 /// An activity of another unit at which some of our people were.
 fn partnered(day: &str, people: Vec<(usize, Participation)>) -> Partnered {
     let participant = |(n, participation): (usize, Participation)| {
         let all = occasion(9, day, "PPPPP").people;
-        let Attended { name, unit, line } = all[n].clone();
+        let Attended { name, unit, line, .. } = all[n].clone();
         let line = Attendance { participation, ..line };
         let (phone_tail, number) = (None, None);
         Participant {

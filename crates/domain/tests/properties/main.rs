@@ -1,6 +1,8 @@
 //! What must always hold, over random histories: the real engine, the smallest hub, several phones and two organizers'
 //! laptops. `world` is the only module that knows how they are wired.
 
+mod heavy;
+mod units;
 mod world;
 
 mod history;

@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
+use hongfan_domain::access::Unit;
 use hongfan_domain::activity::{Activity, Plan};
 use hongfan_domain::credit::Targets;
 use hongfan_domain::directory::{Card, Directory, Merge, Person, PersonKind, Settings, UnitCard, UnitKind};
 use hongfan_domain::fact::{Refusal, Verdict};
 use hongfan_domain::id::{MemberId, UnitId};
 use hongfan_domain::member::{Member, Participation, PhoneTail};
+use hongfan_domain::particulars::Particulars;
 use hongfan_domain::record::{Act, Approval, Approved, Body};
+use hongfan_domain::registration::{Registration, Terms, Wish};
 use hongfan_domain::sync::{Continuity, Request};
+use hongfan_domain::time::MINUTE;
 use hongfan_protocol::v1::SyncResponse;
 
 use crate::support::{Device, TestHub, code_of, different, person, plan};
@@ -237,4 +241,57 @@ fn nobody_makes_somebody_elses_person_theirs_by_writing_a_roster() {
         Some(Verdict::Stored),
         "of a guest of the unit they say whose phone is whose"
     );
+}
+
+#[test]
+fn who_is_at_home_in_or_below_a_unit_registers_whatever_rosters_call_it() {
+    let mut town = Town::set();
+    let now = town.hub.now();
+    let park = unit(&town.hub, "望江园区");
+    town.file(Card::Unit(park.clone()));
+    let west = UnitCard { id: town.units[0], parent: Some(park.id), revision: 2, ..unit(&town.hub, WEST) };
+    town.file(Card::Unit(west));
+    let listed = |person: &Person, unit: &str| Member {
+        id: person.id,
+        unit: unit.to_owned(),
+        ..crate::support::person(&person.name, person.phone_tail.as_ref().unwrap().as_str())
+    };
+    let first = plan("学习会", now, vec![listed(&town.people[0], WEST), listed(&town.people[1], "望江园区")]);
+    let terms =
+        Terms { capacity: None, closes_at: now.plus(60 * MINUTE), open_to: vec![Unit::new("望江园区")] };
+    let particulars = Particulars { registration: Some(terms), ..Particulars::default() };
+    let open = Plan {
+        particulars: Arc::new(particulars),
+        ..plan("志愿服务", now.plus(60 * MINUTE), Vec::new())
+    };
+    for plan in [&first, &open] {
+        town.administrator.record(&town.hub, Body::Plan(Plan::clone(plan)));
+    }
+    town.administrator.sync(&town.hub);
+    assert_eq!(town.administrator.waiting(), 0, "{:?}", town.administrator.verdicts);
+
+    let phone = |name: &str, proof: &str| {
+        let mut phone = Device::new();
+        phone.enroll(&town.hub, name, proof);
+        phone.sync(&town.hub);
+        phone
+    };
+    let (mut chen, mut li) = (phone("陈思远", "1234"), phone("李文静", "5678"));
+    let wish = Body::Registration(Registration { activity: open.activity.id, wish: Wish::Come });
+    let is_told = |device: &Device| device.told(&town.hub).published(open.activity.id).is_some();
+    assert!(is_told(&chen), "at home below it");
+    assert!(!is_told(&li), "at home elsewhere, whatever the roster says");
+    let refused = li.record(&town.hub, wish.clone());
+    li.sync(&town.hub);
+    assert_eq!(li.verdict(refused), Some(&Verdict::Refused(Refusal::NotAllowed)));
+    let stored = chen.record(&town.hub, wish.clone());
+    chen.sync(&town.hub);
+    assert_eq!(chen.verdict(stored), Some(&Verdict::Stored));
+
+    town.file(Card::Person(Person { hosts: vec![park.id], revision: 2, ..town.people[1].clone() }));
+    li.sync(&town.hub);
+    assert!(li.engine.book().published(open.activity.id).is_some(), "now a guest there");
+    let stored = li.record(&town.hub, wish);
+    li.sync(&town.hub);
+    assert_eq!(li.verdict(stored), Some(&Verdict::Stored));
 }
