@@ -16,7 +16,7 @@ use self::decisions::decisions;
 use self::devices::devices;
 use self::part::participation;
 use self::story::story;
-use super::review::answer_form;
+use super::review::{answer_form, flag_list};
 use super::words::detail;
 use crate::components::icon::{Icon, icon};
 use crate::state::board::{Board, Watched};
@@ -51,6 +51,7 @@ pub(super) fn person_sheet(
             {leave(store, board, member)}
             <h3>{t(STORY)}</h3>
             {story(store, board, member)}
+            {move || board.get().zip(line.get()).map(|(board, line)| flag_list(&board, member, &line.flags))}
             {move || line.get().map(|line| decisions(store, board, line, chosen))}
             {devices(store, board, member)}
             {participation(store, board, member)}

@@ -1,5 +1,6 @@
 //! The review list (待核验): everything that somebody should look at, decided one by one or many at once.
 
+mod choices;
 mod done;
 mod facts;
 mod headcount;
@@ -7,14 +8,15 @@ mod item;
 mod leave;
 mod matching;
 
+pub(super) use facts::flag_list;
 pub(super) use leave::answer_form;
 pub(super) use matching::matching;
 
 use std::sync::Arc;
 
 use hongfan_domain::id::{ActivityId, MemberId};
-use hongfan_domain::record::Decision;
-use hongfan_domain::review::{Item, Subject, Suggestion};
+use hongfan_domain::record::{Body, Correction};
+use hongfan_domain::review::{Item, Subject, Suggestion, confirmations};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -159,17 +161,22 @@ fn group(review: Review, suggestion: Suggestion, title: Text, hint: Text) -> imp
 
 /// Confirms everybody in these items; one tap takes it back.
 fn confirm(review: Review, items: &[Item]) {
-    let members: Vec<_> = items
-        .iter()
-        .filter_map(|item| match item.subject {
-            Subject::Member(member) => Some(member),
-            _ => None,
-        })
-        .collect();
+    let words = confirmed_many(items.len());
+    decide(review, confirmed(review, items), words);
+}
+
+fn confirmed(review: Review, items: &[Item]) -> Vec<Correction> {
+    let Some(board) = review.board.get_untracked() else { return Vec::new() };
+    items.iter().flat_map(|item| confirmations(&board.book, review.id, item)).collect()
+}
+
+/// Decides this, kept all together, and says so; one tap takes it back.
+fn decide(review: Review, corrections: Vec<Correction>, words: String) {
     spawn_local(async move {
-        acts::correct_all(review.store, review.id, &members, Decision::Confirmed, "").await;
-        let words = confirmed_many(members.len());
-        review.done.set(Some(Done { words, undo: Some(Undoing::Decisions(members)) }));
+        let bodies = corrections.iter().cloned().map(Body::Correction).collect();
+        let ids = acts::record_all(review.store, bodies).await;
+        let decided = corrections.into_iter().zip(ids).collect();
+        review.done.set(Some(Done { words, undo: Some(Undoing::Decisions(decided)) }));
     });
 }
 

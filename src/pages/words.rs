@@ -66,16 +66,14 @@ pub(super) fn source_name(source: Source) -> &'static str {
         Source::Digits => text::SOURCE_DIGITS,
         Source::Pass => text::SOURCE_PASS,
         Source::Guest => text::SOURCE_GUEST,
+        Source::Receipt => text::SOURCE_RECEIPT,
+        Source::Hand => text::BY_HAND,
     })
 }
 
 /// A kind of leave.
 pub(super) fn leave_name(kind: LeaveKind) -> &'static str {
-    t(match kind {
-        LeaveKind::Official => text::LEAVE_OFFICIAL,
-        LeaveKind::Personal => text::LEAVE_PERSONAL,
-        LeaveKind::Sick => text::LEAVE_SICK,
-    })
+    t(text::leave_word(kind))
 }
 
 /// How somebody takes part.
@@ -101,20 +99,19 @@ pub(super) fn decision_name(decision: Decision) -> &'static str {
 
 /// A flag in a word, and its picture.
 pub(super) fn flag_name(flag: Flag) -> (Icon, &'static str) {
-    let (icon, word) = match flag {
-        Flag::SharedDevice => (Icon::PERSON, text::FLAG_SHARED),
-        Flag::Burst => (Icon::STOP, text::FLAG_BURST),
-        Flag::LateSync => (Icon::OFFLINE, text::FLAG_LATE),
-        Flag::ClockSkew => (Icon::CLOCK, text::FLAG_SKEW),
-        Flag::NewDevice => (Icon::SWITCH, text::FLAG_DEVICE),
-        Flag::OffRoster => (Icon::QUESTION, text::FLAG_OFF),
-        Flag::RoundMissed => (Icon::HISTORY, text::FLAG_MISSED),
-        Flag::TwoDoors => (Icon::SCAN, text::FLAG_DOORS),
-        Flag::Typed => (Icon::KEYPAD, text::FLAG_TYPED),
-        Flag::ScreenAhead => (Icon::SCREEN, text::FLAG_AHEAD),
-        Flag::OldPass => (Icon::HISTORY, text::FLAG_OLD),
+    let icon = match flag {
+        Flag::SharedDevice => Icon::PERSON,
+        Flag::Burst => Icon::STOP,
+        Flag::LateSync => Icon::OFFLINE,
+        Flag::ClockSkew => Icon::CLOCK,
+        Flag::NewDevice | Flag::Contradicted => Icon::SWITCH,
+        Flag::OffRoster => Icon::QUESTION,
+        Flag::RoundMissed | Flag::OldPass => Icon::HISTORY,
+        Flag::TwoDoors => Icon::SCAN,
+        Flag::Typed => Icon::KEYPAD,
+        Flag::ScreenAhead => Icon::SCREEN,
     };
-    (icon, t(word))
+    (icon, t(text::flag_word(flag)))
 }
 
 /// A member's unit and phone tail, in one line.

@@ -2,9 +2,9 @@
 
 use hongfan_domain::activity::Activity;
 use hongfan_domain::code::{RotatingCode, ShortCode};
-use hongfan_domain::id::{ActivityId, MemberId, RecordId};
+use hongfan_domain::id::RecordId;
 use hongfan_domain::member::Claimant;
-use hongfan_domain::record::{Body, Correction, Decision, Evidence};
+use hongfan_domain::record::{Body, Evidence};
 use hongfan_protocol::v1::{ABOUT, About, Arrived, Invitation, ORGANIZERS};
 
 use super::store::Store;
@@ -74,17 +74,6 @@ pub async fn about() -> Option<About> {
 /// Says who the owner of this device is.
 pub async fn enroll(store: Store, claimant: Claimant) -> RecordId {
     store.record(Body::Enroll(claimant)).await
-}
-
-/// Decides about one person.
-pub async fn correct(
-    store: Store,
-    activity: ActivityId,
-    member: MemberId,
-    decision: Decision,
-    reason: String,
-) -> RecordId {
-    store.record(Body::Correction(Correction { activity, member, decision, reason, leave: None })).await
 }
 
 /// Why an invitation was not taken.

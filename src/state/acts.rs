@@ -30,21 +30,9 @@ pub async fn correct(store: Store, correction: Correction) -> RecordId {
     store.record(Body::Correction(correction)).await
 }
 
-/// Decides the same about several people, kept all together.
-pub async fn correct_all(
-    store: Store,
-    activity: ActivityId,
-    members: &[MemberId],
-    decision: Decision,
-    reason: &str,
-) {
-    let body = |member: &MemberId| Body::Correction(correction(activity, *member, decision, reason));
-    record_all(store, members.iter().map(body).collect()).await;
-}
-
-/// A decision without a kind of leave.
+/// A decision about the activity as a whole, without a kind of leave.
 pub fn correction(activity: ActivityId, member: MemberId, decision: Decision, reason: &str) -> Correction {
-    Correction { activity, member, decision, reason: reason.to_owned(), leave: None }
+    Correction::new(activity, member, decision, reason.to_owned())
 }
 
 /// Takes back an act, which was about this member if about anybody.

@@ -15,7 +15,7 @@ use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::identity::Voices;
 use hongfan_domain::member::Member;
 use hongfan_domain::pass::Pass;
-use hongfan_domain::record::{Act, Approval, Approved, Body, Decision, Guest, Record, Scan};
+use hongfan_domain::record::{Act, Approval, Approved, Body, Correction, Decision, Guest, Record, Scan};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -259,7 +259,7 @@ impl Entrance {
         let Some(round) = self.round.get_untracked() else { return };
         let mut bodies = vec![Body::Act(Act::Scan(Scan { activity: self.activity, round, member, pass }))];
         if assurance == Assurance::InPerson {
-            bodies.push(self.correction(member, Decision::Confirmed, String::new()));
+            bodies.push(self.correction(member, round, Decision::Confirmed, ""));
         }
         self.keep(bodies, Some(member), Outcome::Entered(member, self.store.hub_now()));
     }
@@ -273,7 +273,7 @@ impl Entrance {
         let mut bodies = vec![Body::Act(Act::Approval(approval)), Body::Act(Act::Scan(scan))];
         let now = self.store.hub_now();
         if pass.age(now) != hongfan_domain::pass::PassAge::Current {
-            bodies.push(self.correction(member, Decision::Confirmed, String::new()));
+            bodies.push(self.correction(member, round, Decision::Confirmed, ""));
         }
         self.keep(bodies, Some(member), Outcome::Entered(member, now));
     }
@@ -285,15 +285,17 @@ impl Entrance {
         self.keep(vec![Body::Act(Act::Approval(approval))], Some(member), outcome);
     }
 
-    /// Says that what a member's own phone claimed is right.
-    pub fn confirm(self, member: MemberId) {
-        let body = self.correction(member, Decision::Confirmed, String::new());
+    /// Says that this claim for a round is right.
+    pub fn confirm(self, member: MemberId, round: RoundNumber, claim: RecordId) {
+        let confirmed = acts::correction(self.activity, member, Decision::Confirmed, "").at_round(round);
+        let body = Body::Correction(Correction { claim: Some(claim), ..confirmed });
         self.keep(vec![body], Some(member), Outcome::Entered(member, self.store.hub_now()));
     }
 
-    /// Marks somebody present without any code.
-    pub fn mark_present(self, member: MemberId, reason: String) {
-        let body = self.correction(member, Decision::Present, reason);
+    /// Says that somebody is at this round who has no code.
+    pub fn mark_present(self, member: MemberId, reason: &str) {
+        let Some(round) = self.round.get_untracked() else { return };
+        let body = self.correction(member, round, Decision::Present, reason);
         self.keep(vec![body], Some(member), Outcome::Marked(member, self.store.hub_now()));
     }
 
@@ -303,8 +305,9 @@ impl Entrance {
         self.keep(vec![Body::Act(Act::Guest(guest))], None, outcome);
     }
 
-    fn correction(self, member: MemberId, decision: Decision, reason: String) -> Body {
-        Body::Correction(acts::correction(self.activity, member, decision, &reason))
+    /// A decision about one round.
+    fn correction(self, member: MemberId, round: RoundNumber, decision: Decision, reason: &str) -> Body {
+        Body::Correction(acts::correction(self.activity, member, decision, reason).at_round(round))
     }
 
     /// Takes in a check-in that only a phone holds.

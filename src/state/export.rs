@@ -194,7 +194,7 @@ mod tests {
     use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
     use hongfan_domain::member::{Member, Participation, PhoneTail};
     use hongfan_domain::pass::{Pass, PassSecret, Speaker};
-    use hongfan_domain::record::{Act, Approval, Approved, Correction, Decision, Guest, Scan};
+    use hongfan_domain::record::{Act, Approval, Approved, Correction, Decision, Guest, LeaveKind, Scan};
 
     use hongfan_domain::time::MINUTE;
 
@@ -273,19 +273,22 @@ mod tests {
         {
             let id = RecordId::new(start(), [n + 100; 10]);
             let member = plan.roster[usize::from(n)].id;
-            let correction = Correction { activity, member, decision, reason: reason.into(), leave: None };
-            book.apply(id, &Change::Correction(Corrected { id, device, correction, at: start() }));
+            let leave = (decision == Decision::OnLeave).then_some(LeaveKind::Official);
+            let correction =
+                Correction { leave, ..Correction::new(activity, member, decision, reason.into()) };
+            let (at, received_at) = (start(), None);
+            book.apply(id, &Change::Correction(Corrected { id, device, correction, at, received_at }));
         }
         let sheet = derive(&plan, &book, start().plus(121 * MINUTE));
         let text = table(&plan, &book, &sheet);
         let lines: Vec<_> = text.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
         let expected = [
-            "姓名|单位|手机尾号|出勤|签到时间|时间结果|第 1 轮 签到|第 2 轮 签退|方式|核验|备注",
-            "陈思远|互联网第二支部|···0034|实到|2026-03-05 14:42:00|迟到 12 分|14:42:00|16:29:00|出示签到码|已核验|",
-            "'=cmd|李文静|互联网第二支部|···0034|实到|2026-03-05 14:30:00|准时|||补签|人工|'+手机没电",
-            "王海峰|互联网第二支部|···0034|请假|||||补签|人工|出差；不计入应到",
-            "刘佳宁|互联网第二支部|···0034|未到|||||||",
-            "周小川|友邻支部||来宾|2026-03-05 14:31:00||||现场登记|人工|不计入应到",
+            "姓名|单位|手机尾号|出勤|签到时间|时间结果|第 1 轮 签到|第 2 轮 签退|方式|核验|标记|备注",
+            "陈思远|互联网第二支部|···0034|实到|2026-03-05 14:42:00|迟到 12 分|14:42:00|16:29:00|出示签到码|已核验||",
+            "'=cmd|李文静|互联网第二支部|···0034|实到|2026-03-05 14:30:00|准时|||补签|人工||'+手机没电",
+            "王海峰|互联网第二支部|···0034|请假|||||补签|人工||公假：出差；不计入应到",
+            "刘佳宁|互联网第二支部|···0034|未到||||||||",
+            "周小川|友邻支部||来宾|2026-03-05 14:31:00||||现场登记|人工||不计入应到",
         ];
         let plain = |line: &str| -> Option<String> {
             let cells = line.strip_prefix('"')?.strip_suffix('"')?;

@@ -33,7 +33,7 @@ texts! {
     NOT_THERE = "未到", "Not there";
     UNDO = "撤销", "Undo";
     UNDONE = "已撤销", "Taken back";
-    UNDO_REASON = "撤销刚才的核验", "Took back the last decision";
+    UNDO_REASON = "撤销刚才的操作", "Took back what was done";
     WHO_IS_IT = "这是谁的手机？搜姓名或尾号", "Whose phone is it? Name or last digits";
     WHO_IS_GUEST = "这位来宾是谁？搜姓名或尾号", "Which member is it? Name or last digits";
     GRANT = "批准", "Grant";
@@ -85,16 +85,27 @@ texts! {
     FLAG_TYPED = "输入数字", "Typed";
     FLAG_AHEAD = "屏幕时钟快", "Screen ahead";
     FLAG_OLD = "旧签到码", "Old pass";
+    FLAG_CONTRADICTED = "和更正不符", "Against a decision";
     FACT_TYPED = "数字可以在电话里说给别人", "Digits can be told by phone";
     FACT_AHEAD = "大屏幕的时钟当时比服务器快", "The screen's clock was ahead of the hub's";
     FACT_OLD = "扫到的签到码不是当时的：旧图，或手机时钟不准", "The pass was not of that moment: a picture, or a wrong clock";
-    FACT_DOORS = "两台设备都扫到了", "Two devices scanned the pass";
     FACT_BURST = "与另外几人来自同一网络、同一时刻，且不是会场的网络", "With others, from one network at one moment, not the venue's";
     FACT_COMPANION = "用别人的手机签的", "Made with somebody else's phone";
+    FACT_BROUGHT = "由别人的手机带来", "Brought by somebody else's phone";
+    FACT_CONTRADICTED = "更正时还没有收到这次签到", "It was not known yet when that was decided";
+    FACT_NEW_KEY = "这部手机的签到码第一次代表本人", "The pass of a phone that is new for them";
+    APPROVE_KEY = "认可这部手机的签到码", "It is their phone's pass";
+    KEEP_DECISION = "维持原来的更正", "Keep the decision";
+    CONFIRM_MISSED = "缺一轮属实", "They missed it";
+    ENTER_MISSED = "补签这一轮", "They were there too";
+    HEADS_WRONG = "请填一个数字，例如 25", "Please type a number, such as 25";
+    ROUND_BY_HAND = "补签一轮", "Mark one round";
+    WHICH_ROUND = "补签哪一轮？", "Which round?";
 
     THIS_DEVICE = "本机", "this device";
     OWN_PHONE = "本人手机", "their phone";
     CONFIRMED = "确认到场", "confirmed";
+    BY_REQUEST = "请假审批", "By request";
     ASKED_LEAVE = "申请请假", "asked for leave";
     CAME_BACK = "撤回请假", "took the request back";
     LEAVE_GRANTED = "批准请假", "granted leave";
@@ -102,8 +113,10 @@ texts! {
     APPROVED_DEVICE = "认可了手机", "approved a phone";
     APPROVED_KEY = "认可了签到码", "approved a pass";
     APPROVED_GUEST = "由来宾合并而来", "was a guest before";
-    TOOK_BACK = "撤销了上面的操作", "took that back";
     WITHDRAWN = "撤销更正", "took the decision back";
+    TOOK_BACK_ENTRY = "撤销了进场登记", "took the entry back";
+    TOOK_BACK_ANSWER = "撤销了请假答复", "took the answer back";
+    TOOK_BACK_MERGE = "撤销了来宾合并", "took the merge back";
     UNDO_SCAN = "撤销这次登记", "Take this back";
 
     DECIDE = "更正", "Decide";
@@ -185,6 +198,14 @@ phrases! {
     fact_slow(minutes: i64) = "手机时钟慢 {minutes} 分", "The phone's clock is {minutes} min behind";
     fact_device(tail: String) = "手机 ···{tail} 第一次代表本人", "Phone ···{tail} is new for them";
     fact_shared(names: String) = "同一台手机也为 {names} 签了到", "The same phone checked in {names}";
+    fact_doors(doors: String) = "两台设备都扫到了：{doors}", "Two devices scanned the pass: {doors}";
+    fact_doors_apart(doors: String, minutes: i64) = "两台设备都扫到了：{doors}，相隔 {minutes} 分", "Two devices scanned the pass: {doors}, {minutes} min apart";
+    door_at_time(door: String, at: String) = "{door} {at}", "{door} at {at}";
+    fact_brought(names: String) = "由 {names} 的手机带来", "Brought by the phone of {names}";
+    kept_one(name: String) = "{name} 维持原来的更正", "The decision about {name} stays";
+    entered_one(name: String) = "{name} 已补签", "{name} marked present";
+    brought_by(tail: String, device: String) = "本人手机 ···{tail}，由{device}收下", "their phone ···{tail}, taken in by {device}";
+    revoked_phone(tail: String) = "停用了手机 ···{tail}", "revoked phone ···{tail}";
     fact_missed(rounds: String) = "没有签：{rounds}", "Missed: {rounds}";
     heads_match(heads: u32) = "清点 {heads} 人，和系统一致", "{heads} heads, as the app has it";
     heads_more(heads: u32, known: i64, n: i64) = "清点 {heads} 人，系统 {known} 人，多 {n} 人", "{heads} heads, the app has {known}: {n} more";

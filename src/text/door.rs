@@ -102,6 +102,7 @@ texts! {
     COLUMN_RESULT = "时间结果", "Time result";
     COLUMN_SOURCE = "方式", "How";
     COLUMN_TRUST = "核验", "Trust";
+    COLUMN_FLAGS = "标记", "Flags";
     COLUMN_NOTE = "备注", "Note";
     TRUST_VERIFIED = "已核验", "Verified";
     TRUST_MANUAL = "人工", "By hand";
@@ -111,8 +112,8 @@ texts! {
 phrases! {
     door_since(at: String) = "已于 {at} 签到", "Checked in at {at}";
     door_at(at: String) = "{at} 签到", "At {at}";
-    minutes_old(n: i64) = "{n} 分钟前的码", "{n} min old";
-    minutes_ahead(n: i64) = "快了 {n} 分钟", "{n} min ahead";
+    minutes_old(n: i64, hint: &str) = "{n} 分钟前的码。{hint}", "{n} min old. {hint}";
+    minutes_ahead(n: i64, hint: &str) = "快了 {n} 分钟。{hint}", "{n} min ahead. {hint}";
     pin_tries(n: u8) = "PIN 不对，还可以试 {n} 次", "Wrong PIN; {n} tries left";
     pin_locked(at: String) = "试错太多次，{at} 以后再试", "Too many tries; try again after {at}";
     waiting_codes(n: usize) = "{n} 个等处理", "{n} waiting";

@@ -43,6 +43,8 @@ texts! {
     STORY_DIGITS = "输入签到码", "Typed the digits";
     STORY_PASS = "组织者扫了您的签到码", "The organizer scanned your pass";
     STORY_GUEST = "组织者现场登记", "Let in by the organizer";
+    STORY_RECEIPT = "别的设备收下了离线签到", "Another device took in your offline check-in";
+    STORY_REVOKED = "组织者停用了您的一台手机", "The organizer revoked a phone of yours";
     STORY_BACK = "销假", "Took the leave back";
     STORY_APPROVED = "组织者确认了您的手机", "The organizer confirmed your phone";
     STORY_UNDONE = "组织者撤回", "The organizer took it back";

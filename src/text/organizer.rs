@@ -65,6 +65,10 @@ texts! {
     SOURCE_PASS = "出示签到码", "Pass";
     SOURCE_GUEST = "现场登记", "Walk-in";
     SOURCE_DIGITS = "输入签到码", "By digits";
+    SOURCE_RECEIPT = "收下离线签到", "Offline receipt";
+    COLON = "：", ": ";
+    SEMICOLON = "；", "; ";
+    LISTED = "、", ", ";
     BY_HAND = "补签", "By hand";
     NOT_SENT = "未同步", "Not yet sent";
 

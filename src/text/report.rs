@@ -2,15 +2,20 @@
 
 use hongfan_domain::activity::RoundKind;
 use hongfan_domain::member::Participation;
-use hongfan_domain::report::{Heading, Word};
+use hongfan_domain::record::LeaveKind;
+use hongfan_domain::report::{Heading, How, Word};
+use hongfan_domain::review::Flag;
 
 use super::{
-    ABSENT, ACTIVITY_KIND, ACTUAL, ATTENDED_ELSEWHERE, BY_HAND, BY_KIND, BY_UNIT, COLUMN_NAME, COLUMN_NOTE,
-    COLUMN_PRESENCE, COLUMN_RESULT, COLUMN_SOURCE, COLUMN_TAIL, COLUMN_TIME, COLUMN_TRUST, COLUMN_UNIT,
-    DOUBTFUL, EXEMPT, EXPORT_SHEET, GUEST, GUESTS, HEADS, HOSTED, IN_A_ROW, LEFT_EARLY, MONTH, NOT_COUNTED,
-    NOT_YET, OBSERVER, ON_LEAVE, ON_TIME, OVER_TIME, PEOPLE_EXPECTED, RATE_WITHOUT_LEAVE, ROUND_ARRIVAL,
-    ROUND_DEPARTURE, ROUND_MIDWAY, SOURCE_CODE, SOURCE_DIGITS, SOURCE_GUEST, SOURCE_PASS, TRUST_MANUAL,
-    TRUST_VERIFIED, Text, WITHOUT_UNIT, WORD_ACTIVITY, WORD_AHEAD, WORD_CANCELED, WORD_ENDS, WORD_EXPECTED,
+    ABSENT, ACTIVITY_KIND, ACTUAL, ATTENDED_ELSEWHERE, BY_HAND, BY_KIND, BY_REQUEST, BY_UNIT, COLON,
+    COLUMN_FLAGS, COLUMN_NAME, COLUMN_NOTE, COLUMN_PRESENCE, COLUMN_RESULT, COLUMN_SOURCE, COLUMN_TAIL,
+    COLUMN_TIME, COLUMN_TRUST, COLUMN_UNIT, DOUBTFUL, EXEMPT, EXPORT_SHEET, FLAG_AHEAD, FLAG_BURST,
+    FLAG_CONTRADICTED, FLAG_DEVICE, FLAG_DOORS, FLAG_LATE, FLAG_MISSED, FLAG_OFF, FLAG_OLD, FLAG_SHARED,
+    FLAG_SKEW, FLAG_TYPED, GUEST, GUESTS, HEADS, HOSTED, IN_A_ROW, LEAVE_OFFICIAL, LEAVE_PERSONAL,
+    LEAVE_SICK, LEFT_EARLY, MONTH, NOT_COUNTED, NOT_YET, OBSERVER, ON_LEAVE, ON_TIME, OVER_TIME,
+    PEOPLE_EXPECTED, RATE_WITHOUT_LEAVE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY, SEMICOLON,
+    SOURCE_CODE, SOURCE_DIGITS, SOURCE_GUEST, SOURCE_PASS, SOURCE_RECEIPT, TRUST_MANUAL, TRUST_VERIFIED,
+    Text, WITHOUT_UNIT, WORD_ACTIVITY, WORD_AHEAD, WORD_CANCELED, WORD_ENDS, WORD_EXPECTED,
     WORD_FIRST_MISSED, WORD_HOST, WORD_ITEM, WORD_LAST_MISSED, WORD_LAST_THERE, WORD_LATE, WORD_MEETINGS,
     WORD_NUMBER, WORD_ONGOING, WORD_OVER, WORD_PERIOD, WORD_RATE, WORD_STARTS, WORD_STATE, WORD_SUMMARY,
     WORD_TIMES, WORD_TOTAL, WORD_VALUE, WORD_VENUE, activity_kind_name, came_to_round, late_by, round_column,
@@ -62,11 +67,12 @@ pub fn report_word(word: Word) -> String {
         Word::Note => COLUMN_NOTE,
         Word::Guest => GUEST,
         Word::OnTime => ON_TIME,
-        Word::ByCode => SOURCE_CODE,
-        Word::ByDigits => SOURCE_DIGITS,
-        Word::ByPass => SOURCE_PASS,
-        Word::AtTheDoor => SOURCE_GUEST,
-        Word::ByHand => BY_HAND,
+        Word::Flags => COLUMN_FLAGS,
+        Word::Flag(flag) => flag_word(flag),
+        Word::How(how) => how_word(how),
+        Word::Leave(kind) => leave_word(kind),
+        Word::Semicolon => SEMICOLON,
+        Word::Colon => COLON,
         Word::Verified => TRUST_VERIFIED,
         Word::Manual => TRUST_MANUAL,
         Word::NotCounted => NOT_COUNTED,
@@ -111,5 +117,44 @@ const fn heading_word(heading: Heading) -> Text {
         Heading::LastMissed => WORD_LAST_MISSED,
         Heading::LastThere => WORD_LAST_THERE,
         Heading::RateWithoutLeave => RATE_WITHOUT_LEAVE,
+    }
+}
+
+/// A flag in a word.
+pub const fn flag_word(flag: Flag) -> Text {
+    match flag {
+        Flag::SharedDevice => FLAG_SHARED,
+        Flag::Burst => FLAG_BURST,
+        Flag::LateSync => FLAG_LATE,
+        Flag::ClockSkew => FLAG_SKEW,
+        Flag::NewDevice => FLAG_DEVICE,
+        Flag::OffRoster => FLAG_OFF,
+        Flag::RoundMissed => FLAG_MISSED,
+        Flag::TwoDoors => FLAG_DOORS,
+        Flag::Typed => FLAG_TYPED,
+        Flag::ScreenAhead => FLAG_AHEAD,
+        Flag::OldPass => FLAG_OLD,
+        Flag::Contradicted => FLAG_CONTRADICTED,
+    }
+}
+
+/// A kind of leave.
+pub const fn leave_word(kind: LeaveKind) -> Text {
+    match kind {
+        LeaveKind::Official => LEAVE_OFFICIAL,
+        LeaveKind::Personal => LEAVE_PERSONAL,
+        LeaveKind::Sick => LEAVE_SICK,
+    }
+}
+
+const fn how_word(how: How) -> Text {
+    match how {
+        How::Code => SOURCE_CODE,
+        How::Digits => SOURCE_DIGITS,
+        How::Pass => SOURCE_PASS,
+        How::Receipt => SOURCE_RECEIPT,
+        How::AtTheDoor => SOURCE_GUEST,
+        How::Hand => BY_HAND,
+        How::Request => BY_REQUEST,
     }
 }

@@ -100,7 +100,7 @@ fn a_member_gains_hours_and_an_organizer_counts_adds_and_takes_back() {
     on_the_phone("已学 2 / 32（集中 2 · 自学 0）");
 
     let (decision, reason) = (Decision::Absent, "记错了人".to_owned());
-    desk.record(Body::Correction(Correction { activity, member, decision, reason, leave: None }));
+    desk.record(Body::Correction(Correction::new(activity, member, decision, reason)));
     phone.open("/history");
     phone.page.wait("!document.querySelector('.hours-line')", SOON);
     hours_line(&page, "已学 0 / 32（集中 0 · 自学 0）");

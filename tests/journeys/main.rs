@@ -21,6 +21,7 @@ mod certifying;
 mod classroom;
 mod companions;
 mod counting;
+mod deciding;
 mod digits;
 mod directory;
 mod door;

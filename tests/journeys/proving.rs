@@ -40,7 +40,7 @@ fn past(world: &World, desk: &Desk<'_>) -> Vec<(ActivityId, MemberId)> {
 
 fn decide(desk: &Desk<'_>, activity: ActivityId, member: MemberId, decision: Decision) {
     let reason = "查过签到表".to_owned();
-    desk.record(Body::Correction(Correction { activity, member, decision, reason, leave: None }));
+    desk.record(Body::Correction(Correction::new(activity, member, decision, reason)));
 }
 
 /// The number on the page, once there is one other than `before`.

@@ -3,11 +3,16 @@
 
 mod claim;
 mod conclude;
+mod decided;
 mod tally;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub(crate) use claim::claims_of;
 pub use claim::{Claim, Claims, GuestLine, Unlisted, claims, standing_acts, trust, trust_of_scan};
-pub use conclude::{best_claim, last_corrections, time_at, time_result};
+pub use conclude::{best_claim, time_at, time_result};
+pub(crate) use decided::undone;
+pub use decided::{Decided, Heard, decisions, decisions_about};
 pub use tally::Tally;
 
 use std::collections::HashMap;
@@ -22,6 +27,7 @@ use crate::identity::Voices;
 use crate::leave::{Leave, leaves};
 use crate::member::Participation;
 use crate::record::{Act, Closing, Openness};
+use crate::review::{Flag, flags, flags_of};
 use crate::time::Timestamp;
 
 /// Whether somebody was there.
@@ -122,14 +128,17 @@ pub struct Attendance {
     pub time: TimeResult,
     /// Whether they stayed.
     pub departure: DepartureResult,
-    /// How far to trust it.
-    pub trust: Trust,
+    /// How far to trust it; none where there is nothing to trust.
+    pub trust: Option<Trust>,
     /// What it comes from.
     pub basis: Basis,
     /// When they were there, if they were.
     pub at: Option<Timestamp>,
     /// The counted rounds that are over and that they were not at, though they were at another.
     pub missed: Vec<RoundNumber>,
+    /// What there is to know about what speaks for them, whatever was decided about it; in order, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<Flag>,
 }
 
 /// The attendance of one activity.
@@ -173,14 +182,17 @@ pub fn derive_from(plan: &Plan, book: &Book, voices: &Voices, claims: &Claims, n
         leave_of.entry(leave.member).or_insert(leave);
     }
     let openness = openness(book, plan.activity.id);
-    let mut decided = conclude::last_corrections(book, plan.activity.id);
+    let decided = decisions(book, plan.activity.id);
+    let (nothing, flags) = (Decided::default(), flags(plan, book, listed));
     let context = conclude::Context { activity: &plan.activity, openness, now };
     let lines: Vec<_> = plan
         .roster
         .iter()
         .map(|member| {
             let leave = leave_of.get(&member.id).copied();
-            context.conclude(member, of_member(listed, member.id), decided.remove(&member.id), leave)
+            let (own, decided) = (of_member(listed, member.id), decided.get(&member.id).unwrap_or(&nothing));
+            let line = context.conclude(member, own, decided, leave);
+            Attendance { flags: flags_of(&line, own, decided, &flags).into_iter().collect(), ..line }
         })
         .collect();
     // What does not take place counts for nobody; what was recorded of it stays.
@@ -197,11 +209,20 @@ pub(crate) fn of_member(listed: &[Claim], member: MemberId) -> &[Claim] {
 
 /// Whether an activity's attendance is still being taken.
 pub fn openness(book: &Book, activity: ActivityId) -> Openness {
+    last_closing(book, activity).map(|(_, to)| to).unwrap_or_default()
+}
+
+/// When attendance was closed, if it is.
+pub(crate) fn closed_at(book: &Book, activity: ActivityId) -> Option<Timestamp> {
+    last_closing(book, activity).filter(|(_, to)| *to == Openness::Closed).map(|(at, _)| at)
+}
+
+fn last_closing(book: &Book, activity: ActivityId) -> Option<(Timestamp, Openness)> {
     let closings = book.acts_at(activity).filter_map(|acted| match &acted.act {
         Act::Closing(Closing { to, .. }) => Some((acted.at, acted.id, *to)),
         _ => None,
     });
-    closings.max_by_key(|(at, id, _)| (*at, *id)).map(|(.., to)| to).unwrap_or_default()
+    closings.max_by_key(|(at, id, _)| (*at, *id)).map(|(at, _, to)| (at, to))
 }
 
 /// The last head count that was not taken back.

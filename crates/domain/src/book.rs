@@ -315,11 +315,6 @@ impl Book {
     pub fn corrections(&self) -> impl Iterator<Item = &Corrected> {
         self.corrections.values()
     }
-
-    /// What was decided last about one person at one activity: in the hub's time, whatever order it arrived in.
-    pub fn last_correction(&self, activity: ActivityId, member: MemberId) -> Option<&Corrected> {
-        self.corrections_of(activity, member).max_by_key(|corrected| (corrected.at, corrected.id))
-    }
 }
 
 /// Which telling of one activity is the later: of one revision, the one that has heard more of who comes, that knows of a

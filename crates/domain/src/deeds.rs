@@ -1,16 +1,19 @@
 //! What organizers did (操作记录), of every kind: each deed with who, when and about what, whether it still holds, and the
 //! record that takes it back.
 //!
-//! To take something back is to append what was there before: the decision before this one, the card before this one, an
-//! undo for an act, the plan before an edit. So it can itself be seen, and taken back. A phone that was approved is not
-//! un-approved but revoked: that stands.
+//! To take something back is to append what was there before, as the card before this one or the plan before an edit, or an
+//! undo for an act or a decision. So it can itself be seen, and taken back. A phone that was approved is not un-approved but
+//! revoked: that stands.
 
 mod back;
+#[cfg(test)]
+mod tests;
 
 pub use back::take_back;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::attendance::undone;
 use crate::book::Book;
 use crate::directory::Subject;
 use crate::fact::{Acted, Corrected};
@@ -161,23 +164,43 @@ fn decisions(book: &Book, deeds: &mut Vec<Deed>) {
         let Correction { activity, member, .. } = corrected.correction;
         about.entry((activity, member)).or_default().push(corrected);
     }
-    for mut decided in about.into_values() {
-        decided.sort_by_key(|corrected| (corrected.at, corrected.id));
-        for (at, corrected) in decided.iter().enumerate() {
-            let force = match decided.get(at + 1).map(|next| next.correction.decision) {
-                None => Force::Holds,
-                Some(Decision::Withdrawn) => Force::TakenBack,
-                Some(_) => Force::Replaced,
-            };
-            deeds.push(Deed {
-                at: corrected.at,
-                id: corrected.id,
-                by: Some(corrected.device),
-                what: What::Decided(corrected.correction.clone()),
-                kind: Kind::Decision,
-                force,
-            });
-        }
+    for decided in about.into_values() {
+        let undone = undone(&decided);
+        deeds.extend(decided.iter().map(|corrected| Deed {
+            at: corrected.at,
+            id: corrected.id,
+            by: Some(corrected.device),
+            what: What::Decided(corrected.correction.clone()),
+            kind: Kind::Decision,
+            force: force(corrected, &decided, &undone),
+        }));
+    }
+}
+
+/// Everything that was decided about one person at one activity, and whether it still holds.
+pub(crate) fn forces(book: &Book, activity: ActivityId, member: MemberId) -> Vec<(&Corrected, Force)> {
+    let all: Vec<_> = book.corrections_of(activity, member).collect();
+    let undone = undone(&all);
+    all.iter().map(|corrected| (*corrected, force(corrected, &all, &undone))).collect()
+}
+
+/// Whether one of the decisions about one person still holds. It gives way to a later one about the same round, or about the
+/// whole; one that was taken back by itself counts for nothing, and neither does what took it back.
+fn force(corrected: &Corrected, all: &[&Corrected], undone: &HashSet<RecordId>) -> Force {
+    if undone.contains(&corrected.id) {
+        return Force::TakenBack;
+    }
+    let is_undo = |corrected: &Corrected| corrected.correction.undoes.is_some();
+    let later = all.iter().filter(|other| {
+        other.correction.round == corrected.correction.round
+            && (other.at, other.id) > (corrected.at, corrected.id)
+            && !undone.contains(&other.id)
+            && (is_undo(corrected) || !is_undo(other))
+    });
+    match later.min_by_key(|other| (other.at, other.id)).map(|next| next.correction.decision) {
+        None => Force::Holds,
+        Some(Decision::Withdrawn) if !is_undo(corrected) => Force::TakenBack,
+        Some(_) => Force::Replaced,
     }
 }
 
@@ -252,117 +275,4 @@ fn cards(book: &Book, deeds: &mut Vec<Deed>) {
             force: if holds { Force::Holds } else { Force::Replaced },
         }
     }));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::activity::RoundNumber;
-    use crate::fact::Change;
-    use crate::record::{Body, Guest, Headcount, LeaveAnswer, Openness};
-
-    fn activity() -> ActivityId {
-        ActivityId::from_bytes([3; 16])
-    }
-
-    fn record(n: u8) -> RecordId {
-        RecordId::from_bytes([n; 16])
-    }
-
-    fn member() -> MemberId {
-        MemberId::from_bytes([1; 16])
-    }
-
-    fn device() -> DeviceId {
-        DeviceId::from_bytes([2; 16])
-    }
-
-    fn decide(book: &mut Book, n: u8, decision: Decision, reason: &str) {
-        let correction = Correction {
-            activity: activity(),
-            member: member(),
-            decision,
-            reason: reason.to_owned(),
-            leave: None,
-        };
-        let at = Timestamp::from_millis(i64::from(n));
-        let corrected = Corrected { id: record(n), device: device(), correction, at };
-        book.apply(record(n), &Change::Correction(corrected));
-    }
-
-    fn act(book: &mut Book, n: u8, act: Act) {
-        let at = Timestamp::from_millis(i64::from(n));
-        let acted = Acted { id: record(n), device: device(), act, at, received_at: at };
-        book.apply(record(n), &Change::Act(acted));
-    }
-
-    fn forces(book: &Book) -> Vec<(u8, Kind, Force)> {
-        deeds(book).into_iter().map(|deed| (deed.id.bytes()[0], deed.kind, deed.force)).collect()
-    }
-
-    #[test]
-    fn a_decision_goes_back_to_the_one_before_it_and_the_first_to_none() {
-        let mut book = Book::default();
-        decide(&mut book, 1, Decision::Absent, "没来");
-        let Some(Body::Correction(back)) = take_back(&book, record(1), "点错了") else {
-            panic!("it holds")
-        };
-        assert_eq!((back.decision, back.reason.as_str()), (Decision::Withdrawn, "点错了"));
-        decide(&mut book, 2, Decision::Present, "来了");
-        assert_eq!(take_back(&book, record(1), "点错了"), None, "something later was decided");
-        let Some(Body::Correction(back)) = take_back(&book, record(2), "点错了") else {
-            panic!("it holds")
-        };
-        assert_eq!((back.decision, back.reason.as_str()), (Decision::Absent, "点错了"));
-        decide(&mut book, 3, Decision::Withdrawn, "点错了");
-        let kind = Kind::Decision;
-        let told = [(3, kind, Force::Holds), (2, kind, Force::TakenBack), (1, kind, Force::Replaced)];
-        assert_eq!(forces(&book), told);
-    }
-
-    #[test]
-    fn what_was_done_at_an_activity_is_undone_once() {
-        let round = RoundNumber::ARRIVAL;
-        let (activity, member) = (activity(), member());
-        let guest =
-            Guest { activity, round, name: "周晓明".to_owned(), unit: String::new(), phone_tail: None };
-        let answer = LeaveAnswer {
-            activity,
-            member,
-            request: record(9),
-            answer: crate::record::Answer::Granted,
-            reason: String::new(),
-        };
-        let cases = [
-            (Act::Guest(guest), None, Kind::Door),
-            (Act::Headcount(Headcount { activity, heads: 3 }), None, Kind::Door),
-            (Act::LeaveAnswer(answer), Some(member), Kind::Leave),
-        ];
-        for (done, about, kind) in cases {
-            let mut book = Book::default();
-            act(&mut book, 1, done);
-            let undo = Act::Undo(Undo { activity: Some(activity), act: record(1), member: about });
-            assert_eq!(take_back(&book, record(1), ""), Some(Body::Act(undo.clone())));
-            act(&mut book, 2, undo);
-            assert_eq!(forces(&book), [(2, kind, Force::Holds), (1, kind, Force::TakenBack)]);
-            assert_eq!(take_back(&book, record(1), ""), None, "it was");
-            assert_eq!(take_back(&book, record(2), ""), None, "an undo stands");
-        }
-    }
-
-    #[test]
-    fn closing_twice_is_opened_from_the_first_only() {
-        let close = Act::Closing(Closing { activity: activity(), to: Openness::Closed });
-        let open = Act::Closing(Closing { activity: activity(), to: Openness::Open });
-        let mut book = Book::default();
-        act(&mut book, 1, close.clone());
-        assert_eq!(take_back(&book, record(1), ""), Some(Body::Act(open.clone())));
-        act(&mut book, 2, close.clone());
-        assert_eq!(take_back(&book, record(2), ""), None, "it was closed before");
-        act(&mut book, 3, open);
-        assert_eq!(take_back(&book, record(3), ""), Some(Body::Act(close)));
-        let kind = Kind::Closing;
-        let told = [(3, kind, Force::Holds), (2, kind, Force::Replaced), (1, kind, Force::Replaced)];
-        assert_eq!(forces(&book), told);
-    }
 }

@@ -1,14 +1,16 @@
 //! The door: an organizer's device reads what a phone shows, and says at once what it is, with no network on either side.
 
-use crate::activity::{Plan, RoundNumber};
-use crate::attendance::{Claim, Claims, Trust, claims};
+use std::collections::HashMap;
+
+use crate::activity::{Plan, RoundKind, RoundNumber};
+use crate::attendance::{Claim, Claims, Trust, claims, decisions, of_member};
 use crate::book::Book;
 use crate::directory::Merges;
 use crate::id::MemberId;
 use crate::identity::{Acquaintance, Voices};
 use crate::member::{Claimant, Member};
 use crate::pass::{ParseStatementError, Pass, PassAge, PassKey, Receipt, Speaker};
-use crate::record::Record;
+use crate::record::{Decision, Record};
 use crate::time::Timestamp;
 
 /// What a code at the door is.
@@ -49,6 +51,8 @@ pub struct Door {
     round: RoundNumber,
     voices: Voices,
     claims: Vec<Claim>,
+    /// Whom an organizer has said to be here, whatever the rounds say, and when: they have arrived.
+    entered: HashMap<MemberId, Timestamp>,
     merges: Merges,
 }
 
@@ -60,7 +64,14 @@ impl Door {
         let book = book.merged();
         let voices = Voices::of(&book);
         let Claims { listed, .. } = claims(&plan, &book, &voices);
-        Self { plan, round, voices, claims: listed, merges }
+        let arrival = plan.activity.round(round).is_some_and(|(_, round)| round.kind == RoundKind::Arrival);
+        let decided = decisions(&book, plan.activity.id).into_iter().filter(|_| arrival);
+        let entered = decided.filter_map(|(member, decided)| {
+            let whole = decided.whole().filter(|whole| whole.correction.decision == Decision::Present)?;
+            Some((member, whole.at))
+        });
+        let entered = entered.collect();
+        Self { plan, round, voices, claims: listed, entered, merges }
     }
 
     /// What this text is, read at `at` by the door's own clock as well as it is corrected.
@@ -129,18 +140,21 @@ impl Door {
 
     /// How many of those who are expected have been at this round, doubtful claims included.
     pub fn arrived(&self) -> usize {
-        let came = |member: &&Member| {
-            let start = self.claims.partition_point(|claim| claim.member < member.id);
-            let mut own = self.claims[start..].iter().take_while(|claim| claim.member == member.id);
-            own.any(|claim| claim.round == self.round)
-        };
+        let came = |member: &&Member| self.here(member.id).next().is_some();
         self.plan.roster.iter().filter(|member| member.participation.is_expected()).filter(came).count()
     }
 
-    /// Since when a member is in for certain, in this round. A doubtful claim does not keep a pass from making it certain.
+    /// Since when a member is in for certain, in this round: by a claim or by an organizer's word. A doubtful claim does not
+    /// keep a pass from making it certain, nor does one that an organizer who knew of it has put aside.
     pub fn in_since(&self, member: MemberId) -> Option<Timestamp> {
-        let own = self.claims.iter().filter(|claim| claim.member == member && claim.round == self.round);
-        own.filter(|claim| !matches!(claim.trust, Trust::Provisional(_))).map(|claim| claim.at).min()
+        let certain = self.here(member).filter(|claim| !matches!(claim.trust, Trust::Provisional(_)));
+        certain.map(|claim| claim.at).min().or(self.entered.get(&member).copied())
+    }
+
+    /// What speaks for a member at this round, and was not put aside.
+    fn here(&self, member: MemberId) -> impl Iterator<Item = &Claim> {
+        let own = of_member(&self.claims, member).iter();
+        own.filter(|claim| claim.round == self.round && !claim.overruled)
     }
 }
 

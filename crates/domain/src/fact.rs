@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan, RoundNumber};
+use crate::attendance::Heard;
 use crate::directory::Card;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::Member;
@@ -147,6 +148,10 @@ pub enum Source {
     Pass,
     /// An organizer let them in as a guest, before anybody knew that they are a member.
     Guest,
+    /// Another device brought what the phone had kept (收据). Said of a claim; the check-in itself says how it was made.
+    Receipt,
+    /// An organizer says that they were at the round (补签). Said of a claim; the fact is a correction.
+    Hand,
 }
 
 /// What the hub can vouch for.
@@ -282,6 +287,24 @@ pub struct Corrected {
     pub correction: Correction,
     /// When, by the hub's clock as well as it is known.
     pub at: Timestamp,
+    /// When the hub received it; none for one that was kept before hubs wrote that down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<Timestamp>,
+}
+
+impl Corrected {
+    /// When the hub heard of it.
+    pub fn heard_at(&self) -> Timestamp {
+        self.received_at.unwrap_or(self.at)
+    }
+
+    /// Whether whoever decided could know of something: they say so, the hub had it by then, or it was on the very device. A
+    /// screen may have been a moment behind the hub; that is not told apart.
+    pub fn knew(&self, what: Heard) -> bool {
+        self.correction.claim == Some(what.id)
+            || what.heard_at <= self.at
+            || what.by == self.device && what.at <= self.at
+    }
 }
 
 /// The hub's answer to one record. Sent again, a stored or refused record gets the same answer.

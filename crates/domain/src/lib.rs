@@ -87,7 +87,7 @@
 //! // The organizer sees them: present, on time as far as the phone knows, and to be looked at.
 //! let sheet = attendance::derive(&plan, desk.book(), start.plus(41 * MINUTE));
 //! assert_eq!(sheet.lines[0].presence, Presence::Present);
-//! assert_eq!(sheet.lines[0].trust, Trust::Provisional(Doubt::Late));
+//! assert_eq!(sheet.lines[0].trust, Some(Trust::Provisional(Doubt::Late)));
 //! assert_eq!(sheet.tally.expected, sheet.tally.actual + sheet.tally.on_leave + sheet.tally.absent);
 //!
 //! // And the phone knows the activity by name, but neither its secret nor its roster.

@@ -1,13 +1,13 @@
 //! What a member's screen may say about a check-in made here. Green is for nothing that is only on this phone.
 
 use crate::activity::{Activity, RoundNumber};
-use crate::attendance::{self, Doubt, TimeResult, Trust};
+use crate::attendance::{self, Doubt, Heard, TimeResult, Trust};
 use crate::book::Book;
-use crate::fact::{Acted, Binding, CheckIn, Listing, Refusal};
-use crate::id::{ActivityId, DeviceId, RecordId};
+use crate::fact::{Acted, Binding, CheckIn, Corrected, Listing, Refusal};
+use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::{keyholder, speaker};
 use crate::member::Claimant;
-use crate::record::{Act, Body, Companion, Decision, Evidence, Revocation, Scan, Undo};
+use crate::record::{Act, Body, Companion, Correction, Decision, Evidence, Revocation, Undo};
 use crate::sync::{Engine, State};
 use crate::time::Timestamp;
 
@@ -128,26 +128,50 @@ pub fn outcome(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcom
 /// What came of the owner's pass being scanned; `None` if this is no scan of theirs, or one that was taken back.
 fn scanned(engine: &Engine, device: DeviceId, id: RecordId) -> Option<Outcome> {
     let book = engine.book();
-    let Acted { act: Act::Scan(scan), at, .. } = book.act(id)? else { return None };
+    let Acted { act: Act::Scan(scan), device: by, at, received_at, .. } = book.act(id)? else { return None };
     let undone = |acted: &Acted| matches!(&acted.act, Act::Undo(Undo { act, .. }) if *act == id);
     book.binding(device).filter(|binding| binding.member == scan.member)?;
     if book.acts_at(scan.activity).any(undone) {
         return None;
     }
-    let stage = match attendance::trust_of_scan(scan, *at, keyholder(book, scan.pass.key(), *at)) {
-        _ if decided(book, scan).is_some() => Stage::Decided(decided(book, scan)?),
-        Trust::Provisional(doubt) => Stage::Provisional(doubt),
-        Trust::Verified | Trust::Manual => Stage::Verified(match book.activity(scan.activity) {
+    let heard = Heard { id, round: scan.round, by: *by, at: *at, heard_at: *received_at };
+    let trust = attendance::trust_of_scan(scan, *at, keyholder(book, scan.pass.key(), *at));
+    let stage = match (decided(book, scan.activity, scan.member, heard), trust) {
+        // Whoever had them at the door since knows better.
+        (Some((Decision::OnLeave | Decision::Absent, Knowing::Not)), Trust::Verified)
+        | (None, Trust::Verified) => Stage::Verified(match book.activity(scan.activity) {
             Some(activity) => attendance::time_at(activity, scan.round, *at),
             None => TimeResult::OnTime,
         }),
+        (Some((decision, _)), _) => Stage::Decided(decision),
+        (None, Trust::Provisional(doubt)) => Stage::Provisional(doubt),
+        (None, Trust::Manual) => Stage::Received,
     };
     Some(Outcome { activity: Some(scan.activity), round: Some(scan.round), at: *at, stage })
 }
 
-fn decided(book: &Book, scan: &Scan) -> Option<Decision> {
-    let last = book.last_correction(scan.activity, scan.member)?.correction.decision;
-    (last != Decision::Withdrawn).then_some(last)
+/// Whether whoever decided could know of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Knowing {
+    Did,
+    Not,
+}
+
+/// What was decided last about the activity or this round of it, if it says anything about this claim: what nobody knew of
+/// is not confirmed.
+fn decided(book: &Book, activity: ActivityId, member: MemberId, claim: Heard) -> Option<(Decision, Knowing)> {
+    let all = || book.corrections_of(activity, member);
+    let undone = |id| all().any(|said| said.correction.undoes == Some(id));
+    let counts = |said: &&Corrected| {
+        let Correction { round, undoes, .. } = said.correction;
+        round.is_none_or(|round| round == claim.round) && undoes.is_none() && !undone(said.id)
+    };
+    let last = all().filter(counts).max_by_key(|said| (said.at, said.id))?;
+    match (last.correction.decision, last.knew(claim)) {
+        (Decision::Withdrawn, _) | (Decision::Confirmed, false) => None,
+        (decision, true) => Some((decision, Knowing::Did)),
+        (decision, false) => Some((decision, Knowing::Not)),
+    }
 }
 
 fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
@@ -156,10 +180,11 @@ fn stage_of(engine: &Engine, device: DeviceId, check_in: &CheckIn) -> Stage {
         return Stage::Provisional(Doubt::Companion);
     }
     let Some(binding) = book.binding(device) else { return Stage::Unnamed };
-    if let Some(last) = book.last_correction(check_in.activity, binding.member)
-        && last.correction.decision != Decision::Withdrawn
-    {
-        return Stage::Decided(last.correction.decision);
+    let CheckIn { activity, round, happened_at: at, received_at: heard_at, .. } = *check_in;
+    let heard =
+        Heard { id: check_in.id, round, by: check_in.carrier.unwrap_or(check_in.device), at, heard_at };
+    if let Some((decision, _)) = decided(book, activity, binding.member, heard) {
+        return Stage::Decided(decision);
     }
     if book.listing(check_in.activity).is_some_and(|listing| listing != Listing::Expected) {
         return Stage::Unlisted;

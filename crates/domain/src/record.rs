@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::activity::Plan;
+use crate::activity::{Plan, RoundNumber};
 use crate::code::{RotatingCode, ShortCode};
 use crate::directory::Card;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
@@ -172,7 +172,7 @@ pub enum Evidence {
     Digits(ShortCode),
 }
 
-/// An organizer's decision about one person at one round. The facts it overrides stay.
+/// An organizer's decision about one person, at one round or at the activity as a whole. The facts it overrides stay.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// At which activity.
@@ -186,14 +186,38 @@ pub struct Correction {
     /// For [`Decision::OnLeave`]: which kind, if the organizer said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leave: Option<LeaveKind>,
+    /// The round that it is about; none for the activity as a whole. Leave and absence are always of the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<RoundNumber>,
+    /// The claim that whoever decided had before them, if it was one: they knew of it, whatever way it came to the hub.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<RecordId>,
+    /// For [`Decision::Withdrawn`]: the one decision that is taken back, so that what was decided before it holds again as
+    /// of when it was decided. None takes back all that was decided before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<RecordId>,
+}
+
+impl Correction {
+    /// A decision about the activity as a whole, without a kind of leave.
+    pub const fn new(activity: ActivityId, member: MemberId, decision: Decision, reason: String) -> Self {
+        Self { activity, member, decision, reason, leave: None, round: None, claim: None, undoes: None }
+    }
+
+    /// The same about one round.
+    #[must_use]
+    pub fn at_round(self, round: RoundNumber) -> Self {
+        Self { round: Some(round), ..self }
+    }
 }
 
 /// What an organizer decided about one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Decision {
-    /// The claim of the person's own phone is right (确认).
+    /// What speaks for the person, as far as whoever decides knew of it, is right (确认). It makes nobody present whom the
+    /// rounds that count do not.
     Confirmed,
-    /// They are here, the organizer says (补签).
+    /// They are here, the organizer says (补签): at one round, or whatever the rounds say.
     Present,
     /// They have leave (请假).
     OnLeave,

@@ -10,7 +10,7 @@ pub use activity::{activity_report, attendance_table};
 pub(crate) use month::{COUNTS, counts};
 pub use month::{Meeting, State, month_report, state};
 pub use paper::{SignLine, SignOrder, people_by_state, sign_in_lines};
-pub use words::{Heading, Word};
+pub use words::{Heading, How, Word};
 
 use serde::{Deserialize, Serialize};
 

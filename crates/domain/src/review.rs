@@ -5,18 +5,22 @@ mod bursts;
 mod flags;
 
 pub use bursts::BURST_CLAIMS;
+pub(crate) use flags::flags;
 pub use flags::{Flag, SKEW_WORTH_A_LOOK};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::activity::Plan;
-use crate::attendance::{Claim, Claims, Doubt, Presence, Sheet, Trust, claims, last_corrections, of_member};
+use crate::activity::{Plan, RoundNumber};
+use crate::attendance::{
+    Attendance, Basis, Claim, Claims, Decided, Doubt, Presence, Sheet, claims, closed_at, decisions,
+    decisions_about, of_member,
+};
 use crate::book::Book;
 use crate::directory::Merges;
-use crate::id::{DeviceId, MemberId, RecordId};
+use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
 use crate::leave::LeaveState;
-use crate::record::Decision;
+use crate::record::{Correction, Decision};
 use crate::time::Timestamp;
 
 /// What an item is about.
@@ -54,6 +58,8 @@ pub struct Item {
     pub at: Timestamp,
     /// What there is to know, without repetition.
     pub flags: Vec<Flag>,
+    /// The rounds of the claims that nobody who knew of them has decided about.
+    pub rounds: Vec<RoundNumber>,
     /// What the facts suggest.
     pub suggestion: Suggestion,
 }
@@ -68,32 +74,27 @@ pub fn review(plan: &Plan, book: &Book, sheet: &Sheet) -> Vec<Item> {
 /// The same, for a caller who has the claims of those on the roster already, in a book that [is merged](Book::merged).
 pub fn review_from(plan: &Plan, book: &Book, sheet: &Sheet, listed: &[Claim]) -> Vec<Item> {
     let all = flags::flags(plan, book, listed);
-    let decided = decided(plan, book);
+    let (decided, nothing) = (decisions(book, plan.activity.id), Decided::default());
+    let closed_at = closed_at(book, plan.activity.id);
     let mut items: Vec<_> = sheet
         .lines
         .iter()
         .filter_map(|line| {
             let own = of_member(listed, line.member);
-            let counted = own.iter().find(|claim| line.basis.is_of(claim.id)).or(own.first())?;
-            let mut found: BTreeSet<Flag> =
-                own.iter().flat_map(|c| all.get(&c.id).into_iter().flatten().copied()).collect();
-            if let Trust::Provisional(doubt) = line.trust {
-                found.insert(Flag::of_doubt(doubt));
+            let decided = decided.get(&line.member).unwrap_or(&nothing);
+            let open: Vec<_> = own.iter().filter(|claim| !decided.covers(claim.heard())).copied().collect();
+            let mut found = flags_of(line, &open, decided, &all);
+            if found.contains(&Flag::RoundMissed) && knew_what_was_missed(plan, closed_at, line, decided) {
+                found.remove(&Flag::RoundMissed);
             }
-            found.extend((!line.missed.is_empty()).then_some(Flag::RoundMissed));
-            let settled = decided.get(&line.member).is_some_and(|at| own.iter().all(|claim| claim.at <= *at));
-            if found.is_empty() || settled {
-                return None;
-            }
-            let suggestion = suggest(&found, line.presence);
-            let flags = found.into_iter().collect();
-            Some(Item {
-                subject: Subject::Member(line.member),
-                claim: Some(counted.id),
-                at: counted.at,
-                flags,
-                suggestion,
-            })
+            let is_flagged = |claim: &&Claim| all.contains_key(&claim.id);
+            let counted = open.iter().find(|claim| line.basis.is_of(claim.id));
+            let claim = counted.or(open.iter().find(is_flagged)).or(open.first()).or(own.first())?;
+            let (subject, suggestion) = (Subject::Member(line.member), suggest(&found, line.presence));
+            let (claim, at, flags) = (Some(claim.id), claim.at, found.into_iter().collect::<Vec<_>>());
+            let rounds: BTreeSet<_> = open.iter().map(|claim| claim.round).collect();
+            let rounds = rounds.into_iter().collect();
+            (!flags.is_empty()).then_some(Item { subject, claim, at, flags, rounds, suggestion })
         })
         .collect();
     items.extend(outsiders(sheet));
@@ -103,6 +104,7 @@ pub fn review_from(plan: &Plan, book: &Book, sheet: &Sheet, listed: &[Claim]) ->
             claim: None,
             at: leave.asked_at,
             flags: Vec::new(),
+            rounds: Vec::new(),
             suggestion: Suggestion::Answer,
         }
     }));
@@ -110,11 +112,49 @@ pub fn review_from(plan: &Plan, book: &Book, sheet: &Sheet, listed: &[Claim]) ->
     items
 }
 
-/// When each member was last decided about, in a way that still holds.
-fn decided(plan: &Plan, book: &Book) -> BTreeMap<MemberId, Timestamp> {
-    let last = last_corrections(book, plan.activity.id);
-    let holding = last.into_values().filter(|corrected| corrected.correction.decision != Decision::Withdrawn);
-    holding.map(|corrected| (corrected.correction.member, corrected.at)).collect()
+/// What says that the claims in an item are right. Where an organizer has said that somebody was there whatever the rounds
+/// say, that stays so.
+pub fn confirmations(book: &Book, activity: ActivityId, item: &Item) -> Vec<Correction> {
+    let Subject::Member(member) = item.subject else { return Vec::new() };
+    let confirmed = || Correction::new(activity, member, Decision::Confirmed, String::new());
+    let decided = decisions_about(book, activity, member);
+    if decided.whole().is_some_and(|whole| whole.correction.decision == Decision::Present) {
+        item.rounds.iter().map(|round| confirmed().at_round(*round)).collect()
+    } else {
+        vec![confirmed()]
+    }
+}
+
+/// What there is to know about a line and these claims of it.
+pub(crate) fn flags_of(
+    line: &Attendance,
+    own: &[Claim],
+    decided: &Decided<'_>,
+    all: &BTreeMap<RecordId, BTreeSet<Flag>>,
+) -> BTreeSet<Flag> {
+    let mut found: BTreeSet<Flag> =
+        own.iter().flat_map(|claim| all.get(&claim.id).into_iter().flatten().copied()).collect();
+    found.extend((!line.missed.is_empty()).then_some(Flag::RoundMissed));
+    let away = decided.away().filter(|away| line.basis == Basis::Decision(away.id));
+    let unheard = away.is_some() && own.iter().any(|claim| !decided.covers(claim.heard()));
+    found.extend(unheard.then_some(Flag::Contradicted));
+    found
+}
+
+/// Whether somebody has decided about the whole since the missed rounds were over.
+fn knew_what_was_missed(
+    plan: &Plan,
+    closed_at: Option<Timestamp>,
+    line: &Attendance,
+    decided: &Decided<'_>,
+) -> bool {
+    let over_since = |number: &RoundNumber| {
+        let (session, round) = plan.activity.round(*number)?;
+        let closes_at = plan.activity.window(session, round).closes_at;
+        Some(closed_at.map_or(closes_at, |closed_at| closes_at.min(closed_at)))
+    };
+    let knew = |at: Timestamp| line.missed.iter().filter_map(over_since).all(|over| over <= at);
+    decided.whole().is_some_and(|whole| knew(whole.at))
 }
 
 /// Devices whose owner is on no line of the roster.
@@ -124,6 +164,7 @@ fn outsiders(sheet: &Sheet) -> impl Iterator<Item = Item> {
         claim: Some(outsider.id),
         at: outsider.at,
         flags: vec![Flag::OffRoster],
+        rounds: Vec::new(),
         suggestion: Suggestion::Match,
     })
 }

@@ -1,17 +1,30 @@
 //! What happened to one person at one activity, in order: claims, leave, decisions and what was taken back, each with who
 //! and when. A screen puts it into words.
+//!
+//! How somebody takes part is not in it: that is told with what became of the plan.
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashSet;
 
 use crate::activity::{Plan, RoundNumber};
 use crate::attendance::{Claim, Claims, claims_of};
 use crate::book::Book;
+use crate::deeds::{Force, forces};
 use crate::directory::Merges;
-use crate::fact::Source;
+use crate::fact::{Acted, Source};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
-use crate::record::{Act, Answer, Approval, Approved, Decision, LeaveAnswer, LeaveKind, LeaveWish, Undo};
-use crate::time::Timestamp;
+use crate::pass::PassKey;
+use crate::record::{
+    Act, Answer, Approval, Approved, Correction, Guest, LeaveAnswer, LeaveKind, LeaveWish, Revocation, Scan,
+    Undo,
+};
+use crate::time::{MINUTE, Timestamp};
+
+/// A phone that is revoked so many milliseconds after the end has nothing to do with the activity any more.
+const REVOKED_LATER: i64 = 24 * 60 * MINUTE;
 
 /// One event of the story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +37,8 @@ pub struct Event {
     pub by: DeviceId,
     /// What.
     pub what: What,
+    /// Whether it still holds. What was taken back stays part of the story.
+    pub force: Force,
 }
 
 /// What happened.
@@ -37,12 +52,25 @@ pub enum What {
     CameBack,
     /// An organizer answered.
     Answered(Answer, String),
-    /// An organizer decided, and why.
-    Decided(Decision, String),
+    /// An organizer decided, about what and why.
+    Decided(Correction),
     /// An organizer said that a device, key or guest is theirs.
     Approved(Approved),
+    /// An organizer said that a device of theirs speaks for nobody any more, and why.
+    Revoked(DeviceId, String),
     /// What an organizer had done was taken back.
-    Undone,
+    Undone(Undone),
+}
+
+/// What was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undone {
+    /// That they were let in at the door.
+    Entry,
+    /// The answer to their request for leave.
+    Answer,
+    /// That a guest was them.
+    Merge,
 }
 
 /// The story of one person at one activity, first event first.
@@ -54,13 +82,15 @@ pub fn story(plan: &Plan, book: &Book, member: MemberId) -> Vec<Event> {
 pub fn own_story(activity: ActivityId, book: &Book, member: MemberId) -> Vec<Event> {
     let voices = Voices::of(book);
     let Claims { listed, .. } = claims_of(activity, HashSet::from([member]), book, &voices);
-    let own = listed.into_iter().filter(|claim| claim.member == member);
+    // What an organizer said by hand is told as the decision that it is.
+    let own = listed.into_iter().filter(|claim| claim.source != Source::Hand);
     let mut events: Vec<_> = own
         .map(|Claim { id, at, device, source, round, .. }| Event {
             at,
             id,
             by: device,
             what: What::Claimed(source, round),
+            force: Force::Holds,
         })
         .collect();
     let asked = book
@@ -71,43 +101,111 @@ pub fn own_story(activity: ActivityId, book: &Book, member: MemberId) -> Vec<Eve
             LeaveWish::Away(kind, reason) => What::AskedForLeave(*kind, reason.clone()),
             LeaveWish::Back => What::CameBack,
         };
-        Event { at: asked.at, id: asked.id, by: asked.device, what }
+        Event { at: asked.at, id: asked.id, by: asked.device, what, force: Force::Holds }
     }));
-    events.extend(book.corrections_of(activity, member).map(|corrected| {
-        let what = What::Decided(corrected.correction.decision, corrected.correction.reason.clone());
-        Event { at: corrected.at, id: corrected.id, by: corrected.device, what }
+    let spoken = Spoken::of(activity, book, member, &events);
+    events.extend(forces(book, activity, member).into_iter().map(|(corrected, force)| Event {
+        at: corrected.at,
+        id: corrected.id,
+        by: corrected.device,
+        what: What::Decided(corrected.correction.clone()),
+        force,
     }));
-    acts(activity, book, member, &mut events);
+    acts(activity, book, member, &spoken, &mut events);
     events.sort_by_key(|event| (event.at, event.id));
+    // An act that was taken back twice is told once.
+    events.dedup_by_key(|event| event.id);
     events
 }
 
-/// What organizers did about the member, and what of it was taken back: a scan that was undone is part of the story.
-fn acts(activity: ActivityId, book: &Book, member: MemberId, events: &mut Vec<Event>) {
-    let devices: HashSet<DeviceId> = events.iter().map(|event| event.by).collect();
+/// What spoke for the member here: what is said of other phones belongs to other stories.
+struct Spoken {
+    devices: HashSet<DeviceId>,
+    keys: HashSet<PassKey>,
+}
+
+impl Spoken {
+    fn of(activity: ActivityId, book: &Book, member: MemberId, events: &[Event]) -> Self {
+        let theirs = |event: &&Event| !matches!(event.what, What::Claimed(Source::Pass | Source::Guest, _));
+        let devices: HashSet<_> = events.iter().filter(theirs).map(|event| event.by).collect();
+        let shown = book.acts_at(activity).filter_map(|acted| match &acted.act {
+            Act::Scan(scan) if scan.member == member => Some(scan.pass.key()),
+            _ => None,
+        });
+        let held = devices.iter().filter_map(|device| book.key_of(*device));
+        let keys: HashSet<_> = shown.chain(held).collect();
+        let holders = book.keys().filter(|(.., key)| keys.contains(key)).map(|(device, ..)| device);
+        Self { devices: devices.iter().copied().chain(holders).collect(), keys }
+    }
+}
+
+/// What organizers did about the member, and what of it was taken back.
+fn acts(activity: ActivityId, book: &Book, member: MemberId, spoken: &Spoken, events: &mut Vec<Event>) {
+    let undone: HashSet<RecordId> = book
+        .acts_at(activity)
+        .filter_map(|acted| match &acted.act {
+            Act::Undo(Undo { act, .. }) => Some(*act),
+            _ => None,
+        })
+        .collect();
+    let event = |acted: &Acted, what| {
+        let force = if undone.contains(&acted.id) { Force::TakenBack } else { Force::Holds };
+        Event { at: acted.at, id: acted.id, by: acted.device, what, force }
+    };
+    let ended = book.activity(activity).and_then(|activity| Some(activity.sessions.last()?.ends_at));
+    let told = ended.map(|ended| ended.plus(REVOKED_LATER));
     for acted in book.acts() {
         let here = acted.act.activity() == Some(activity);
         let what = match &acted.act {
             Act::Undo(Undo { act, .. }) if here => {
-                let about = book.act(*act).and_then(|undone| {
-                    let Act::Scan(scan) = &undone.act else { return None };
-                    (scan.member == member).then_some((undone, scan))
-                });
-                let Some((undone, scan)) = about else { continue };
-                let claimed = What::Claimed(Source::Pass, scan.round);
-                events.push(Event { at: undone.at, id: undone.id, by: undone.device, what: claimed });
-                What::Undone
+                let Some(before) = book.act(*act) else { continue };
+                let Some((undone, entry)) = taken_back(activity, book, member, before) else { continue };
+                events.extend(entry.map(|what| event(before, what)));
+                What::Undone(undone)
             }
             Act::LeaveAnswer(LeaveAnswer { member: of, answer, reason, .. }) if here && *of == member => {
                 What::Answered(*answer, reason.clone())
             }
             Act::Approval(Approval { member: of, of: approved }) if *of == member => match approved {
                 Approved::Guest(at, _) if *at != activity => continue,
-                Approved::Device(device) if !devices.contains(device) => continue,
+                Approved::Device(device) if !spoken.devices.contains(device) => continue,
+                Approved::Key(key) if !spoken.keys.contains(key) => continue,
                 approved => What::Approved(*approved),
             },
+            Act::Revocation(Revocation { device, reason })
+                if spoken.devices.contains(device) && told.is_none_or(|told| acted.at <= told) =>
+            {
+                What::Revoked(*device, reason.clone())
+            }
             _ => continue,
         };
-        events.push(Event { at: acted.at, id: acted.id, by: acted.device, what });
+        events.push(event(acted, what));
+    }
+}
+
+/// What an undo took back, if it was about the member, and the claim that is none any more.
+fn taken_back(
+    activity: ActivityId,
+    book: &Book,
+    member: MemberId,
+    before: &Acted,
+) -> Option<(Undone, Option<What>)> {
+    match &before.act {
+        Act::Scan(Scan { member: of, round, .. }) if *of == member => {
+            Some((Undone::Entry, Some(What::Claimed(Source::Pass, *round))))
+        }
+        Act::Guest(Guest { round, .. }) => {
+            let theirs = |acted: &Acted| {
+                matches!(&acted.act, Act::Approval(Approval { member: of, of: Approved::Guest(_, guest) })
+                    if *of == member && *guest == before.id)
+            };
+            let merged = book.acts_at(activity).any(theirs);
+            merged.then_some((Undone::Entry, Some(What::Claimed(Source::Guest, *round))))
+        }
+        Act::LeaveAnswer(LeaveAnswer { member: of, .. }) if *of == member => Some((Undone::Answer, None)),
+        Act::Approval(Approval { member: of, of: Approved::Guest(..) }) if *of == member => {
+            Some((Undone::Merge, None))
+        }
+        _ => None,
     }
 }

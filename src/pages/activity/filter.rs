@@ -76,7 +76,7 @@ impl Filter {
             Self::Absent => line.presence == Presence::Absent,
             Self::Late => present && matches!(line.time, TimeResult::Late(_)),
             Self::Leave => line.presence == Presence::OnLeave,
-            Self::Doubtful => present && matches!(line.trust, Trust::Provisional(_)),
+            Self::Doubtful => present && matches!(line.trust, Some(Trust::Provisional(_))),
             Self::Left => {
                 present && matches!(line.departure, DepartureResult::LeftEarly(_) | DepartureResult::Missing)
             }
@@ -93,17 +93,17 @@ pub(in crate::pages) fn describe(member: &Member, line: &Attendance, openness: O
         Basis::Nothing => "",
     };
     let (tone, state, note) = match (line.presence, line.trust) {
-        (Presence::Present, Trust::Provisional(_)) => {
+        (Presence::Present, Some(Trust::Provisional(_))) => {
             let at = line.at.map(when::minute).unwrap_or_default();
             (Tone::Wait, t(DOUBTFUL).to_owned(), format!("{source} {at}"))
         }
         (Presence::Present, trust) => {
-            let note = if trust == Trust::Manual { format!("{} {at}", t(BY_HAND)) } else { at.clone() };
+            let note = if trust == Some(Trust::Manual) { format!("{source} {at}") } else { at.clone() };
             let tone = if line.time == TimeResult::OnTime { Tone::Good } else { Tone::Wait };
             (tone, time_words(line.time), note)
         }
         (Presence::OnLeave, _) => (Tone::Quiet, t(ON_LEAVE).to_owned(), String::new()),
-        (Presence::Absent, Trust::Manual) => (Tone::Quiet, t(ABSENT).to_owned(), String::new()),
+        (Presence::Absent, Some(Trust::Manual)) => (Tone::Quiet, t(ABSENT).to_owned(), String::new()),
         (Presence::Absent, _) => (Tone::Quiet, absent_word(openness).to_owned(), String::new()),
     };
     let left = (line.presence == Presence::Present).then(|| left(line.departure)).flatten();

@@ -10,8 +10,8 @@ use super::Desk;
 use crate::components::chip::{Tone, chip};
 use crate::pages::words::mode_name;
 use crate::text::{
-    NO_REGISTRANTS, REGISTERED, REGISTRANTS, activity_kind_name, jointly_with, registered_of, t, until_when,
-    waiting_at, when, worth_hours,
+    LISTED, NO_REGISTRANTS, REGISTERED, REGISTRANTS, activity_kind_name, jointly_with, registered_of, t,
+    until_when, waiting_at, when, worth_hours,
 };
 
 /// Its kind, themes and co-hosts.
@@ -32,7 +32,7 @@ pub(super) fn particulars(desk: Desk) -> impl IntoView {
             kind.into_iter().chain(mode).chain(hours).chain(told.themes.iter().cloned()).collect();
         let hosts = (!told.co_hosts.is_empty()).then(|| {
             let names: Vec<_> = told.co_hosts.iter().map(Unit::path).collect();
-            view! { <p class="small">{jointly_with(names.join("、"))}</p> }
+            view! { <p class="small">{jointly_with(names.join(t(LISTED)))}</p> }
         });
         let chips = (!words.is_empty()).then(|| {
             let chips = words.into_iter().map(|word| chip(Tone::Quiet, word)).collect_view();

@@ -23,13 +23,11 @@ pub(super) fn ask(desk: Desk, matter: Matter) -> impl IntoView {
         }
         Matter::Pass(Question::NewKey, member, _) => (t(ASK_NEW), t(ASK_NEW_HINT).to_owned(), *member),
         Matter::Pass(Question::Old(millis), member, _) => {
-            (t(ASK_OLD), format!("{}。{}", minutes_old((millis / MINUTE).max(1)), t(ASK_OLD_HINT)), *member)
+            (t(ASK_OLD), minutes_old((millis / MINUTE).max(1), t(ASK_OLD_HINT)), *member)
         }
-        Matter::Pass(Question::Ahead(millis), member, _) => (
-            t(ASK_AHEAD),
-            format!("{}。{}", minutes_ahead((millis / MINUTE).max(1)), t(ASK_OLD_HINT)),
-            *member,
-        ),
+        Matter::Pass(Question::Ahead(millis), member, _) => {
+            (t(ASK_AHEAD), minutes_ahead((millis / MINUTE).max(1), t(ASK_OLD_HINT)), *member)
+        }
         Matter::OffRoster(member) => (t(ASK_OFF), t(ASK_OFF_HINT).to_owned(), Some(*member)),
         Matter::Phone(_, member) => (t(ASK_PHONE), t(ASK_PHONE_HINT).to_owned(), *member),
     };

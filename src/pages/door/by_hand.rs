@@ -19,7 +19,7 @@ pub(super) fn by_hand(desk: Desk) -> impl IntoView {
         if why.is_empty() {
             missing.set(true);
         } else {
-            desk.entrance.mark_present(member, why);
+            desk.entrance.mark_present(member, &why);
             close();
         }
     };

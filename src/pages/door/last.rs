@@ -46,8 +46,8 @@ fn row(desk: Desk, recent: Recent) -> impl IntoView {
         <li class="row">
             <span class="grow"><b>{name}</b><small>{at}" "{detail}</small></span>
             {mark}
-            {member.filter(|_| doubtful).map(|member| view! {
-                <button class="button button-line door-small" type="button" on:click=move |_| entrance.confirm(member)>{t(CONFIRM_IN_PERSON)}</button>
+            {member.zip(recent.round).filter(|_| doubtful).map(|(member, round)| view! {
+                <button class="button button-line door-small" type="button" on:click=move |_| entrance.confirm(member, round, recent.id)>{t(CONFIRM_IN_PERSON)}</button>
             })}
             {can_undo.then(|| view! {
                 <button class="button button-line door-small" type="button"

@@ -86,7 +86,7 @@ fn shown(desk: Desk, outcome: Outcome) -> impl IntoView {
             {(!unit.is_empty()).then(|| view! { <p class="door-unit">{unit}</p> })}
             <p class="door-detail">{tail.map(|tail| view! { <b>"···"{tail.as_str().to_owned()}</b> })}<span>{detail}</span></p>
             {received.map(|member| view! {
-                <button class="button button-solid" type="button" on:click=move |_| desk.entrance.confirm(member)>{t(text::CONFIRM_IN_PERSON)}</button>
+                <button class="button button-solid" type="button" on:click=move |_| desk.entrance.confirm_received(member)>{t(text::CONFIRM_IN_PERSON)}</button>
             })}
         </div>
     }

@@ -13,7 +13,7 @@ use hongfan_domain::revision::history;
 
 use crate::pages::directory::change_words;
 use crate::pages::revisions::revision_words;
-use crate::pages::words::{decision_name, learning_name, round_name, signed, tail};
+use crate::pages::words::{decision_name, learning_name, leave_name, round_name, signed, tail};
 use crate::text::{self, t};
 
 /// Everything that has a name, as far as this device knows.
@@ -114,9 +114,12 @@ impl Names {
     }
 
     fn decision(&self, correction: &Correction) -> String {
-        let what =
-            text::log_decided(decision_name(correction.decision).to_owned(), self.person(correction.member));
-        with(what, &correction.reason)
+        let plan = self.book.plan(correction.activity);
+        let round = correction.round.zip(plan).map(|(round, plan)| round_name(plan, round));
+        let kind = correction.leave.map(|kind| leave_name(kind).to_owned());
+        let parts = [Some(decision_name(correction.decision).to_owned()), kind, round];
+        let decision = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        with(text::log_decided(decision, self.person(correction.member)), &correction.reason)
     }
 
     fn act(&self, act: &Act) -> String {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::components::chip::{Tone, chip};
 use crate::pages::words::mode_name;
 use crate::state::store::Store;
-use crate::text::{OPEN_LINK, activity_kind_name, jointly_with, t, worth_hours};
+use crate::text::{LISTED, OPEN_LINK, activity_kind_name, jointly_with, t, worth_hours};
 
 /// What the hub has told of it; nothing where there is nothing to say.
 pub(super) fn particulars_of(store: Store, activity: &Activity) -> Option<impl IntoView + use<>> {
@@ -28,7 +28,7 @@ fn particulars_view(particulars: &Particulars, activity: &Activity) -> impl Into
     let themes = themes.into_iter().map(|theme| chip(Tone::Quiet, theme)).collect_view();
     let hosts = (!co_hosts.is_empty()).then(|| {
         let names: Vec<_> = co_hosts.iter().map(Unit::path).collect();
-        view! { <p class="small">{jointly_with(names.join("、"))}</p> }
+        view! { <p class="small">{jointly_with(names.join(t(LISTED)))}</p> }
     });
     view! {
         <p class="chips">{kind}{place}{hours}{themes}</p>

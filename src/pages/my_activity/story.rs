@@ -1,5 +1,6 @@
 //! What happened to this member at one activity, in words.
 
+use hongfan_domain::deeds::Force;
 use hongfan_domain::fact::Source;
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::record::{Answer, Decision};
@@ -10,8 +11,8 @@ use crate::pages::words::{kind_name, leave_name};
 use crate::state::store::Store;
 use crate::text::{
     DECIDED_ABSENT, DECIDED_LEAVE, DECIDED_PRESENT, MY_LEAVE_DECLINED, MY_LEAVE_GRANTED, MY_STORY,
-    STORY_APPROVED, STORY_BACK, STORY_CODE, STORY_DIGITS, STORY_GUEST, STORY_PASS, STORY_UNDONE,
-    STORY_WITHDRAWN, leave_asked, leave_asked_plainly, t, when,
+    STORY_APPROVED, STORY_BACK, STORY_CODE, STORY_DIGITS, STORY_GUEST, STORY_PASS, STORY_RECEIPT,
+    STORY_REVOKED, STORY_UNDONE, STORY_WITHDRAWN, UNDONE, leave_asked, leave_asked_plainly, t, when,
 };
 
 /// The story; nothing where there is none to tell.
@@ -26,9 +27,12 @@ pub(super) fn story_card(store: Store, id: ActivityId, member: Memo<Option<Membe
             let line = |event: &Event| {
                 let word = match &event.what {
                     What::Claimed(_, number) => round(*number).map(kind_name),
+                    What::Decided(said) => said.round.and_then(round).map(kind_name),
                     _ => None,
                 };
-                (event.at, words(&event.what, word))
+                let words = words(&event.what, word);
+                let back = (event.force == Force::TakenBack).then(|| t(UNDONE));
+                (event.at, back.map_or(words.clone(), |back| format!("{words} · {back}")))
             };
             events.get().iter().map(line).collect::<Vec<_>>()
         });
@@ -61,9 +65,12 @@ fn words(what: &What, round: Option<&str>) -> String {
         What::CameBack => t(STORY_BACK).to_owned(),
         What::Answered(Answer::Granted, note) => with(t(MY_LEAVE_GRANTED), note),
         What::Answered(Answer::Declined, note) => with(t(MY_LEAVE_DECLINED), note),
-        What::Decided(decision, reason) => with(t(decision_word(*decision)), reason),
+        What::Decided(said) => {
+            with(&with(t(decision_word(said.decision)), round.unwrap_or_default()), &said.reason)
+        }
         What::Approved(_) => t(STORY_APPROVED).to_owned(),
-        What::Undone => t(STORY_UNDONE).to_owned(),
+        What::Revoked(_, reason) => with(t(STORY_REVOKED), reason),
+        What::Undone(_) => t(STORY_UNDONE).to_owned(),
     }
 }
 
@@ -73,6 +80,8 @@ fn source_word(source: Source) -> crate::text::Text {
         Source::Digits => STORY_DIGITS,
         Source::Pass => STORY_PASS,
         Source::Guest => STORY_GUEST,
+        Source::Receipt => STORY_RECEIPT,
+        Source::Hand => DECIDED_PRESENT,
     }
 }
 

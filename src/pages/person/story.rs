@@ -1,10 +1,11 @@
 //! What happened, in words: when, who, what and why.
 
 use hongfan_domain::attendance::{Presence, Trust};
+use hongfan_domain::deeds::{Force, take_back};
 use hongfan_domain::fact::Source;
 use hongfan_domain::id::{DeviceId, MemberId, RecordId};
-use hongfan_domain::record::{Act, Answer, Approved};
-use hongfan_domain::story::{Event, What, story as events};
+use hongfan_domain::record::{Act, Answer, Approved, Correction};
+use hongfan_domain::story::{Event, Undone, What, story as events};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,7 +14,7 @@ use crate::pages::words::{decision_name, leave_name, round_name, source_name, ta
 use crate::state::acts;
 use crate::state::board::{Board, Watched};
 use crate::state::store::Store;
-use crate::text::{self, STORY_EMPTY, UNDO_SCAN, t, when};
+use crate::text::{self, STORY_EMPTY, UNDO_REASON, UNDO_SCAN, UNDONE, t, when};
 
 /// One line: when, by whom, what, and whether what it tells can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,7 @@ struct Line {
     at: String,
     what: String,
     by: String,
+    taken_back: bool,
     undo: Option<RecordId>,
 }
 
@@ -32,18 +34,22 @@ pub(super) fn story(store: Store, board: Watched, member: MemberId) -> impl Into
         let board = board.get()?;
         let line = board.sheet.lines.iter().find(|line| line.member == member)?;
         match (line.presence, line.trust) {
-            (Presence::Present, Trust::Provisional(doubt)) => Some(t(doubt_words(doubt))),
+            (Presence::Present, Some(Trust::Provisional(doubt))) => Some(t(doubt_words(doubt))),
             _ => None,
         }
     };
-    let undo = move |act: RecordId| {
+    let undo = move |deed: RecordId| {
         let Some(board) = board.get_untracked() else { return };
-        let activity = board.plan.activity.id;
-        spawn_local(acts::undo(store, activity, act, Some(member)));
+        if let Some(body) = take_back(&board.book, deed, t(UNDO_REASON)) {
+            spawn_local(async move {
+                acts::record_all(store, vec![body]).await;
+            });
+        }
     };
-    let line = move |Line { at, what, by, undo: act }: Line| {
+    let line = move |Line { at, what, by, taken_back, undo: act }: Line| {
+        let back = taken_back.then(|| view! { " "<span class="chip">{t(UNDONE)}</span> });
         let button = act.map(|act| view! { <button class="quiet-link" type="button" on:click=move |_| undo(act)>{t(UNDO_SCAN)}</button> });
-        view! { <li><span class="story-what"><time>{at}</time>" "{what}</span>" "<small>{by}</small>{button}</li> }
+        view! { <li><span class="story-what"><time>{at}</time>" "{what}</span>{back}" "<small>{by}</small>{button}</li> }
     };
     view! {
         <ol class="story">
@@ -57,17 +63,20 @@ pub(super) fn story(store: Store, board: Watched, member: MemberId) -> impl Into
 fn lines(board: &Board, member: MemberId, own: DeviceId) -> Vec<Line> {
     let events = events(&board.plan, &board.book, member);
     let standing = |event: &Event| match &event.what {
+        _ if event.force != Force::Holds => false,
         What::Claimed(Source::Pass, _) => board.claims.iter().any(|claim| claim.id == event.id),
         What::Approved(Approved::Guest(..)) => {
             let guest = guest_of(board, event.id);
             guest.is_some_and(|guest| board.claims.iter().any(|c| c.id == guest && c.member == member))
         }
+        What::Decided(Correction { round, undoes, .. }) => round.is_some() && undoes.is_none(),
         _ => false,
     };
     let lines = events.iter().map(|event| Line {
         at: when::second(event.at),
         what: what(board, &event.what),
-        by: by(event, own),
+        by: by(board, event, own),
+        taken_back: event.force == Force::TakenBack,
         undo: standing(event).then_some(event.id),
     });
     lines.collect()
@@ -84,22 +93,26 @@ fn guest_of(board: &Board, approval: RecordId) -> Option<RecordId> {
     }
 }
 
-fn by(event: &Event, own: DeviceId) -> String {
+fn by(board: &Board, event: &Event, own: DeviceId) -> String {
     let theirs = match &event.what {
-        What::Claimed(source, _) => matches!(source, Source::Code | Source::Digits),
+        What::Claimed(source, _) => matches!(source, Source::Code | Source::Digits | Source::Receipt),
         What::AskedForLeave(..) | What::CameBack => true,
         _ => false,
     };
-    match (theirs, event.by == own) {
-        (true, _) => format!("{} ···{}", t(text::OWN_PHONE), tail(event.by)),
-        (false, true) => t(text::THIS_DEVICE).to_owned(),
-        (false, false) => text::other_device(tail(event.by)),
+    let organizer = |device: DeviceId| {
+        if device == own { t(text::THIS_DEVICE).to_owned() } else { text::other_device(tail(device)) }
+    };
+    let carrier = board.book.check_in(event.id).and_then(|check_in| check_in.carrier);
+    match (theirs, carrier) {
+        (true, Some(carrier)) => text::brought_by(tail(event.by), organizer(carrier)),
+        (true, None) => format!("{} ···{}", t(text::OWN_PHONE), tail(event.by)),
+        (false, _) => organizer(event.by),
     }
 }
 
 fn what(board: &Board, what: &What) -> String {
     let with = |words: &str, reason: &str| {
-        if reason.is_empty() { words.to_owned() } else { format!("{words}：{reason}") }
+        if reason.is_empty() { words.to_owned() } else { format!("{words}{}{reason}", t(text::COLON)) }
     };
     match what {
         What::Claimed(source, round) => {
@@ -111,12 +124,23 @@ fn what(board: &Board, what: &What) -> String {
         What::CameBack => t(text::CAME_BACK).to_owned(),
         What::Answered(Answer::Granted, note) => with(t(text::LEAVE_GRANTED), note),
         What::Answered(Answer::Declined, note) => with(t(text::LEAVE_DECLINED), note),
-        What::Decided(decision, reason) => with(decision_name(*decision), reason),
+        What::Decided(said) => with(&decided(board, said), &said.reason),
         What::Approved(Approved::Device(device)) => {
             format!("{} ···{}", t(text::APPROVED_DEVICE), tail(*device))
         }
         What::Approved(Approved::Key(_)) => t(text::APPROVED_KEY).to_owned(),
         What::Approved(Approved::Guest(..)) => t(text::APPROVED_GUEST).to_owned(),
-        What::Undone => t(text::TOOK_BACK).to_owned(),
+        What::Revoked(device, reason) => with(&text::revoked_phone(tail(*device)), reason),
+        What::Undone(Undone::Entry) => t(text::TOOK_BACK_ENTRY).to_owned(),
+        What::Undone(Undone::Answer) => t(text::TOOK_BACK_ANSWER).to_owned(),
+        What::Undone(Undone::Merge) => t(text::TOOK_BACK_MERGE).to_owned(),
     }
+}
+
+/// What was decided, which kind of leave, and about which round.
+fn decided(board: &Board, said: &Correction) -> String {
+    let kind = said.leave.map(leave_name);
+    let round = said.round.map(|round| round_name(&board.plan, round));
+    let parts = [Some(decision_name(said.decision).to_owned()), kind.map(str::to_owned), round];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

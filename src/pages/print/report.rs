@@ -82,7 +82,8 @@ fn remarks(board: &Board) -> impl IntoView + use<> {
         let people = board.came_to(round.number);
         format!("{} {people}", came_to_round(round.number.get(), word))
     };
-    let by_round = (rounds.len() > 1).then(|| rounds.iter().map(round).collect::<Vec<_>>().join("；"));
+    let by_round = (rounds.len() > 1)
+        .then(|| rounds.iter().map(round).collect::<Vec<_>>().join(t(crate::text::SEMICOLON)));
     let some = |n: usize, words: fn(usize) -> String| (n > 0).then(|| words(n));
     let lines = [
         by_round,

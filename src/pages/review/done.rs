@@ -1,7 +1,7 @@
 //! What was done last, said aloud, and a tap that takes it back.
 
 use hongfan_domain::id::{MemberId, RecordId};
-use hongfan_domain::record::Decision;
+use hongfan_domain::record::{Body, Correction, Decision};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,8 +20,8 @@ pub(super) struct Done {
 /// One thing to take back. That too is appended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Undoing {
-    /// Decisions about members.
-    Decisions(Vec<MemberId>),
+    /// Decisions, and the record of each.
+    Decisions(Vec<(Correction, RecordId)>),
     /// An act, and the member it was about.
     Act(RecordId, MemberId),
 }
@@ -51,8 +51,12 @@ pub(super) fn done_bar(review: Review) -> impl IntoView {
 
 async fn take_back(review: Review, undoing: Undoing) {
     match undoing {
-        Undoing::Decisions(members) => {
-            acts::correct_all(review.store, review.id, &members, Decision::Withdrawn, t(UNDO_REASON)).await;
+        Undoing::Decisions(decided) => {
+            let back = |(said, id): (Correction, RecordId)| {
+                let (decision, reason) = (Decision::Withdrawn, t(UNDO_REASON).to_owned());
+                Body::Correction(Correction { decision, reason, leave: None, undoes: Some(id), ..said })
+            };
+            acts::record_all(review.store, decided.into_iter().map(back).collect()).await;
         }
         Undoing::Act(act, member) => acts::undo(review.store, review.id, act, Some(member)).await,
     }

@@ -9,16 +9,25 @@ use leptos::task::spawn_local;
 use super::Review;
 use crate::components::chip::{Tone, banner};
 use crate::state::acts;
-use crate::text::{HEADCOUNT, HEADCOUNT_HINT, HEADS, HEADS_SAVE, heads_fewer, heads_match, heads_more, t};
+use crate::text::{
+    HEADCOUNT, HEADCOUNT_HINT, HEADS, HEADS_SAVE, HEADS_WRONG, heads_fewer, heads_match, heads_more, t,
+};
+
+/// More people than one room has; the hub takes no larger count.
+const MOST_HEADS: u32 = 1_000_000;
 
 /// The field, and the comparison once somebody has counted.
 pub(super) fn headcount(review: Review) -> impl IntoView {
     let Review { store, id: activity, board, .. } = review;
     let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
     let sheet = Memo::new(move |_| board.get().map(|board| board.sheet.clone()));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Ok(heads) = typed.get_untracked().trim().parse::<u32>() else { return };
+        let Some(heads) = number(&typed.get_untracked()) else {
+            wrong.set(true);
+            return;
+        };
         typed.set(String::new());
         spawn_local(async move {
             acts::act(store, Act::Headcount(Headcount { activity, heads })).await;
@@ -31,11 +40,23 @@ pub(super) fn headcount(review: Review) -> impl IntoView {
             {move || sheet.read().as_ref().and_then(compared).map(|(tone, words)| banner(tone, words))}
             <form class="headcount" on:submit=save>
                 <input id="heads" type="text" inputmode="numeric" autocomplete="off" maxlength="6" aria-label=t(HEADS) placeholder=t(HEADS)
-                    prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
+                    aria-describedby="heads-note" aria-invalid=move || wrong.get().then_some("true") prop:value=move || typed.get()
+                    on:input=move |event| { typed.set(event_target_value(&event)); wrong.set(false); }/>
                 <button class="button button-line" type="submit">{t(HEADS_SAVE)}</button>
             </form>
+            <p class="field-note field-error" id="heads-note" role="status">{move || wrong.get().then(|| t(HEADS_WRONG))}</p>
         </section>
     }
+}
+
+/// A number of people as somebody types it, in digits of half or full width.
+fn number(typed: &str) -> Option<u32> {
+    let half = |c: char| {
+        let digit = u32::from(c).checked_sub(u32::from('０')).filter(|digit| *digit < 10);
+        digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+    };
+    let digits: String = typed.trim().chars().map(half).collect();
+    digits.parse().ok().filter(|heads| *heads <= MOST_HEADS)
 }
 
 /// What the count says against what the app knows; `None` until somebody has counted.
@@ -48,4 +69,25 @@ fn compared(sheet: &Sheet) -> Option<(Tone, String)> {
         1.. => (Tone::Wait, heads_more(heads, known, over)),
         _ => (Tone::Wait, heads_fewer(heads, known, -over)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_are_counted_in_digits_of_either_width() {
+        for (typed, heads) in [
+            ("25", Some(25)),
+            (" 25 ", Some(25)),
+            ("２５", Some(25)),
+            ("2５", Some(25)),
+            ("", None),
+            ("二十五", None),
+            ("-1", None),
+            ("9999999", None),
+        ] {
+            assert_eq!(number(typed), heads, "{typed:?}");
+        }
+    }
 }

@@ -4,23 +4,19 @@ use std::sync::Arc;
 
 use hongfan_domain::id::{DeviceId, MemberId, RecordId};
 use hongfan_domain::leave::Leave;
-use hongfan_domain::record::{Act, Answer, Approval, Approved, Decision};
-use hongfan_domain::review::{Flag, Item, Subject};
+use hongfan_domain::record::{Answer, Approved};
+use hongfan_domain::review::{Item, Subject};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::choices::{approve, claim_choices};
 use super::done::{Done, Undoing};
 use super::facts::{claim_words, flag_words};
 use super::{Review, answer_form, matching};
 use crate::components::icon::{Icon, icon};
-use crate::components::reason::Reason;
 use crate::pages::words::{detail, tail};
-use crate::state::acts;
 use crate::state::board::Board;
 use crate::text::{
-    APPROVE_DEVICE, CONFIRM_ONCE, CONFIRM_ONE, LEAVE_OUTSIDE, NOT_THERE, PUT_BACK, REASON, REASON_ASKED,
-    REASON_HINT, REASON_MISSING, REASON_PROXY, SET_ASIDE, UNNAMED, WHO_IS_IT, confirmed_one, declined_to,
-    granted_to, marked_absent, phone_is, phone_named, t,
+    LEAVE_OUTSIDE, PUT_BACK, SET_ASIDE, UNNAMED, WHO_IS_IT, declined_to, granted_to, phone_is, phone_named, t,
 };
 
 /// What an item is about, in words.
@@ -89,85 +85,12 @@ fn about(board: &Board, subject: Subject) -> About {
 
 fn choices(review: Review, board: &Arc<Board>, item: &Item) -> AnyView {
     match item.subject {
-        Subject::Member(member) => {
-            let new_device = item
-                .claim
-                .filter(|_| item.flags.contains(&Flag::NewDevice))
-                .and_then(|claim| board.book.check_in(claim))
-                .filter(|check_in| check_in.companion.is_none())
-                .map(|check_in| check_in.device);
-            claim_choices(review, member, board.name(member), new_device).into_any()
-        }
+        Subject::Member(member) => claim_choices(review, board, item, member).into_any(),
         Subject::Device(device) => device_choices(review, device).into_any(),
         Subject::Leave(_, request) => {
             let leave = board.sheet.leaves.iter().find(|leave| leave.request == request).cloned();
             leave.map(|leave| leave_choices(review, leave)).into_any()
         }
-    }
-}
-
-fn claim_choices(
-    review: Review,
-    member: MemberId,
-    name: String,
-    new_device: Option<DeviceId>,
-) -> impl IntoView {
-    let refusing = RwSignal::new(false);
-    let name = StoredValue::new(name);
-    let confirm = move |_| {
-        // The card is gone as soon as the decision is kept: what is said of it is put together before.
-        let words = confirmed_one(name.get_value());
-        spawn_local(async move {
-            let correction = acts::correction(review.id, member, Decision::Confirmed, "");
-            acts::correct(review.store, correction).await;
-            let undo = Some(Undoing::Decisions(vec![member]));
-            review.done.set(Some(Done { words, undo }));
-        });
-    };
-    let approve = new_device.map(|device| {
-        view! { <button class="button button-main" type="button" on:click=move |_| approve(review, device, member)>{t(APPROVE_DEVICE)}</button> }
-    });
-    let (class, word) = if new_device.is_some() {
-        ("button button-line", CONFIRM_ONCE)
-    } else {
-        ("button button-main", CONFIRM_ONE)
-    };
-    view! {
-        <div class="review-choices">
-            {approve}
-            <button class=class type="button" on:click=confirm>{t(word)}</button>
-            <button class="button button-line" type="button" aria-expanded=move || refusing.get().to_string()
-                on:click=move |_| refusing.update(|open| *open = !*open)>{t(NOT_THERE)}</button>
-            <button class="button button-line" type="button" on:click=move |_| review.put_aside(Subject::Member(member))>{t(SET_ASIDE)}</button>
-        </div>
-        {move || refusing.get().then(|| refusal(review, member, name))}
-    }
-}
-
-/// Says why somebody was not there.
-fn refusal(review: Review, member: MemberId, name: StoredValue<String>) -> impl IntoView {
-    let reason = RwSignal::new(String::new());
-    let missing = RwSignal::new(false);
-    let refuse = move |_| {
-        let reason = reason.get_untracked().trim().to_owned();
-        if reason.is_empty() {
-            missing.set(true);
-            return;
-        }
-        let words = marked_absent(name.get_value());
-        spawn_local(async move {
-            let correction = acts::correction(review.id, member, Decision::Absent, &reason);
-            acts::correct(review.store, correction).await;
-            let undo = Some(Undoing::Decisions(vec![member]));
-            review.done.set(Some(Done { words, undo }));
-        });
-    };
-    let wrong = Signal::derive(move || missing.get() && reason.read().trim().is_empty());
-    view! {
-        <Reason id=format!("why-{member}") label=t(REASON) value=reason wrong=wrong
-            note=Signal::derive(move || t(if wrong.get() { REASON_MISSING } else { REASON_HINT }))
-            usual=vec![t(REASON_ASKED), t(REASON_PROXY)]/>
-        <button class="button button-line" type="button" on:click=refuse>{t(NOT_THERE)}</button>
     }
 }
 
@@ -177,18 +100,11 @@ fn name_of(review: Review, member: MemberId) -> String {
     board.map(|board| board.name(member)).unwrap_or_default()
 }
 
-/// Says that a device is a member's: what it did and does counts as theirs.
-fn approve(review: Review, device: DeviceId, member: MemberId) {
-    let act = Act::Approval(Approval { member, of: Approved::Device(device) });
-    spawn_local(async move {
-        acts::act(review.store, act).await;
-        review.done.set(Some(Done { words: phone_is(name_of(review, member)), undo: None }));
-    });
-}
-
 fn device_choices(review: Review, device: DeviceId) -> impl IntoView {
     view! {
-        {matching(review.board, t(WHO_IS_IT), move |member| approve(review, device, member))}
+        {matching(review.board, t(WHO_IS_IT), move |member| {
+            approve(review, Approved::Device(device), member, phone_is(name_of(review, member)));
+        })}
         <button class="button button-line" type="button" on:click=move |_| review.put_aside(Subject::Device(device))>{t(LEAVE_OUTSIDE)}</button>
     }
 }

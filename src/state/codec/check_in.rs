@@ -73,7 +73,6 @@ struct Seen {
     device: DeviceId,
     activity: ActivityId,
     round: RoundNumber,
-    source: Source,
     received_at: Timestamp,
     happened_at: Timestamp,
     standing: Standing,
@@ -95,18 +94,19 @@ struct About {
     activity: ActivityId,
     member: MemberId,
     decision: Decision,
+    #[serde(default)]
+    round: Option<RoundNumber>,
 }
 
 impl From<Seen> for CheckIn {
     fn from(seen: Seen) -> Self {
-        let Seen { id, device, activity, round, source, received_at, happened_at, standing, companion } =
-            seen;
+        let Seen { id, device, activity, round, received_at, happened_at, standing, companion } = seen;
         Self {
             id,
             device,
             activity,
             round,
-            source,
+            source: Source::Code,
             recorded_at: happened_at,
             received_at,
             arrived_at: happened_at,
@@ -122,9 +122,9 @@ impl From<Seen> for CheckIn {
 
 impl From<Decided> for Corrected {
     fn from(Decided { id, device, correction, at }: Decided) -> Self {
-        let About { activity, member, decision } = correction;
-        let correction = Correction { activity, member, decision, reason: String::new(), leave: None };
-        Self { id, device, correction, at }
+        let About { activity, member, decision, round } = correction;
+        let correction = Correction { round, ..Correction::new(activity, member, decision, String::new()) };
+        Self { id, device, correction, at, received_at: None }
     }
 }
 

@@ -1,7 +1,8 @@
-use hongfan_domain::attendance::{Claims, Trust, claims, last_corrections, standing_acts};
+use hongfan_domain::activity::RoundNumber;
+use hongfan_domain::attendance::{Claims, Trust, claims, decisions, standing_acts};
 use hongfan_domain::id::{MemberId, RecordId};
 use hongfan_domain::identity::Voices;
-use hongfan_domain::record::{Act, Body, Decision, Guest, Scan, Undo};
+use hongfan_domain::record::{Act, Body, Correction, Decision, Guest, Scan, Undo};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -17,6 +18,8 @@ pub struct Recent {
     pub id: RecordId,
     /// When.
     pub at: Timestamp,
+    /// In which round; none for a decision about the whole activity.
+    pub round: Option<RoundNumber>,
     /// What.
     pub done: Done,
 }
@@ -39,42 +42,54 @@ impl Entrance {
     pub fn recent(self) -> Vec<Recent> {
         let Some(plan) = self.plan.get() else { return Vec::new() };
         let (book, own, activity) = (self.store.book(), self.store.device().id, self.activity);
-        let decided = last_corrections(&book, activity);
-        let settled = |member: &MemberId| {
-            decided.get(member).is_some_and(|last| last.correction.decision != Decision::Withdrawn)
-        };
+        let decided = decisions(&book, activity);
         let acts = standing_acts(&book, activity).into_iter().filter(|acted| acted.device == own);
         let acts: Vec<_> = acts.collect();
         let Claims { listed, .. } = claims(&plan, &book, &Voices::of(&book));
         let doubtful = |id: RecordId, member: &MemberId| {
             let own = listed.iter().find(|claim| claim.id == id);
-            own.is_some_and(|claim| matches!(claim.trust, Trust::Provisional(_))) && !settled(member)
+            own.is_some_and(|claim| {
+                let settled = decided.get(member).is_some_and(|decided| decided.covers(claim.heard()));
+                matches!(claim.trust, Trust::Provisional(_)) && !settled
+            })
         };
         let acts = acts.into_iter().filter_map(|acted| {
-            let done = match &acted.act {
-                Act::Scan(Scan { member, .. }) => Done::Scanned(*member, doubtful(acted.id, member)),
-                Act::Guest(Guest { name, .. }) => Done::Guest(name.clone()),
+            let (round, done) = match &acted.act {
+                Act::Scan(Scan { member, round, .. }) => {
+                    (*round, Done::Scanned(*member, doubtful(acted.id, member)))
+                }
+                Act::Guest(Guest { name, round, .. }) => (*round, Done::Guest(name.clone())),
                 _ => return None,
             };
-            Some(Recent { id: acted.id, at: acted.at, done })
+            Some(Recent { id: acted.id, at: acted.at, round: Some(round), done })
         });
-        let marked = decided
-            .values()
-            .filter(|last| last.device == own && last.correction.decision == Decision::Present);
-        let marked = marked.map(|last| Recent {
-            id: last.id,
-            at: last.at,
-            done: Done::Marked(last.correction.member),
+        let marked = decided.values().flat_map(|decided| decided.all());
+        let marked =
+            marked.filter(|said| said.device == own && said.correction.decision == Decision::Present);
+        let marked = marked.map(|said| Recent {
+            id: said.id,
+            at: said.at,
+            round: said.correction.round,
+            done: Done::Marked(said.correction.member),
         });
         let received = listed.iter().filter_map(|claim| {
             let check_in = book.check_in(claim.id).filter(|check_in| check_in.carrier == Some(own))?;
             let done = Done::Received(claim.member, doubtful(claim.id, &claim.member));
-            Some(Recent { id: claim.id, at: check_in.happened_at, done })
+            Some(Recent { id: claim.id, at: check_in.happened_at, round: Some(claim.round), done })
         });
         let mut recent: Vec<_> = acts.chain(marked).chain(received).collect();
         recent.sort_by_key(|recent| core::cmp::Reverse((recent.at, recent.id)));
         recent.truncate(SHOWN);
         recent
+    }
+
+    /// Says that what was last taken in from a member's phone is right.
+    pub fn confirm_received(self, member: MemberId) {
+        let recent = untrack(|| self.recent());
+        let doubtful = recent.into_iter().find(|recent| recent.done == Done::Received(member, true));
+        if let Some(Recent { id, round: Some(round), .. }) = doubtful {
+            self.confirm(member, round, id);
+        }
     }
 
     /// Takes one of them back; `name` is whom it is about, for the word on the screen, and `reason` what stays on record of
@@ -85,7 +100,10 @@ impl Entrance {
         let body = match recent.done {
             Done::Scanned(member, _) => undo(Some(member)),
             Done::Guest(_) => undo(None),
-            Done::Marked(member) => self.correction(member, Decision::Withdrawn, reason.to_owned()),
+            Done::Marked(member) => {
+                let withdrawn = Correction::new(activity, member, Decision::Withdrawn, reason.to_owned());
+                Body::Correction(Correction { round: recent.round, undoes: Some(recent.id), ..withdrawn })
+            }
             Done::Received(..) => return,
         };
         self.keep(vec![body], None, Outcome::Undone(name));

@@ -9,7 +9,7 @@ use hongfan_domain::record::{
     Act, Answer, Approval, Approved, Body, Closing, Correction, Decision, Guest, Headcount, LeaveAnswer,
     Openness, Undo,
 };
-use hongfan_domain::review::{Item, Subject, review};
+use hongfan_domain::review::{Flag, Item, Subject, review};
 use hongfan_domain::time::MINUTE;
 
 use crate::day::Day;
@@ -155,7 +155,7 @@ impl Day {
 
     fn decide(&mut self, desk: usize, activity: usize, person: usize, decision: Decision, reason: String) {
         let (activity, member) = (self.activity(activity), self.member(person));
-        self.say(desk, Body::Correction(Correction { activity, member, decision, reason, leave: None }));
+        self.say(desk, Body::Correction(Correction::new(activity, member, decision, reason)));
     }
 
     /// What the desk sees of an activity, if it knows it.
@@ -177,7 +177,12 @@ impl Day {
                 Subject::Member(member) => {
                     let person = self.person(member).expect("somebody of the roster");
                     let came = self.came.contains(&(activity, person));
-                    let decision = if came { Decision::Confirmed } else { Decision::Absent };
+                    let decision = match came {
+                        // Whoever was there all the time was at the round that their phone missed, too.
+                        true if item.flags.contains(&Flag::RoundMissed) => Decision::Present,
+                        true => Decision::Confirmed,
+                        false => Decision::Absent,
+                    };
                     let reason = if came { "已核对" } else { "核实未到场" }.to_owned();
                     self.decide(DESK, activity, person, decision, reason);
                 }

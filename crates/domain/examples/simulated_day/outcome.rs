@@ -105,8 +105,8 @@ impl Undecided {
         let mut counts = [0; 3];
         for (_, sheet, items) in &self.sheets {
             for line in sheet.lines.iter().filter(|line| line.presence == Presence::Present) {
-                counts[0] += usize::from(line.trust == Trust::Verified);
-                counts[1] += usize::from(matches!(line.trust, Trust::Provisional(_)));
+                counts[0] += usize::from(line.trust == Some(Trust::Verified));
+                counts[1] += usize::from(matches!(line.trust, Some(Trust::Provisional(_))));
             }
             counts[2] += items.len();
         }

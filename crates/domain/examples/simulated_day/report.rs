@@ -83,7 +83,7 @@ fn numbers(to: &mut String, day: &Day, undecided: &Undecided) -> fmt::Result {
 fn entered(day: &Day) -> usize {
     let book = whole_book(day);
     let sheets = book.plans().map(|plan| derive(plan, &book, day.now));
-    let manual = |line: &Attendance| (line.presence, line.trust) == (Presence::Present, Trust::Manual);
+    let manual = |line: &Attendance| (line.presence, line.trust) == (Presence::Present, Some(Trust::Manual));
     sheets.map(|sheet| sheet.lines.iter().filter(|line| manual(line)).count()).sum()
 }
 

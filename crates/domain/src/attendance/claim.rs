@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Doubt, Trust};
-use crate::activity::{Plan, RoundNumber};
+use super::{Decided, Doubt, Heard, Trust, decisions};
+use crate::activity::{Activity, Plan, RoundKind, RoundNumber};
 use crate::book::Book;
-use crate::fact::{Acted, CheckIn, Source, Standing};
+use crate::fact::{Acted, CheckIn, Corrected, Source, Standing};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::{Acquaintance, Voice, Voices};
 use crate::pass::PassAge;
-use crate::record::{Act, Approval, Approved, Guest, Scan, Undo};
+use crate::record::{Act, Approval, Approved, Decision, Guest, Scan, Undo};
 use crate::time::Timestamp;
 
 /// One reason to think that a member was at a round.
@@ -23,12 +23,29 @@ pub struct Claim {
     pub round: RoundNumber,
     /// When, as well as it is known.
     pub at: Timestamp,
+    /// When the hub heard of it.
+    pub heard_at: Timestamp,
     /// How it came about.
     pub source: Source,
-    /// How far it can be trusted.
+    /// How far it can be trusted: as far as its evidence goes, or an organizer who knew of it has said.
     pub trust: Trust,
+    /// What its evidence leaves in doubt, whatever was said of it.
+    pub doubt: Option<Doubt>,
     /// The device that made it: the member's own, or an organizer's.
     pub device: DeviceId,
+    /// The device that brought it: mostly the same.
+    pub carrier: DeviceId,
+    /// Whether an organizer vouches for the person: they had them before them, or said that the claim is right.
+    pub witnessed: bool,
+    /// Whether an organizer who knew of it has said that the person was not there, or has leave.
+    pub overruled: bool,
+}
+
+impl Claim {
+    /// What matters of it for who could know of it.
+    pub const fn heard(&self) -> Heard {
+        Heard { id: self.id, round: self.round, by: self.carrier, at: self.at, heard_at: self.heard_at }
+    }
 }
 
 /// A claim by a device whose owner is not on the roster: outside the count.
@@ -131,9 +148,14 @@ pub(crate) fn claims_of(
                 member,
                 round: check_in.round,
                 at: check_in.happened_at,
-                source: check_in.source,
+                heard_at: check_in.received_at,
+                source: if check_in.carrier.is_some() { Source::Receipt } else { check_in.source },
                 trust: trust(check_in, voice.map(|voice| voice.acquaintance)),
+                doubt: None,
                 device: check_in.device,
+                carrier: check_in.carrier.unwrap_or(check_in.device),
+                witnessed: false,
+                overruled: false,
             }),
             None => found.unlisted.push(Unlisted {
                 device: check_in.device,
@@ -146,6 +168,7 @@ pub(crate) fn claims_of(
     }
     name_unlisted(&mut found.unlisted, book);
     take_acts(&mut found, book, activity, voices, &listed);
+    take_decisions(&mut found.listed, &decisions(book, activity), book.activity(activity), &listed);
     found.listed.sort_unstable_by_key(|claim| (claim.member, claim.at, claim.id));
     found.unlisted.sort_by_key(|claim| (claim.device, claim.at, claim.id));
     found.unlisted.dedup_by_key(|claim| claim.device);
@@ -177,23 +200,29 @@ fn take_acts(
     listed: &HashSet<MemberId>,
 ) {
     let acts = standing_acts(book, activity);
-    let known_guests: HashMap<RecordId, (Timestamp, RecordId, MemberId)> =
-        acts.iter().fold(HashMap::new(), |mut known, acted| {
-            if let Act::Approval(Approval { member, of: Approved::Guest(_, guest) }) = &acted.act {
-                let last = known.entry(*guest).or_insert((acted.at, acted.id, *member));
-                *last = (*last).max((acted.at, acted.id, *member));
+    let mut known_guests: HashMap<RecordId, (&Acted, MemberId)> = HashMap::new();
+    for acted in &acts {
+        if let Act::Approval(Approval { member, of: Approved::Guest(_, guest) }) = &acted.act {
+            let last = known_guests.entry(*guest).or_insert((*acted, *member));
+            if (last.0.at, last.0.id) < (acted.at, acted.id) {
+                *last = (*acted, *member);
             }
-            known
-        });
+        }
+    }
     for acted in acts {
         let claim = |member, round, source, trust| Claim {
             id: acted.id,
             member,
             round,
             at: acted.at,
+            heard_at: acted.received_at,
             source,
             trust,
+            doubt: None,
             device: acted.device,
+            carrier: acted.device,
+            witnessed: false,
+            overruled: false,
         };
         match &acted.act {
             Act::Scan(scan) if listed.contains(&scan.member) => {
@@ -201,11 +230,14 @@ fn take_acts(
                 found.listed.push(claim(scan.member, scan.round, Source::Pass, trust));
             }
             Act::Guest(Guest { round, name, unit, .. }) => {
-                let member = known_guests.get(&acted.id).map(|(.., member)| *member);
-                match member.filter(|member| listed.contains(member)) {
-                    Some(member) => {
-                        found.listed.push(claim(member, *round, Source::Guest, Trust::Manual));
-                    }
+                let known = known_guests.get(&acted.id).filter(|(_, member)| listed.contains(member));
+                match known {
+                    // That it was this member, somebody has said only then.
+                    Some((approval, member)) => found.listed.push(Claim {
+                        heard_at: approval.received_at.max(acted.received_at),
+                        carrier: approval.device,
+                        ..claim(*member, *round, Source::Guest, Trust::Manual)
+                    }),
                     None => found.guests.push(GuestLine {
                         id: acted.id,
                         name: name.clone(),
@@ -217,4 +249,62 @@ fn take_acts(
             _ => {}
         }
     }
+}
+
+/// What organizers said of people at single rounds, and of what speaks for them.
+fn take_decisions(
+    claims: &mut Vec<Claim>,
+    decided: &HashMap<MemberId, Decided<'_>>,
+    activity: Option<&Activity>,
+    listed: &HashSet<MemberId>,
+) {
+    for (member, decided) in decided.iter().filter(|(member, _)| listed.contains(member)) {
+        let here = decided.all().filter(|said| said.correction.decision == Decision::Present);
+        claims.extend(here.filter_map(|said| by_hand(said, *member, said.correction.round?, activity)));
+    }
+    for claim in claims {
+        if let Trust::Provisional(doubt) = claim.trust {
+            claim.doubt = Some(doubt);
+        }
+        let by_organizer = matches!(claim.source, Source::Pass | Source::Guest | Source::Hand);
+        claim.witnessed = by_organizer && claim.doubt.is_none();
+        let Some(decided) = decided.get(&claim.member) else { continue };
+        if decided.confirms(claim.heard()) {
+            claim.witnessed = true;
+            claim.trust = if claim.doubt.is_some() { Trust::Manual } else { claim.trust };
+        }
+        claim.overruled = decided.overrules(claim.heard());
+    }
+}
+
+/// An organizer's word that somebody was at a round. Who says so when the round is over does not say when: they came in
+/// time, and stayed.
+fn by_hand(
+    said: &Corrected,
+    member: MemberId,
+    round: RoundNumber,
+    activity: Option<&Activity>,
+) -> Option<Claim> {
+    let activity = activity?;
+    let (session, planned) = activity.round(round)?;
+    let over = said.at > activity.window(session, planned).closes_at;
+    let at = match planned.kind {
+        _ if !over => said.at,
+        RoundKind::Departure => session.ends_at,
+        RoundKind::Arrival | RoundKind::Midway => session.starts_at,
+    };
+    Some(Claim {
+        id: said.id,
+        member,
+        round,
+        at,
+        heard_at: said.heard_at(),
+        source: Source::Hand,
+        trust: Trust::Manual,
+        doubt: None,
+        device: said.device,
+        carrier: said.device,
+        witnessed: false,
+        overruled: false,
+    })
 }

@@ -1,12 +1,8 @@
 //! What one person's claims, leave and an organizer's last word come to.
 
-use std::collections::HashMap;
-
-use super::{Attendance, Basis, Claim, DepartureResult, Presence, TimeResult, Trust};
+use super::{Attendance, Basis, Claim, Decided, DepartureResult, Presence, TimeResult, Trust};
 use crate::activity::{Activity, Counting, Phase, Round, RoundKind, RoundNumber, Session};
-use crate::book::Book;
-use crate::fact::{CheckIn, Corrected};
-use crate::id::{ActivityId, MemberId};
+use crate::fact::CheckIn;
 use crate::leave::{Leave, LeaveState};
 use crate::member::Member;
 use crate::record::{Decision, Openness};
@@ -17,18 +13,6 @@ pub(super) struct Context<'a> {
     pub(super) activity: &'a Activity,
     pub(super) openness: Openness,
     pub(super) now: Timestamp,
-}
-
-/// Each member's last correction at one activity, in the hub's time, whatever order they arrived in.
-pub fn last_corrections(book: &Book, activity: ActivityId) -> HashMap<MemberId, &Corrected> {
-    let mut last: HashMap<MemberId, &Corrected> = HashMap::new();
-    for corrected in book.corrections_at(activity) {
-        let known = last.entry(corrected.correction.member).or_insert(corrected);
-        if (known.at, known.id) < (corrected.at, corrected.id) {
-            *known = corrected;
-        }
-    }
-    last
 }
 
 /// Whether a check-in was in time.
@@ -114,12 +98,13 @@ impl Context<'_> {
         if pending || claims.is_empty() { DepartureResult::Pending } else { DepartureResult::Missing }
     }
 
-    /// What it all comes to.
+    /// What it all comes to. An organizer's word on the whole activity goes before what the rounds say; that somebody was not
+    /// there, or has leave, holds until an organizer has them before them.
     pub(super) fn conclude(
         &self,
         member: &Member,
         claims: &[Claim],
-        decided: Option<&Corrected>,
+        decided: &Decided<'_>,
         leave: Option<&Leave>,
     ) -> Attendance {
         let absent = Attendance {
@@ -128,49 +113,57 @@ impl Context<'_> {
             presence: Presence::Absent,
             time: TimeResult::NotSigned,
             departure: DepartureResult::NotAsked,
-            trust: Trust::Verified,
+            trust: None,
             basis: Basis::Nothing,
             at: None,
             missed: Vec::new(),
+            flags: Vec::new(),
         };
-        let claimed = self.by_claims(claims, leave, &absent);
-        let Some(decided) = decided else { return claimed };
-        let manual = Attendance { trust: Trust::Manual, basis: Basis::Decision(decided.id), ..absent };
-        match decided.correction.decision {
-            Decision::Withdrawn => claimed,
-            Decision::Confirmed if claims.is_empty() => claimed,
-            Decision::Confirmed => {
-                Attendance { presence: Presence::Present, trust: Trust::Manual, ..claimed }
+        let granted = leave.filter(|leave| leave.state == LeaveState::Granted);
+        let granted = granted.map(|leave| Basis::Leave(leave.request));
+        let Some(whole) = decided.whole() else { return self.by_claims(claims, granted, absent) };
+        let basis = Basis::Decision(whole.id);
+        let manual = Attendance { trust: Some(Trust::Manual), basis, ..absent.clone() };
+        let is_here = || claims.iter().any(|claim| claim.witnessed && !claim.overruled);
+        match whole.correction.decision {
+            Decision::Withdrawn | Decision::Confirmed => self.by_claims(claims, granted, absent),
+            Decision::Present => {
+                let claimed = self.by_claims(claims, None, absent);
+                Attendance {
+                    presence: Presence::Present,
+                    time: if claims.is_empty() { TimeResult::OnTime } else { claimed.time },
+                    departure: claimed.departure,
+                    at: claimed.at.or(Some(whole.at)),
+                    ..manual
+                }
             }
-            Decision::Present => Attendance {
-                presence: Presence::Present,
-                time: if claims.is_empty() { TimeResult::OnTime } else { claimed.time },
-                departure: claimed.departure,
-                at: claimed.at.or(Some(decided.at)),
-                ..manual
-            },
+            Decision::OnLeave if is_here() => self.by_claims(claims, Some(basis), absent),
             Decision::OnLeave => Attendance { presence: Presence::OnLeave, ..manual },
+            Decision::Absent if is_here() => {
+                let since: Vec<_> = claims.iter().filter(|claim| !claim.overruled).copied().collect();
+                self.by_claims(&since, granted, absent)
+            }
             Decision::Absent => manual,
         }
     }
 
-    fn by_claims(&self, claims: &[Claim], leave: Option<&Leave>, absent: &Attendance) -> Attendance {
-        let granted = leave.filter(|leave| leave.state == LeaveState::Granted);
+    /// What the rounds say; `leave` is what gave them leave, if anything did.
+    fn by_claims(&self, claims: &[Claim], leave: Option<Basis>, absent: Attendance) -> Attendance {
         let arrival = |claim: &&Claim| {
             self.activity.round(claim.round).is_some_and(|(_, round)| round.kind == RoundKind::Arrival)
         };
         let best = best_claim(claims.iter().filter(arrival)).or_else(|| best_claim(claims));
         let Some(best) = best else {
-            return match granted {
-                Some(leave) => {
-                    let basis = Basis::Leave(leave.request);
-                    Attendance { presence: Presence::OnLeave, trust: Trust::Manual, basis, ..absent.clone() }
+            return match leave {
+                Some(basis) => {
+                    let trust = Some(Trust::Manual);
+                    Attendance { presence: Presence::OnLeave, trust, basis, ..absent }
                 }
-                None => absent.clone(),
+                None => absent,
             };
         };
         let (attended, missed) = self.attended(claims);
-        let presence = match (attended, granted) {
+        let presence = match (attended, leave) {
             (true, _) => Presence::Present,
             (false, Some(_)) => Presence::OnLeave,
             (false, None) => Presence::Absent,
@@ -179,11 +172,11 @@ impl Context<'_> {
             presence,
             time: time_at(self.activity, best.round, best.at),
             departure: self.departure(claims),
-            trust: best.trust,
+            trust: Some(best.trust),
             basis: Basis::Claim(best.source, best.id),
             at: Some(best.at),
             missed,
-            ..absent.clone()
+            ..absent
         }
     }
 }

@@ -45,7 +45,7 @@ impl Tally {
         if line.presence == Presence::Present {
             self.left_early += usize::from(matches!(line.departure, DepartureResult::LeftEarly(_)));
             self.late += usize::from(matches!(line.time, TimeResult::Late(_)));
-            self.provisional += usize::from(matches!(line.trust, Trust::Provisional(_)));
+            self.provisional += usize::from(matches!(line.trust, Some(Trust::Provisional(_))));
         }
     }
 

@@ -168,8 +168,8 @@ pub(super) fn granted(
         credit,
         learning: Learning::Collective,
         certainty: match line.trust {
-            Trust::Provisional(_) => Certainty::Pending,
-            Trust::Verified | Trust::Manual => Certainty::Settled,
+            Some(Trust::Provisional(_)) => Certainty::Pending,
+            Some(Trust::Verified | Trust::Manual) | None => Certainty::Settled,
         },
     })
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use super::NEVER;
-use crate::attendance::openness;
+use super::{Force, NEVER, force};
+use crate::attendance::{openness, undone};
 use crate::book::Book;
 use crate::directory::undo;
 use crate::fact::{Acted, Corrected};
@@ -10,19 +10,19 @@ use crate::identity::{Acquaintance, Voices};
 use crate::record::{
     Act, Approval, Approved, Body, Closing, Correction, Decision, Openness, Revocation, Undo,
 };
-use crate::revision::undone;
+use crate::revision;
 
 /// What takes back the deed of this record: afterwards everything is as it was before it. None if it does not hold any more,
 /// or cannot be taken back. `reason` is the organizer's, and is kept with a decision; there it may not be empty.
 pub fn take_back(book: &Book, deed: RecordId, reason: &str) -> Option<Body> {
     if let Some(corrected) = book.corrections().find(|corrected| corrected.id == deed) {
-        return former_decision(book, corrected, reason).map(Body::Correction);
+        return undone_decision(book, corrected, reason).map(Body::Correction);
     }
     if let Some(acted) = book.act(deed) {
         return counter_act(book, acted).map(Body::Act);
     }
     if let Some(revised) = book.revision(deed) {
-        return undone(book, revised).map(Body::Plan);
+        return revision::undone(book, revised).map(Body::Plan);
     }
     let filed = book.filed().find(|filed| filed.id == deed)?;
     let subject = filed.card.subject();
@@ -34,20 +34,22 @@ pub fn take_back(book: &Book, deed: RecordId, reason: &str) -> Option<Body> {
     undo(book, subject).map(|card| Body::Directory(Arc::new(card)))
 }
 
-/// The decision before this one, which must be the last: as it was, with the reason for going back to it.
-fn former_decision(book: &Book, last: &Corrected, reason: &str) -> Option<Correction> {
-    let Correction { activity, member, .. } = last.correction;
-    let mut all: Vec<_> = book.corrections_of(activity, member).collect();
-    all.sort_by_key(|corrected| (corrected.at, corrected.id));
-    if all.pop()?.id != last.id {
+/// What takes this decision back, if it holds. A decision that took back everything before it is not taken back where there
+/// was nothing.
+fn undone_decision(book: &Book, last: &Corrected, reason: &str) -> Option<Correction> {
+    let Correction { activity, member, decision, round, .. } = last.correction;
+    let all: Vec<_> = book.corrections_of(activity, member).collect();
+    let undone = undone(&all);
+    if force(last, &all, &undone) != Force::Holds {
         return None;
     }
-    let reason = reason.to_owned();
-    match all.pop() {
-        Some(former) => Some(Correction { reason, ..former.correction.clone() }),
-        None if last.correction.decision == Decision::Withdrawn => None,
-        None => Some(Correction { activity, member, decision: Decision::Withdrawn, reason, leave: None }),
+    let is_before =
+        |other: &&Corrected| other.correction.round == round && (other.at, other.id) < (last.at, last.id);
+    if decision == Decision::Withdrawn && !all.iter().any(is_before) {
+        return None;
     }
+    let withdrawn = Correction::new(activity, member, Decision::Withdrawn, reason.to_owned());
+    Some(Correction { round, undoes: Some(last.id), ..withdrawn })
 }
 
 fn counter_act(book: &Book, acted: &Acted) -> Option<Act> {

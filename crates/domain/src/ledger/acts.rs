@@ -60,7 +60,11 @@ impl Ledger {
         let plan = self.decided_plan(correction.activity, viewer)?;
         let reason = correction.reason.trim();
         let explained = !reason.is_empty() || correction.decision == Decision::Confirmed;
-        if !explained || reason.chars().count() > LONGEST_REASON {
+        let misplaced = correction.round.is_some_and(|round| {
+            matches!(correction.decision, Decision::OnLeave | Decision::Absent)
+                || plan.activity.round(round).is_none()
+        });
+        if !explained || misplaced || reason.chars().count() > LONGEST_REASON {
             return Err(Refusal::Malformed);
         }
         if !self.expects(plan.activity.id, correction.member) {
@@ -71,6 +75,7 @@ impl Ledger {
             device: record.device,
             correction: correction.clone(),
             at: arrival.claimed_at(record, viewer),
+            received_at: Some(arrival.received_at),
         }))
     }
 

@@ -51,7 +51,7 @@ impl Findings {
         let (_, (listed_name, listed_unit, _)) = counted.last()?;
         let present = counted.iter().filter(|(_, (.., line))| line.presence == Presence::Present);
         let (settled, unsettled): (Vec<_>, Vec<_>) =
-            present.partition(|(_, (.., line))| !matches!(line.trust, Trust::Provisional(_)));
+            present.partition(|(_, (.., line))| !matches!(line.trust, Some(Trust::Provisional(_))));
         let found = Self {
             name: (*listed_name).to_owned(),
             unit: (*listed_unit).to_owned(),

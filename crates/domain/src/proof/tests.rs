@@ -196,15 +196,14 @@ fn findings_count_what_is_over_in_the_period_for_all_ids_of_one_person() {
         book.apply(RecordId::from_bytes([n; 16]), &Change::Plan(plan.clone()));
     }
     for (n, activity, member) in [(11, 1, 1), (12, 2, 1), (13, 3, 2), (15, 5, 1), (16, 6, 3)] {
-        let correction = Correction {
-            activity: ActivityId::from_bytes([activity; 16]),
-            member: who(member),
-            decision: Decision::Present,
-            reason: String::new(),
-            leave: None,
-        };
+        let correction = Correction::new(
+            ActivityId::from_bytes([activity; 16]),
+            who(member),
+            Decision::Present,
+            String::new(),
+        );
         let id = RecordId::from_bytes([n; 16]);
-        let corrected = Corrected { id, device, correction, at: at("2026-06-02") };
+        let corrected = Corrected { id, device, correction, at: at("2026-06-02"), received_at: None };
         book.apply(id, &Change::Correction(corrected));
     }
     let year = Period::Year(2026);

@@ -1,14 +1,16 @@
 //! One activity: its counts on one sheet, everybody's attendance on another.
 
 use super::month::{Meeting, State};
-use super::{Cell, Table, Word, Workbook};
+use super::{Cell, How, Table, Word, Workbook};
 use crate::activity::{Plan, Round};
-use crate::attendance::{Attendance, Basis, Claim, Claims, Presence, Sheet, TimeResult, Trust, claims};
+use crate::attendance::{
+    Attendance, Basis, Claim, Claims, Presence, Sheet, TimeResult, Trust, claims, decisions_about,
+};
 use crate::book::Book;
 use crate::fact::Source;
 use crate::identity::Voices;
 use crate::member::Member;
-use crate::record::Openness;
+use crate::record::{LeaveKind, Openness};
 use crate::time::{MINUTE, Timestamp};
 
 /// The workbook of one activity, as it stands at `now`.
@@ -82,7 +84,7 @@ pub fn attendance_table(plan: &Plan, book: &Book, sheet: &Sheet, say: &dyn Fn(Wo
     titles.extend(numbered.then_some(Word::Number));
     titles.extend([Word::Presence, Word::At, Word::Result]);
     titles.extend(rounds.iter().map(|round| Word::Round(round.number.get(), round.kind)));
-    titles.extend([Word::Source, Word::Trust, Word::Note]);
+    titles.extend([Word::Source, Word::Trust, Word::Flags, Word::Note]);
     let mut rows = Vec::new();
     for (member, line) in plan.roster.iter().zip(&sheet.lines) {
         let start = listed.partition_point(|claim| claim.member < member.id);
@@ -94,7 +96,8 @@ pub fn attendance_table(plan: &Plan, book: &Book, sheet: &Sheet, say: &dyn Fn(Wo
         row.push(line.at.map_or(Cell::Empty, Cell::Moment));
         row.push(word(time(line), say));
         row.extend(rounds.iter().map(|round| first(own, round)));
-        row.extend([word(source(line), say), word(trust(line), say), note(plan, book, line, say)]);
+        row.extend([word(source(line), say), word(trust(line), say), flags(line, say)]);
+        row.push(note(plan, book, sheet, line, say));
         rows.push(row);
     }
     for guest in &sheet.guests {
@@ -102,7 +105,8 @@ pub fn attendance_table(plan: &Plan, book: &Book, sheet: &Sheet, say: &dyn Fn(Wo
         row.extend(numbered.then_some(Cell::Empty));
         row.extend([Cell::Text(say(Word::Guest)), Cell::Moment(guest.at), Cell::Empty]);
         row.extend(rounds.iter().map(|_| Cell::Empty));
-        row.extend([Word::AtTheDoor, Word::Manual, Word::NotCounted].map(|word| Cell::Text(say(word))));
+        row.extend([Word::How(How::AtTheDoor), Word::Manual].map(|word| Cell::Text(say(word))));
+        row.extend([Cell::Empty, Cell::Text(say(Word::NotCounted))]);
         rows.push(row);
     }
     Table { name: say(Word::Attendance), titles: titles.into_iter().map(say).collect(), rows }
@@ -141,23 +145,30 @@ pub(super) fn time(line: &Attendance) -> Option<Word> {
 }
 
 pub(super) fn source(line: &Attendance) -> Option<Word> {
-    match line.basis {
-        Basis::Claim(Source::Code, _) => Some(Word::ByCode),
-        Basis::Claim(Source::Digits, _) => Some(Word::ByDigits),
-        Basis::Claim(Source::Pass, _) => Some(Word::ByPass),
-        Basis::Claim(Source::Guest, _) => Some(Word::AtTheDoor),
-        Basis::Decision(_) | Basis::Leave(_) => Some(Word::ByHand),
-        Basis::Nothing => None,
-    }
+    let how = match line.basis {
+        Basis::Claim(Source::Code, _) => How::Code,
+        Basis::Claim(Source::Digits, _) => How::Digits,
+        Basis::Claim(Source::Pass, _) => How::Pass,
+        Basis::Claim(Source::Guest, _) => How::AtTheDoor,
+        Basis::Claim(Source::Receipt, _) => How::Receipt,
+        Basis::Claim(Source::Hand, _) | Basis::Decision(_) => How::Hand,
+        Basis::Leave(_) => How::Request,
+        Basis::Nothing => return None,
+    };
+    Some(Word::How(how))
 }
 
 pub(super) fn trust(line: &Attendance) -> Option<Word> {
-    match (line.basis, line.trust) {
-        (Basis::Nothing, _) => None,
-        (_, Trust::Verified) => Some(Word::Verified),
-        (_, Trust::Provisional(_)) => Some(Word::Doubtful),
-        (_, Trust::Manual) => Some(Word::Manual),
-    }
+    line.trust.map(|trust| match trust {
+        Trust::Verified => Word::Verified,
+        Trust::Provisional(_) => Word::Doubtful,
+        Trust::Manual => Word::Manual,
+    })
+}
+
+fn flags(line: &Attendance, say: &dyn Fn(Word) -> String) -> Cell {
+    let all: Vec<_> = line.flags.iter().map(|flag| say(Word::Flag(*flag))).collect();
+    Cell::text_of(&all.join(&say(Word::Semicolon)))
 }
 
 /// When somebody came: the time of day alone where the whole activity is on one day.
@@ -170,11 +181,24 @@ pub(super) fn moment_of(plan: &Plan, at: Option<Timestamp>) -> Cell {
     if one_day { Cell::Clock(at) } else { Cell::Moment(at) }
 }
 
-/// Why somebody decided, and whether the person is outside the count.
-pub(super) fn note(plan: &Plan, book: &Book, line: &Attendance, say: &dyn Fn(Word) -> String) -> Cell {
-    let reason =
-        book.last_correction(plan.activity.id, line.member).map(|last| last.correction.reason.clone());
+/// Which leave somebody has and why, why somebody decided, and whether the person is outside the count.
+pub(super) fn note(
+    plan: &Plan,
+    book: &Book,
+    sheet: &Sheet,
+    line: &Attendance,
+    say: &dyn Fn(Word) -> String,
+) -> Cell {
+    let with = |kind: Option<LeaveKind>, reason: &str| {
+        let kind = kind.map(|kind| say(Word::Leave(kind))).filter(|_| line.presence == Presence::OnLeave);
+        let parts: Vec<_> = kind.into_iter().chain((!reason.is_empty()).then(|| reason.to_owned())).collect();
+        (!parts.is_empty()).then(|| parts.join(&say(Word::Colon)))
+    };
+    let asked = sheet.leaves.iter().find(|leave| line.basis == Basis::Leave(leave.request));
+    let asked = asked.and_then(|leave| with(Some(leave.kind), &leave.reason));
+    let decided = decisions_about(book, plan.activity.id, line.member);
+    let reasons = decided.all().filter_map(|said| with(said.correction.leave, &said.correction.reason));
     let outside = (!line.participation.is_expected()).then(|| say(Word::NotCounted));
-    let notes: Vec<_> = reason.into_iter().filter(|reason| !reason.is_empty()).chain(outside).collect();
-    Cell::text_of(&notes.join("；"))
+    let notes: Vec<_> = asked.into_iter().chain(reasons).chain(outside).collect();
+    Cell::text_of(&notes.join(&say(Word::Semicolon)))
 }

@@ -65,12 +65,12 @@ pub fn people_by_state(plan: &Plan, book: &Book, sheet: &Sheet, say: &dyn Fn(Wor
     let came = |(member, line): (&Member, &Attendance)| {
         let mut row = who(member);
         row.extend([moment_of(plan, line.at), word(time(line), say), word(source(line), say)]);
-        row.extend([word(trust(line), say), note(plan, book, line, say)]);
+        row.extend([word(trust(line), say), note(plan, book, sheet, line, say)]);
         row
     };
     let away = |(member, line): (&Member, &Attendance)| {
         let mut row = who(member);
-        row.push(note(plan, book, line, say));
+        row.push(note(plan, book, sheet, line, say));
         row
     };
     let outside = people.iter().copied();
@@ -163,15 +163,14 @@ mod tests {
         let mut book = Book::default();
         for (n, decision) in [(1, Decision::Present), (2, Decision::OnLeave), (3, Decision::Present)] {
             let (id, at) = (RecordId::new(start(), [n; 10]), start().plus(MINUTE));
-            let correction = Correction {
-                activity: plan.activity.id,
-                member: MemberId::new(start(), [n; 10]),
+            let correction = Correction::new(
+                plan.activity.id,
+                MemberId::new(start(), [n; 10]),
                 decision,
-                reason: "本人到场".into(),
-                leave: None,
-            };
+                "本人到场".to_owned(),
+            );
             let device = DeviceId::new(start(), [9; 10]);
-            book.apply(id, &Change::Correction(Corrected { id, device, correction, at }));
+            book.apply(id, &Change::Correction(Corrected { id, device, correction, at, received_at: None }));
         }
         book
     }
@@ -212,7 +211,7 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "Actual: 陈思远|第二支部|14:31:00|OnTime|ByHand|Manual|本人到场",
+                "Actual: 陈思远|第二支部|14:31:00|OnTime|How(Hand)|Manual|本人到场",
                 "OnLeave: 李文静|第一支部|本人到场",
                 "NotYet: 刘佳宁|第一支部|",
                 "NotCounted: 王海峰|第二支部|14:31:00|Outside(Observer)",

@@ -1,6 +1,8 @@
 use crate::activity::RoundKind;
 use crate::member::Participation;
 use crate::particulars::ActivityKind;
+use crate::record::LeaveKind;
+use crate::review::Flag;
 
 /// A word or a phrase that a report needs; whoever asks for the report says it in their language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +47,19 @@ pub enum Word {
     Round(u8, RoundKind),
     Source,
     Trust,
+    Flags,
+    Flag(Flag),
+    Leave(LeaveKind),
     Note,
+    /// Between two notes.
+    Semicolon,
+    /// Between what something is and why.
+    Colon,
     Guest,
     OnTime,
     LateBy(i64),
-    ByCode,
-    ByDigits,
-    ByPass,
-    AtTheDoor,
-    ByHand,
+    /// How somebody's attendance came about.
+    How(How),
     Verified,
     Doubtful,
     Manual,
@@ -63,6 +69,19 @@ pub enum Word {
     Meetings,
     Total,
     Heading(Heading),
+}
+
+/// How somebody's attendance came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the word it names")]
+pub enum How {
+    Code,
+    Digits,
+    Pass,
+    Receipt,
+    AtTheDoor,
+    Hand,
+    Request,
 }
 
 /// A word that only statistics need.

@@ -101,9 +101,14 @@ mod tests {
             member: MemberId::new(NOON, number(n)),
             round: RoundNumber::ARRIVAL,
             at: NOON,
+            heard_at: NOON,
             source,
             trust: Trust::Verified,
+            doubt: None,
             device: DeviceId::new(NOON, number(n)),
+            carrier: DeviceId::new(NOON, number(n)),
+            witnessed: source == Source::Pass,
+            overruled: false,
         };
         let scanned = (came.len()..came.len() + by_pass).map(|n| claim(n, Source::Pass));
         let claims: Vec<_> = (0..came.len()).map(|n| claim(n, Source::Code)).chain(scanned).collect();

@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use super::bursts::bursts;
 use crate::activity::{Plan, RoundNumber};
 use crate::attendance::Claim;
@@ -12,7 +14,7 @@ use crate::time::MINUTE;
 pub const SKEW_WORTH_A_LOOK: i64 = 2 * MINUTE;
 
 /// What there is to know about a claim. A flag blocks nothing and proves nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Flag {
     /// One phone claims for two members, or brought the claim of one beside its owner's.
     SharedDevice,
@@ -37,10 +39,12 @@ pub enum Flag {
     ScreenAhead,
     /// The pass was not of that moment.
     OldPass,
+    /// An organizer has said that they were not there or have leave, and had not heard of this claim.
+    Contradicted,
 }
 
 /// The flags of each claim, by its record.
-pub(super) fn flags(plan: &Plan, book: &Book, claims: &[Claim]) -> BTreeMap<RecordId, BTreeSet<Flag>> {
+pub(crate) fn flags(plan: &Plan, book: &Book, claims: &[Claim]) -> BTreeMap<RecordId, BTreeSet<Flag>> {
     let mut found: BTreeMap<RecordId, BTreeSet<Flag>> = BTreeMap::new();
     let check_ins: Vec<&CheckIn> = book.check_ins_at(plan.activity.id).collect();
     for check_in in &check_ins {
@@ -59,7 +63,23 @@ pub(super) fn flags(plan: &Plan, book: &Book, claims: &[Claim]) -> BTreeMap<Reco
     for id in two_doors(claims) {
         found.entry(id).or_default().insert(Flag::TwoDoors);
     }
+    for own in claims.chunk_by(|a, b| a.member == b.member) {
+        for claim in in_doubt(own) {
+            found.entry(claim.id).or_default().extend(claim.doubt.map(Flag::of_doubt));
+        }
+    }
     found
+}
+
+/// The claims of one member that a round rests on, and whose evidence leaves something in doubt. What a better claim for the
+/// same round has made good is in doubt no more.
+fn in_doubt(own: &[Claim]) -> impl Iterator<Item = &Claim> {
+    let rounds: BTreeSet<RoundNumber> = own.iter().map(|claim| claim.round).collect();
+    let best = rounds.into_iter().filter_map(move |round| {
+        let here = own.iter().filter(|claim| claim.round == round);
+        here.min_by_key(|claim| (claim.doubt.is_some(), claim.at, claim.id))
+    });
+    best.filter(|claim| claim.doubt.is_some())
 }
 
 /// Whom each phone claims for itself: phone and member, sorted, each pair once.
@@ -103,7 +123,7 @@ fn brought(claims: &[Claim], spoken_for: &[(DeviceId, MemberId)], check_ins: &[&
 
 /// Whether a phone says it of its owner, or of who is with them.
 fn is_own(claim: &Claim) -> bool {
-    matches!(claim.source, Source::Code | Source::Digits)
+    matches!(claim.source, Source::Code | Source::Digits | Source::Receipt)
 }
 
 /// Scans of one member in one round by more than one organizer's device.

@@ -39,10 +39,11 @@ fn occasion(n: u8, day: &str, states: &str) -> Occasion {
             presence,
             time: TimeResult::NotSigned,
             departure: DepartureResult::NotAsked,
-            trust: Trust::Manual,
+            trust: Some(Trust::Manual),
             basis: Basis::Nothing,
             at: None,
             missed: Vec::new(),
+            flags: Vec::new(),
         };
         let unit = if n == 2 { "第二支部" } else { "第一支部" }.to_owned();
         Some(Attended { name: format!("成员{n}"), home: unit.clone(), unit, line })

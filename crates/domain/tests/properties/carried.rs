@@ -31,7 +31,7 @@ fn a_friend_who_brings_a_check_in_is_done_with_it() {
     let (_, sheet) = world.sheets(DESK).remove(0);
     assert_eq!(
         sheet.lines[0].trust,
-        Trust::Provisional(Doubt::Late),
+        Some(Trust::Provisional(Doubt::Late)),
         "nobody can tell when the phone saw it"
     );
 }

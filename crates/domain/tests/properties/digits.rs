@@ -38,7 +38,7 @@ fn typed_digits_count_and_stay_doubtful() {
     type_in(&mut world, digits);
     world.settle();
     let (_, sheet) = world.sheets(0).remove(0);
-    assert_eq!(sheet.lines[0].trust, Trust::Provisional(Doubt::Typed));
+    assert_eq!(sheet.lines[0].trust, Some(Trust::Provisional(Doubt::Typed)));
     assert_eq!((sheet.tally.actual, sheet.tally.provisional), (1, 1));
 }
 

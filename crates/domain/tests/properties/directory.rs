@@ -253,22 +253,24 @@ fn who_was_on_two_rosters_under_two_ids_counts_once_and_their_phone_is_told() {
     assert_eq!(file(&mut world, 0, merge(Some(twin))), State::Settled);
     world.settle();
     assert_eq!(came(&world), (1, 1), "two lines were one person");
-    let correction = hongfan_domain::record::Correction {
-        activity: plan.activity.id,
-        member: twin,
-        decision: hongfan_domain::record::Decision::Absent,
-        reason: "已核对".to_owned(),
-        leave: None,
-    };
+    let correction = hongfan_domain::record::Correction::new(
+        plan.activity.id,
+        twin,
+        hongfan_domain::record::Decision::Absent,
+        "已核对".to_owned(),
+    );
     world.record(0, Body::Correction(correction));
     world.settle();
     let own = person(0).id;
-    let told = world.book(phone).last_correction(plan.activity.id, own);
+    let told = world.book(phone).corrections_of(plan.activity.id, own).next();
     assert!(told.is_some(), "what is said of them under the other id is theirs to know");
     file(&mut world, 0, merge(None));
     world.settle();
     assert_eq!(came(&world), (2, 1));
-    assert!(world.book(phone).last_correction(plan.activity.id, own).is_none(), "it was about somebody else");
+    assert!(
+        world.book(phone).corrections_of(plan.activity.id, own).next().is_none(),
+        "it was about somebody else"
+    );
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn an_unknown_key_is_asked_about_once_then_welcome_and_then_in_already() {
     assert_eq!(desk.look(&pass_of(0, later).encode(), later), Seen::AlreadyIn(chen, START));
     let sheet = derive(&full_plan(), &desk.book(), later);
     let line = sheet.lines.iter().find(|line| line.member == chen).unwrap();
-    assert_eq!((line.presence, line.trust), (Presence::Present, Trust::Verified));
+    assert_eq!((line.presence, line.trust), (Presence::Present, Some(Trust::Verified)));
 
     let activity = full_plan().activity.id;
     desk.record(
@@ -101,7 +101,7 @@ fn a_picture_of_a_pass_is_asked_about_and_stays_provisional() {
     desk.scan(later, chen, pass);
     let sheet = derive(&full_plan(), &desk.book(), later);
     let line = sheet.lines.iter().find(|line| line.member == chen).unwrap();
-    assert_eq!(line.trust, Trust::Provisional(Doubt::OldPass));
+    assert_eq!(line.trust, Some(Trust::Provisional(Doubt::OldPass)));
 }
 
 /// The phone's clock is a day behind, so that its record comes before the plan in the order they were made.
@@ -131,12 +131,69 @@ fn a_receipt_is_taken_in_whatever_its_phones_clock_says() {
     let line = |desk: &Desk| sheet(desk).lines.into_iter().find(|line| line.member == chen).unwrap();
     assert_eq!(
         (line(&desk).presence, line(&desk).trust),
-        (Presence::Present, Trust::Provisional(Doubt::Late))
+        (Presence::Present, Some(Trust::Provisional(Doubt::Late)))
     );
     let (activity, decision, reason) = (plan.activity.id, Decision::Confirmed, String::new());
-    desk.record(
-        START.plus(MINUTE),
-        Body::Correction(Correction { activity, member: chen, decision, reason, leave: None }),
-    );
-    assert_eq!(line(&desk).trust, Trust::Manual);
+    desk.record(START.plus(MINUTE), Body::Correction(Correction::new(activity, chen, decision, reason)));
+    assert_eq!(line(&desk).trust, Some(Trust::Manual));
+}
+
+/// What an organizer has said stands beside what was scanned: a pass after it is no second arrival.
+#[test]
+fn whom_an_organizer_has_entered_is_in_already() {
+    let (chen, later) = (person(0).id, START.plus(MINUTE));
+    let activity = full_plan().activity.id;
+    let said = |decision, round| {
+        let said = Correction::new(activity, chen, decision, "手机没电".to_owned());
+        Correction { round, ..said }
+    };
+    let known = |desk: &mut Desk| {
+        let key = pass_of(0, START).key();
+        desk.record(START, Body::Act(Act::Approval(Approval { member: chen, of: Approved::Key(key) })));
+    };
+    for round in [None, Some(RoundNumber::ARRIVAL)] {
+        let mut desk = Desk::new();
+        known(&mut desk);
+        let mark = desk.record(START, Body::Correction(said(Decision::Present, round)));
+        let pass = pass_of(0, later);
+        assert_eq!(desk.look(&pass.encode(), later), Seen::AlreadyIn(chen, START), "{round:?}");
+        let back = Correction { undoes: Some(mark), ..said(Decision::Withdrawn, round) };
+        desk.record(START, Body::Correction(back));
+        assert_eq!(desk.look(&pass.encode(), later), Seen::Welcome(chen, pass), "{round:?}, taken back");
+    }
+    // A picture of a pass that an organizer has stood up for.
+    let mut desk = Desk::new();
+    known(&mut desk);
+    desk.scan(START, chen, pass_of(0, START.plus(-10 * MINUTE)));
+    let pass = pass_of(0, later);
+    assert_eq!(desk.look(&pass.encode(), later), Seen::Welcome(chen, pass), "it was in doubt");
+    desk.record(START, Body::Correction(said(Decision::Confirmed, Some(RoundNumber::ARRIVAL))));
+    assert_eq!(desk.look(&pass.encode(), later), Seen::AlreadyIn(chen, START));
+}
+
+/// Somebody was put on leave, by hand, and comes after all.
+#[test]
+fn whoever_is_on_leave_is_let_in_and_is_there() {
+    let (chen, later) = (person(0).id, START.plus(MINUTE));
+    for decision in [Decision::OnLeave, Decision::Absent] {
+        let mut desk = Desk::new();
+        let key = pass_of(0, START).key();
+        desk.record(
+            START.plus(-2 * MINUTE),
+            Body::Act(Act::Approval(Approval { member: chen, of: Approved::Key(key) })),
+        );
+        desk.scan(START.plus(-2 * MINUTE), chen, pass_of(0, START.plus(-2 * MINUTE)));
+        let said = Correction::new(full_plan().activity.id, chen, decision, "出差".to_owned());
+        desk.record(START.plus(-MINUTE), Body::Correction(said));
+        let line = |desk: &Desk| {
+            let lines = derive(&full_plan(), &desk.book(), later).lines;
+            lines.into_iter().find(|line| line.member == chen).unwrap()
+        };
+        assert_ne!(line(&desk).presence, Presence::Present);
+        let pass = pass_of(0, START);
+        assert_eq!(desk.look(&pass.encode(), START), Seen::Welcome(chen, pass), "{decision:?}");
+        desk.scan(START, chen, pass);
+        assert_eq!((line(&desk).presence, line(&desk).trust), (Presence::Present, Some(Trust::Verified)));
+        assert_eq!(desk.look(&pass_of(0, later).encode(), later), Seen::AlreadyIn(chen, START));
+    }
 }

@@ -62,7 +62,7 @@ fn a_phone_taken_from_one_member_and_given_to_another_at_once_is_the_others() {
     world.settle();
     let (_, sheet) = world.sheets(DESK).remove(0);
     assert_eq!((sheet.lines[0].presence, sheet.lines[1].presence), (Presence::Absent, Presence::Present));
-    assert_eq!(sheet.lines[1].trust, Trust::Verified);
+    assert_eq!(sheet.lines[1].trust, Some(Trust::Verified));
     let own = world.book(PHONE).binding(world.devices[PHONE].viewer.device).map(|binding| binding.member);
     assert_eq!(own, Some(person(1).id));
 }
@@ -81,7 +81,7 @@ fn a_transfer_code_makes_a_phone_known_that_had_named_itself() {
     let id = world.scan(OTHER, code);
     world.settle();
     let (_, sheet) = world.sheets(DESK).remove(0);
-    assert_eq!(sheet.lines[0].trust, Trust::Verified);
+    assert_eq!(sheet.lines[0].trust, Some(Trust::Verified));
     let shown = outcome(&world.devices[OTHER].engine, world.devices[OTHER].viewer.device, id);
     assert!(matches!(shown.map(|outcome| outcome.stage), Some(Stage::Verified(_))));
 }
@@ -121,7 +121,7 @@ fn a_revoked_phone_that_names_itself_again_is_new() {
     enroll(&mut world, PHONE, 0);
     world.settle();
     let (plan, sheet) = world.sheets(DESK).remove(0);
-    assert_eq!(sheet.lines[0].trust, Trust::Provisional(Doubt::NewDevice));
+    assert_eq!(sheet.lines[0].trust, Some(Trust::Provisional(Doubt::NewDevice)));
     let shown =
         own_check_in(&world.devices[PHONE].engine, world.devices[PHONE].viewer.device, &plan.activity);
     assert_eq!(shown.map(|(_, outcome)| outcome.stage), Some(Stage::Provisional(Doubt::NewDevice)));

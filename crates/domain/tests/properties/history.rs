@@ -1,5 +1,6 @@
 //! Random histories: what people do, what networks do, what clocks do.
 
+use hongfan_domain::activity::Counting;
 use hongfan_domain::record::Decision;
 mod deeds;
 mod filings;
@@ -20,8 +21,8 @@ use crate::world::{ACTIVITIES, DEVICES, MEMBERS, PEOPLE, UNIT};
 /// One thing that happens.
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
-    /// An organizer changes who is expected: one bit for each person.
-    Expect { organizer: usize, activity: usize, people: u8 },
+    /// An organizer changes who is expected, one bit for each person, and which rounds count.
+    Expect { organizer: usize, activity: usize, people: u8, counting: Counting },
     /// Somebody says on a device who they are.
     Enroll { device: usize, person: usize, spelling: Spelling },
     /// A device scans a code of a round that was shown so many seconds ago; negative for a screen that is ahead.
@@ -30,8 +31,10 @@ pub(crate) enum Step {
     ScanForged { device: usize, activity: usize },
     /// A device types the digits of so many minutes ago.
     Type { device: usize, activity: usize, minutes: i64 },
-    /// An organizer decides about a person.
-    Decide { organizer: usize, activity: usize, person: usize, decision: Decision },
+    /// An organizer decides about a person, at one round or at the activity as a whole.
+    Decide { organizer: usize, activity: usize, person: usize, decision: Decision, round: Option<u8> },
+    /// An organizer takes back one decision that they know of.
+    Withdraw { organizer: usize, which: usize },
     /// An organizer does something else.
     Do { organizer: usize, deed: Deed },
     /// An organizer writes into the directory.
@@ -93,6 +96,11 @@ pub(crate) fn classes(longest: usize) -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 1..longest)
 }
 
+/// Which rounds may count.
+pub(crate) fn countings() -> impl Strategy<Value = Counting> {
+    select(vec![Counting::Arrival, Counting::Any, Counting::ArrivalAndAnother, Counting::Every])
+}
+
 pub(crate) fn steps() -> impl Strategy<Value = Step> {
     let organizer = select(vec![0, 1, UNIT]);
     let (device, member) = (0..DEVICES, MEMBERS.start..DEVICES);
@@ -106,8 +114,9 @@ pub(crate) fn steps() -> impl Strategy<Value = Step> {
     ]);
     let spelling = select(vec![Spelling::Right, Spelling::Right, Spelling::WrongName, Spelling::WrongTail]);
     prop_oneof![
-        3 => (organizer.clone(), activity.clone(), 0u8..32)
-            .prop_map(|(organizer, activity, people)| Step::Expect { organizer, activity, people }),
+        3 => (organizer.clone(), activity.clone(), 0u8..32, countings()).prop_map(
+            |(organizer, activity, people, counting)| Step::Expect { organizer, activity, people, counting },
+        ),
         4 => (member.clone(), person.clone(), spelling)
             .prop_map(|(device, person, spelling)| Step::Enroll { device, person, spelling }),
         6 => (member.clone(), activity.clone(), 1u8..4, select(vec![0, 0, 0, 16, 31, 60, 600, -40]))
@@ -115,9 +124,13 @@ pub(crate) fn steps() -> impl Strategy<Value = Step> {
         1 => (member.clone(), activity.clone()).prop_map(|(device, activity)| Step::ScanForged { device, activity }),
         2 => (member.clone(), activity.clone(), select(vec![0, 1, 5, -3]))
             .prop_map(|(device, activity, minutes)| Step::Type { device, activity, minutes }),
-        3 => (organizer.clone(), activity, person, decision).prop_map(|(organizer, activity, person, decision)| {
-            Step::Decide { organizer, activity, person, decision }
-        }),
+        4 => (organizer.clone(), activity, person, decision, prop::option::weighted(0.4, 1u8..4)).prop_map(
+            |(organizer, activity, person, decision, round)| {
+                Step::Decide { organizer, activity, person, decision, round }
+            },
+        ),
+        1 => (organizer.clone(), 0usize..9)
+            .prop_map(|(organizer, which)| Step::Withdraw { organizer, which }),
         5 => (organizer.clone(), filings()).prop_map(|(organizer, filing)| Step::Keep { organizer, filing }),
         10 => (organizer, deeds::deeds()).prop_map(|(organizer, deed)| Step::Do { organizer, deed }),
         6 => (member.clone(), words::sayings()).prop_map(|(device, saying)| Step::Say { device, saying }),

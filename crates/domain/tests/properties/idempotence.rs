@@ -75,13 +75,7 @@ fn one_bad_record_never_blocks_the_others() {
     let mut world = World::planned();
     let (desk, phone) = (0, 2);
     let plan = world.plans[0].clone();
-    let correction = Correction {
-        activity: plan.activity.id,
-        member: person(0).id,
-        decision: Decision::Present,
-        reason: String::new(),
-        leave: None,
-    };
+    let correction = Correction::new(plan.activity.id, person(0).id, Decision::Present, String::new());
     let bad = [world.record(desk, Body::Correction(correction)), world.record(phone, Body::Plan(plan)), {
         let forged = world.forged(0);
         world.scan(phone, forged)

@@ -19,6 +19,7 @@ mod canceled;
 mod registering;
 mod restored;
 mod revising;
+mod rules;
 
 mod trust;
 

@@ -65,7 +65,7 @@ fn saying_who_you_are_again_leaves_the_first_phone_the_first() {
     world.sync(first);
     world.settle();
     let (_, sheet) = world.sheets(0).remove(0);
-    assert_eq!((sheet.lines[0].presence, sheet.lines[0].trust), (Presence::Present, Trust::Verified));
+    assert_eq!((sheet.lines[0].presence, sheet.lines[0].trust), (Presence::Present, Some(Trust::Verified)));
 }
 
 /// The first phone of a member also shows what their second phone did. It used to show it green, as if it had done it
@@ -86,7 +86,7 @@ fn a_second_phones_check_in_is_not_green_on_the_first() {
     let (_, shown) = own_check_in(&device.engine, device.viewer.device, activity).expect("it knows of it");
     assert_eq!(shown.stage, Stage::Provisional(Doubt::NewDevice));
     let (_, sheet) = world.sheets(0).remove(0);
-    assert_eq!(sheet.lines[0].trust, Trust::Provisional(Doubt::NewDevice));
+    assert_eq!(sheet.lines[0].trust, Some(Trust::Provisional(Doubt::NewDevice)));
 }
 
 /// What a phone did before its owner said who they are used to stay unknown to their first phone: its cursor had passed.

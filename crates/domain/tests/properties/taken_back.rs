@@ -16,11 +16,14 @@ use crate::world::World;
 
 /// An organizer's step, by the first of them.
 fn organizers_step() -> impl Strategy<Value = Step> {
-    let theirs = |step: &Step| matches!(step, Step::Decide { .. } | Step::Do { .. } | Step::Keep { .. });
+    let theirs = |step: &Step| {
+        matches!(step, Step::Decide { .. } | Step::Withdraw { .. } | Step::Do { .. } | Step::Keep { .. })
+    };
     steps().prop_filter("what organizers do", theirs).prop_map(|step| match step {
-        Step::Decide { activity, person, decision, .. } => {
-            Step::Decide { organizer: 0, activity, person, decision }
+        Step::Decide { activity, person, decision, round, .. } => {
+            Step::Decide { organizer: 0, activity, person, decision, round }
         }
+        Step::Withdraw { which, .. } => Step::Withdraw { organizer: 0, which },
         Step::Do { deed, .. } => Step::Do { organizer: 0, deed },
         Step::Keep { filing, .. } => Step::Keep { organizer: 0, filing },
         other => other,

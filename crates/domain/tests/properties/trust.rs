@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use hongfan_domain::attendance::{Basis, Presence, TimeResult, Trust, time_at};
 use hongfan_domain::directory::Merges;
+use hongfan_domain::fact::Source;
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::outcome::{Stage, outcome, own_check_in};
 use hongfan_domain::review::claims_of;
@@ -15,7 +16,7 @@ use proptest::prelude::*;
 
 use crate::history::{Step, histories};
 use crate::world::{MEMBERS, World};
-use oracle::{backs, reached_in_time};
+use oracle::{backs, comes_after, confirmed_in_the_feed, entered_in_the_feed, reached_in_time, scans_of};
 
 /// Who is verified where.
 fn verified(world: &World) -> BTreeSet<(ActivityId, MemberId)> {
@@ -23,7 +24,7 @@ fn verified(world: &World) -> BTreeSet<(ActivityId, MemberId)> {
     let lines =
         sheets.flat_map(|(plan, sheet)| sheet.lines.into_iter().map(move |line| (plan.activity.id, line)));
     lines
-        .filter(|(_, line)| line.presence == Presence::Present && line.trust == Trust::Verified)
+        .filter(|(_, line)| line.presence == Presence::Present && line.trust == Some(Trust::Verified))
         .map(|(activity, line)| (activity, line.member))
         .collect()
 }
@@ -38,12 +39,42 @@ proptest! {
             for line in sheet.lines {
                 if line.presence == Presence::Absent && line.basis == Basis::Nothing {
                     prop_assert_eq!(line.time, TimeResult::NotSigned);
-                } else if line.trust == Trust::Verified {
+                } else if line.trust == Some(Trust::Verified) {
                     let Basis::Claim(source, id) = line.basis else { panic!("verified by {:?}", line.basis) };
                     prop_assert!(
                         backs(&world, plan.activity.id, line.member, source, id),
                         "{:?} of {:?}", line, id
                     );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_organizers_word_is_of_what_their_device_or_the_hub_had(history in histories(80)) {
+        let mut world = World::planned();
+        world.live(&history);
+        world.settle();
+        for (plan, sheet) in world.sheets(0) {
+            let id = plan.activity.id;
+            for line in sheet.lines {
+                let by_hand = line.trust == Some(Trust::Manual);
+                match line.basis {
+                    Basis::Claim(Source::Hand, said) => {
+                        prop_assert!(entered_in_the_feed(&world, id, line.member, said), "{:?}", line);
+                    }
+                    Basis::Claim(Source::Guest, _) => {}
+                    Basis::Claim(_, claim) if by_hand => {
+                        prop_assert!(confirmed_in_the_feed(&world, id, line.member, claim), "{:?}", line);
+                    }
+                    // Whoever was seen at a door since is not away any more.
+                    Basis::Decision(said) if line.presence != Presence::Present => {
+                        for scan in scans_of(&world, id, line.member) {
+                            let seen = backs(&world, id, line.member, Source::Pass, scan);
+                            prop_assert!(!seen || !comes_after(&world, scan, said), "{:?}: {:?}", line, scan);
+                        }
+                    }
+                    _ => {}
                 }
             }
         }

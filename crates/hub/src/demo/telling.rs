@@ -60,7 +60,7 @@ impl Telling {
     ) {
         let leave = (decision == Decision::OnLeave).then_some(LeaveKind::Official);
         let (activity, reason) = (plan.activity.id, reason.to_owned());
-        let correction = Correction { activity, member: member.id, decision, reason, leave };
+        let correction = Correction { leave, ..Correction::new(activity, member.id, decision, reason) };
         self.organizer(at, Body::Correction(correction));
     }
 

@@ -44,16 +44,16 @@ fn the_demo_shows_everything_that_an_organizer_meets() {
     let running = sheet(&book, "新材料产业技术分享会", hub.now());
     let trust: Vec<_> = running.lines.iter().map(|line| line.trust).collect();
     for expected in [
-        Trust::Verified,
-        Trust::Manual,
-        Trust::Provisional(Doubt::Late),
-        Trust::Provisional(Doubt::Typed),
-        Trust::Provisional(Doubt::NewDevice),
+        Some(Trust::Verified),
+        Some(Trust::Manual),
+        Some(Trust::Provisional(Doubt::Late)),
+        Some(Trust::Provisional(Doubt::Typed)),
+        Some(Trust::Provisional(Doubt::NewDevice)),
     ] {
         assert!(trust.contains(&expected), "{expected:?} in {trust:?}");
     }
     let by_pass = |line: &&attendance::Attendance| {
-        matches!(line.basis, attendance::Basis::Claim(Source::Pass, _)) && line.trust == Trust::Verified
+        matches!(line.basis, attendance::Basis::Claim(Source::Pass, _)) && line.trust == Some(Trust::Verified)
     };
     assert_eq!(running.lines.iter().filter(by_pass).count(), 1, "one showed their pass");
     let leaves: Vec<_> = running.leaves.iter().map(|leave| leave.state).collect();

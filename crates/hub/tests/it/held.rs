@@ -34,7 +34,7 @@ fn members_of_an_activity_made_offline_are_verified_when_the_organizer_comes_onl
     assert_eq!((check_in.standing, check_in.happened_at), (Standing::InTime, scanned_at));
     assert_eq!(check_in.received_at, hub.now(), "when it was taken stays on record");
     let sheet = attendance::derive(&made, book, hub.now());
-    assert_eq!((sheet.tally.actual, sheet.lines[0].trust), (1, Trust::Verified));
+    assert_eq!((sheet.tally.actual, sheet.lines[0].trust), (1, Some(Trust::Verified)));
 }
 
 #[test]

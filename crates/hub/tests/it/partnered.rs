@@ -54,7 +54,7 @@ impl Town {
     fn decide(&mut self, index: usize, decision: Decision) {
         let (activity, member) = (self.plan.activity.id, self.plan.roster[index].id);
         let reason = "现场核对".to_owned();
-        let correction = Correction { activity, member, decision, reason, leave: None };
+        let correction = Correction::new(activity, member, decision, reason);
         self.west.record(&self.hub, Body::Correction(correction));
         self.west.sync(&self.hub);
     }

@@ -16,13 +16,12 @@ fn a_member_never_sees_the_secret_the_roster_or_another_member() {
         phone.sync(&stage.hub);
     }
     for member in &stage.plan.roster {
-        let decision = Correction {
-            activity: stage.plan.activity.id,
-            member: member.id,
-            decision: Decision::Absent,
-            reason: format!("{}的私事", member.name),
-            leave: None,
-        };
+        let decision = Correction::new(
+            stage.plan.activity.id,
+            member.id,
+            Decision::Absent,
+            format!("{}的私事", member.name),
+        );
         stage.laptop.record(&stage.hub, Body::Correction(decision));
     }
     stage.laptop.sync(&stage.hub);

@@ -51,13 +51,8 @@ impl Year {
 
     fn decide(&mut self, activity: usize, person: usize, decision: Decision) {
         let plan = &self.plans[activity];
-        let correction = Correction {
-            activity: plan.activity.id,
-            member: plan.roster[person].id,
-            decision,
-            reason: "补记".to_owned(),
-            leave: None,
-        };
+        let correction =
+            Correction::new(plan.activity.id, plan.roster[person].id, decision, "补记".to_owned());
         self.administrator.record(&self.hub, Body::Correction(correction));
         self.administrator.sync(&self.hub);
     }

@@ -104,13 +104,12 @@ fn an_organizer_sees_their_units_activities_people_and_claims_and_no_others() {
 fn an_organizer_decides_in_their_unit_only() {
     let mut units = Units::set();
     let decide = |plan: &Plan| {
-        Body::Correction(Correction {
-            activity: plan.activity.id,
-            member: plan.roster[0].id,
-            decision: Decision::Present,
-            reason: "现场核对".to_owned(),
-            leave: None,
-        })
+        Body::Correction(Correction::new(
+            plan.activity.id,
+            plan.roster[0].id,
+            Decision::Present,
+            "现场核对".to_owned(),
+        ))
     };
     let elsewhere = hosted("越界的活动", EAST, &units.hub, Vec::new());
     for (body, allowed) in [

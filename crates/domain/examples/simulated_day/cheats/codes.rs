@@ -69,7 +69,7 @@ fn make_up(day: &mut Day, person: usize, n: usize) {
         }
         _ => {
             let (decision, reason) = (Decision::Present, "本人在场".to_owned());
-            Body::Correction(Correction { activity, member, decision, reason, leave: None })
+            Body::Correction(Correction::new(activity, member, decision, reason))
         }
     };
     let id = day.record(phone, body);

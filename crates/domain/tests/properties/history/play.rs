@@ -1,8 +1,9 @@
-use hongfan_domain::activity::RoundNumber;
+use hongfan_domain::activity::{Counting, RoundNumber};
 use hongfan_domain::code::{RotatingCode, ShortCode};
+use hongfan_domain::fact::Corrected;
 use hongfan_domain::id::RecordId;
 use hongfan_domain::member::Claimant;
-use hongfan_domain::record::{Body, Correction, Evidence};
+use hongfan_domain::record::{Body, Correction, Decision, Evidence};
 use hongfan_domain::time::MINUTE;
 
 use super::{Spelling, Step};
@@ -19,7 +20,9 @@ impl World {
 
     fn take(&mut self, step: &Step) {
         match *step {
-            Step::Expect { organizer, activity, people } => self.expect(organizer, activity, people),
+            Step::Expect { organizer, activity, people, counting } => {
+                self.expect(organizer, activity, people, counting);
+            }
             Step::Enroll { device, person, spelling } => {
                 let Claimant { name, proof } = claimant(person);
                 let said = match spelling {
@@ -42,14 +45,14 @@ impl World {
                 let digits = ShortCode::derive(&plan.secret, plan.activity.id, RoundNumber::ARRIVAL, at);
                 self.record(device, Body::CheckIn(Evidence::Digits(digits)));
             }
-            Step::Decide { organizer, activity, person: n, decision } => {
+            Step::Decide { organizer, activity, person: n, decision, round } => {
                 let (activity, member) = (self.plans[activity].activity.id, person(n).id);
-                let reason = "在现场核对".to_owned();
-                self.record(
-                    organizer,
-                    Body::Correction(Correction { activity, member, decision, reason, leave: None }),
-                );
+                let round = round.filter(|_| !matches!(decision, Decision::OnLeave | Decision::Absent));
+                let round = round.and_then(RoundNumber::new);
+                let said = Correction::new(activity, member, decision, "在现场核对".to_owned());
+                self.record(organizer, Body::Correction(Correction { round, ..said }));
             }
+            Step::Withdraw { organizer, which } => self.withdraw(organizer, which),
             Step::Do { organizer, ref deed } => self.do_deed(organizer, deed),
             Step::Keep { organizer, ref filing } => self.file(organizer, filing),
             Step::Say { device, ref saying } => self.say(device, saying),
@@ -89,7 +92,18 @@ impl World {
         self.record(device, Body::CheckIn(Evidence::Code { code, ticket: None }))
     }
 
-    fn expect(&mut self, organizer: usize, activity: usize, people: u8) {
+    fn withdraw(&mut self, organizer: usize, which: usize) {
+        let known: Vec<_> = self.book(organizer).corrections().cloned().collect();
+        if known.is_empty() {
+            return;
+        }
+        let Corrected { id, correction, .. } = known[which % known.len()].clone();
+        let Correction { activity, member, round, .. } = correction;
+        let back = Correction::new(activity, member, Decision::Withdrawn, "点错了".to_owned());
+        self.record(organizer, Body::Correction(Correction { round, undoes: Some(id), ..back }));
+    }
+
+    fn expect(&mut self, organizer: usize, activity: usize, people: u8, counting: Counting) {
         let id = self.plans[activity].activity.id;
         let known = self.book(organizer).plan(id).map_or(0, |plan| plan.revision);
         let made = self.devices[organizer].made.iter().filter_map(|record| match &record.body {
@@ -98,6 +112,7 @@ impl World {
         });
         let mut plan = self.plans[activity].clone();
         plan.revision = made.max().unwrap_or(0).max(known) + 1;
+        plan.activity.rules.counting = counting;
         plan.particulars = particulars(activity, 2 + u32::from(people % 2));
         plan.roster = (0..PEOPLE).filter(|n| people >> n & 1 == 1).map(person).collect();
         self.record(organizer, Body::Plan(plan));

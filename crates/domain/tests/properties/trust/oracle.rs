@@ -2,10 +2,12 @@
 //! reached the hub, and from the order of its feed.
 
 use hongfan_domain::directory::Merges;
-use hongfan_domain::fact::{BindingOrder, Change, Source};
+use hongfan_domain::fact::{Acted, BindingOrder, Change, Source};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::pass::PassKey;
-use hongfan_domain::record::{Act, Approval, Approved, Body, Evidence, Record, Revocation, Scan};
+use hongfan_domain::record::{
+    Act, Approval, Approved, Body, Correction, Decision, Evidence, Record, Revocation, Scan,
+};
 use hongfan_domain::time::Timestamp;
 
 use crate::world::World;
@@ -36,7 +38,7 @@ pub(super) fn backs(
                 && device.is_some_and(|device| knows(world, device, member, at))
         }
         Source::Pass => scanned_in_time(world, activity, member, id),
-        Source::Digits | Source::Guest => false,
+        Source::Digits | Source::Guest | Source::Receipt | Source::Hand => false,
     }
 }
 
@@ -142,6 +144,81 @@ fn last_approval(
         (about(*of) && when(acted.received_at)).then_some((acted.received_at, acted.id, *member))
     });
     approvals.max().map(|(.., member)| member)
+}
+
+/// Where a record stands in the feed, and the device that brought it.
+fn place(world: &World, id: RecordId) -> Option<(u64, DeviceId)> {
+    world.hub.memory.feed().iter().find(|entry| entry.record == id).map(|entry| {
+        let by = match &entry.change {
+            Change::CheckIn(check_in) => check_in.carrier.unwrap_or(check_in.device),
+            Change::Act(acted) => acted.device,
+            Change::Correction(corrected) => corrected.device,
+            other => panic!("{other:?} speaks for nobody"),
+        };
+        (entry.seq, by)
+    })
+}
+
+/// Whether the hub took something in after a decision of another device, which cannot have known of it.
+pub(super) fn comes_after(world: &World, id: RecordId, decision: RecordId) -> bool {
+    let (Some((seq, by)), Some((decided, device))) = (place(world, id), place(world, decision)) else {
+        return false;
+    };
+    seq > decided && by != device
+}
+
+/// The decisions about somebody at an activity.
+fn decided(world: &World, activity: ActivityId, member: MemberId) -> Vec<(RecordId, Correction)> {
+    let about = world.hub.memory.feed().iter().filter_map(|entry| match &entry.change {
+        Change::Correction(said) if said.correction.activity == activity => {
+            are_one(world, said.correction.member, member).then(|| (said.id, said.correction.clone()))
+        }
+        _ => None,
+    });
+    about.collect()
+}
+
+/// Whether an organizer confirmed a claim that the hub, or their own device, had then.
+pub(super) fn confirmed_in_the_feed(
+    world: &World,
+    activity: ActivityId,
+    member: MemberId,
+    claim: RecordId,
+) -> bool {
+    let round = world.hub.memory.feed().iter().find_map(|entry| match &entry.change {
+        Change::CheckIn(check_in) if check_in.id == claim => Some(check_in.round),
+        Change::Act(Acted { id, act: Act::Scan(scan), .. }) if *id == claim => Some(scan.round),
+        _ => None,
+    });
+    decided(world, activity, member).into_iter().any(|(id, said)| {
+        said.decision == Decision::Confirmed
+            && said.round.is_none_or(|other| Some(other) == round)
+            && (said.claim == Some(claim) || !comes_after(world, claim, id))
+    })
+}
+
+/// Whether an organizer said of one round that somebody was there.
+pub(super) fn entered_in_the_feed(
+    world: &World,
+    activity: ActivityId,
+    member: MemberId,
+    id: RecordId,
+) -> bool {
+    let entered = |(other, said): &(RecordId, Correction)| {
+        *other == id && said.decision == Decision::Present && said.round.is_some()
+    };
+    decided(world, activity, member).iter().any(entered)
+}
+
+/// The scans of somebody at an activity.
+pub(super) fn scans_of(world: &World, activity: ActivityId, member: MemberId) -> Vec<RecordId> {
+    let scans = world.hub.memory.feed().iter().filter_map(|entry| match &entry.change {
+        Change::Act(Acted { id, act: Act::Scan(scan), .. }) if scan.activity == activity => {
+            are_one(world, scan.member, member).then_some(*id)
+        }
+        _ => None,
+    });
+    scans.collect()
 }
 
 /// Whether an organizer said in the end that two ids are one person.

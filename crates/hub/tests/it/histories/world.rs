@@ -164,7 +164,7 @@ impl World {
             Step::Decide { organizer, activity, person, decision } => {
                 let (activity, member) = self.at(activity, person);
                 let reason = "核对".to_owned();
-                let correction = Correction { activity, member, decision, reason, leave: None };
+                let correction = Correction::new(activity, member, decision, reason);
                 (organizer, Body::Correction(correction))
             }
             Step::Admit { organizer, activity, person, device } => {

@@ -1,0 +1,129 @@
+use super::{Event, Undone, What, story};
+use crate::activity::{Counting, RoundNumber};
+use crate::attendance::tests::room::{DESK, DOOR, OTHER_PHONE, PHONE, Room, device, member, minute, round};
+use crate::deeds::Force;
+use crate::fact::{Asked, Change, Source};
+use crate::id::RecordId;
+use crate::pass::PassSecret;
+use crate::record::{
+    Act, Answer, Approval, Approved, Decision, Guest, LeaveAnswer, LeaveKind, LeaveRequest, LeaveWish,
+    Revocation, Undo,
+};
+
+fn told(room: &Room) -> Vec<(What, Force)> {
+    let events = story(&room.plan, &room.book, member(1));
+    events.into_iter().map(|Event { what, force, .. }| (what, force)).collect()
+}
+
+fn undo(room: &mut Room, minutes: i64, act: RecordId) {
+    let undo = Undo { activity: Some(room.plan.activity.id), act, member: Some(member(1)) };
+    room.act(DESK, minutes, minutes, Act::Undo(undo));
+}
+
+fn arrived(source: Source) -> What {
+    What::Claimed(source, RoundNumber::ARRIVAL)
+}
+
+#[test]
+fn a_scan_that_was_taken_back_stays_in_the_story() {
+    let mut room = Room::new("a", Counting::Arrival);
+    let scan = room.scan(DOOR, 'a', 3, 0);
+    undo(&mut room, 4, scan);
+    undo(&mut room, 5, scan);
+    let told = told(&room);
+    assert!(matches!(told[0].0, What::Approved(Approved::Key(_))), "{told:?}");
+    assert_eq!(told[1], (arrived(Source::Pass), Force::TakenBack));
+    assert_eq!(told[2], (What::Undone(Undone::Entry), Force::Holds));
+    assert_eq!(told.iter().filter(|(what, _)| *what == arrived(Source::Pass)).count(), 1);
+}
+
+#[test]
+fn leave_that_was_granted_by_mistake_reads_as_taken_back() {
+    let mut room = Room::new("a", Counting::Arrival);
+    let (activity, request) = (room.plan.activity.id, RecordId::from_bytes([200; 16]));
+    let wish = LeaveWish::Away(LeaveKind::Sick, "发烧".to_owned());
+    let asked = Asked {
+        id: request,
+        device: device(PHONE),
+        request: LeaveRequest { activity, wish },
+        at: minute(-60),
+    };
+    room.book.apply(request, &Change::Leave(asked));
+    let (answer, reason) = (Answer::Granted, String::new());
+    let answer = LeaveAnswer { activity, member: member(1), request, answer, reason };
+    let granted = room.act(DESK, -50, -50, Act::LeaveAnswer(answer));
+    undo(&mut room, -40, granted);
+    assert_eq!(
+        told(&room),
+        [
+            (What::AskedForLeave(LeaveKind::Sick, "发烧".to_owned()), Force::Holds),
+            (What::Answered(Answer::Granted, String::new()), Force::TakenBack),
+            (What::Undone(Undone::Answer), Force::Holds),
+        ]
+    );
+}
+
+#[test]
+fn a_guest_who_was_merged_by_mistake_is_somebody_else() {
+    let mut room = Room::new("a", Counting::Arrival);
+    let activity = room.plan.activity.id;
+    let name = "陈思源".to_owned();
+    let guest = Guest { activity, round: round('a'), name, unit: String::new(), phone_tail: None };
+    let guest = room.act(DOOR, 3, 3, Act::Guest(guest));
+    let merge = Act::Approval(Approval { member: member(1), of: Approved::Guest(activity, guest) });
+    let merge = room.act(DESK, 10, 10, merge);
+    let approved = What::Approved(Approved::Guest(activity, guest));
+    assert_eq!(told(&room), [(arrived(Source::Guest), Force::Holds), (approved.clone(), Force::Holds)]);
+    undo(&mut room, 20, merge);
+    assert_eq!(told(&room), [(approved, Force::TakenBack), (What::Undone(Undone::Merge), Force::Holds)]);
+}
+
+#[test]
+fn what_is_said_of_other_phones_and_keys_is_another_story() {
+    let mut room = Room::new("a", Counting::Arrival);
+    room.check_in('a', 3, |_| ());
+    let key = PassSecret::new([77; 32]).key();
+    for of in [Approved::Key(key), Approved::Device(device(OTHER_PHONE)), Approved::Device(device(DESK))] {
+        room.act(DESK, 5, 5, Act::Approval(Approval { member: member(1), of }));
+    }
+    room.decide(DESK, 6, Decision::Confirmed, |_| ());
+    let kinds: Vec<_> = told(&room).into_iter().map(|(what, _)| what).collect();
+    assert!(matches!(&kinds[..], [What::Claimed(..), What::Decided(_)]), "{kinds:?}");
+    let of = Approved::Device(device(PHONE));
+    room.act(DESK, 7, 7, Act::Approval(Approval { member: member(1), of }));
+    assert_eq!(told(&room).last().map(|(what, _)| what.clone()), Some(What::Approved(of)));
+}
+
+#[test]
+fn a_phone_that_is_revoked_belongs_to_the_day_on_which_it_spoke() {
+    for (minutes, told_of) in [(30, true), (120 + 24 * 60, true), (121 + 24 * 60, false)] {
+        let mut room = Room::new("a", Counting::Arrival);
+        room.check_in('a', 3, |_| ());
+        let reason = "手机丢失".to_owned();
+        let lost = What::Revoked(device(PHONE), reason.clone());
+        room.act(DESK, minutes, minutes, Act::Revocation(Revocation { device: device(PHONE), reason }));
+        assert_eq!(told(&room).iter().any(|(what, _)| *what == lost), told_of, "at {minutes}");
+    }
+}
+
+#[test]
+fn a_decision_is_told_once_with_its_round_and_what_became_of_it() {
+    let mut room = Room::new("ad", Counting::Arrival);
+    let said = room.decide(DOOR, 118, Decision::Present, |said| said.round = Some(round('d')));
+    room.decide(DOOR, 119, Decision::Withdrawn, |back| {
+        (back.round, back.undoes) = (Some(round('d')), Some(said));
+    });
+    let told = told(&room);
+    let rounds: Vec<_> = told
+        .iter()
+        .map(|(what, force)| match what {
+            What::Decided(said) => (said.decision, said.round, *force),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let round = Some(round('d'));
+    assert_eq!(
+        rounds,
+        [(Decision::Present, round, Force::TakenBack), (Decision::Withdrawn, round, Force::Holds)]
+    );
+}
