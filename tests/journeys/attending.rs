@@ -43,6 +43,7 @@ fn plan(world: &World, desk: &Desk<'_>, opens_at: Timestamp) -> Plan {
             link: "https://meeting.example.org/1".to_owned(),
             ..Particulars::default()
         }),
+        edit: Arc::default(),
     }
 }
 
