@@ -20,6 +20,18 @@ fn reads(page: &Page, seconds: u32) {
     page.wait(&format!("{READ} >= {seconds}"), SOON);
 }
 
+/// WeChat opens no files: it gets the address to copy.
+#[track_caller]
+fn copied_in_wechat(phone: &Phone, lesson: &str, path: &str) {
+    let page = &phone.page;
+    page.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": WECHAT, "acceptLanguage": "zh-CN" }));
+    phone.open(lesson);
+    page.wait_text("微信里打不开文件", SOON);
+    let address = page.eval("document.querySelector('.document-address').value");
+    assert_eq!(address.as_str().unwrap(), path);
+    page.click_text("复制链接");
+}
+
 #[test]
 fn a_document_counts_while_it_is_read_elsewhere_and_a_text_only_in_sight() {
     let world = World::with_demo();
@@ -75,12 +87,7 @@ fn a_document_counts_while_it_is_read_elsewhere_and_a_text_only_in_sight() {
     show(page, "visible");
     reads(page, 6);
     page.wait("document.querySelector('.lesson-head .chip-good')", SOON);
-    page.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": WECHAT, "acceptLanguage": "zh-CN" }));
-    phone.open(&lesson_path(&course, 1));
-    page.wait_text("微信里打不开文件", SOON);
-    let address = page.eval("document.querySelector('.document-address').value");
-    assert_eq!(address.as_str().unwrap(), path);
-    page.click_text("复制链接");
+    copied_in_wechat(&phone, &lesson_path(&course, 1), &path);
     page.click(".top-bar a");
     says(page, "手册", "完成");
     page.wait_text("已同步", SOON);

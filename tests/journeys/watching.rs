@@ -126,6 +126,31 @@ fn what_nobody_sees_waits_and_nobody_drags_ahead_of_what_they_saw() {
     assert_quiet_but_for_the_network(&[page]);
 }
 
+/// Prints the certificate, and says which address its picture leads to.
+#[track_caller]
+fn certificate_of_the_course(page: &Page) -> String {
+    page.click(".top-bar a");
+    page.click_text("结业证书");
+    page.wait("document.querySelector('img.certificate')", SOON);
+    let paper = printed(page).concat();
+    for wanted in ["陈思远", "安全第一课", "0.5", "HF-"] {
+        assert!(paper.contains(wanted), "no {wanted} on paper: {paper}");
+    }
+    page.click("#picture");
+    read_in_the_picture(page)
+}
+
+/// Reads the quiz and answers it rightly.
+#[track_caller]
+fn pass_the_quiz(page: &Page) {
+    page.click_text("下一讲：小测");
+    page.wait("document.querySelector('.option')", SOON);
+    page.click(".option:nth-of-type(1)");
+    page.click_text("交卷");
+    page.click_text("确认交卷");
+    page.wait_text("1/1 题正确 · 已完成", SOON);
+}
+
 #[test]
 fn a_short_film_is_watched_to_its_very_end_and_leads_to_a_certificate() {
     let world = World::with_demo();
@@ -177,25 +202,12 @@ fn a_short_film_is_watched_to_its_very_end_and_leads_to_a_certificate() {
     reaches(page, 30);
     page.wait("document.querySelector('video').ended", 2 * SOON);
     page.wait_text("已同步", SOON);
-    page.click_text("下一讲：小测");
-    page.wait("document.querySelector('.option')", SOON);
-    page.click(".option:nth-of-type(1)");
-    page.click_text("交卷");
-    page.click_text("确认交卷");
-    page.wait_text("1/1 题正确 · 已完成", SOON);
+    pass_the_quiz(page);
     let own = progress_of(&desk, &course, "陈思远");
     assert!(own.done_at.is_some() && own.lessons[2].done_at.is_none(), "what is optional is not asked for");
     assert_eq!((own.lessons[0].answered, own.lessons[0].missed), (1, 0));
 
-    page.click(".top-bar a");
-    page.click_text("结业证书");
-    page.wait("document.querySelector('img.certificate')", SOON);
-    let paper = printed(page).concat();
-    for wanted in ["陈思远", "安全第一课", "0.5", "HF-"] {
-        assert!(paper.contains(wanted), "no {wanted} on paper: {paper}");
-    }
-    page.click("#picture");
-    let address = read_in_the_picture(page);
+    let address = certificate_of_the_course(page);
     phone.open(&format!("/V/{}", address.split_once("/V/").unwrap().1));
     page.wait("document.querySelector('.proof-verdict h2')?.innerText === '核验通过'", SOON);
     phone.open("/history");
