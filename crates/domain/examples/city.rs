@@ -3,6 +3,8 @@
 //!
 //! `cargo run --release -p hongfan-domain --example city`. Each line is the middle of many turns, in microseconds.
 
+#![expect(clippy::disallowed_methods, reason = "it measures, as the domain itself never does")]
+
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
@@ -141,6 +143,7 @@ impl City {
             roster: roster.collect(),
             revision: 1,
             particulars: Arc::default(),
+            edit: Arc::default(),
         };
         self.apply(|_| Change::Plan(plan));
     }
@@ -184,64 +187,81 @@ fn main() {
     let began = Instant::now();
     let city = City::build();
     println!("taken in, as at a start: {:.1} s", began.elapsed().as_secs_f64());
-    let City { ledger, now, units, .. } = &city;
-    let branch = |n: usize| &units[DISTRICTS + n % BRANCHES].1;
-    let organizer = |n: usize| Viewer {
-        device: DeviceId::new(*now, bytes(n + 1)),
-        role: Role::Organizer(Unit::new(branch(n))),
-    };
-    let line = |what: &str, micros: f64| println!("{micros:>12.1} µs  {what}");
-    line(
-        "an organizer syncs: what they may see, in one number",
-        middle(60, |n| {
-            black_box(ledger.scope(&organizer(n % 3)));
-        }),
-    );
-    line(
-        "a member syncs: the same",
-        middle(60, |n| {
-            black_box(ledger.scope(&Viewer { device: city.device(4 * n), role: Role::Member }));
-        }),
-    );
-    line(
-        "a new phone says who its owner is",
-        middle(60, |n| {
-            let n = 4 * n + 1;
-            let claimant = Claimant::new(&format!("成员{n}"), &format!("{n:04}")).expect("a name and digits");
-            let device = city.device(n);
-            let record = Record {
-                id: RecordId::new(*now, bytes(n)),
-                device,
-                recorded_at: *now,
-                body: Body::Enroll(claimant),
-            };
-            let viewer = Viewer { device, role: Role::Member };
-            black_box(ledger.judge(&record, Arrival::at(*now), &viewer)).expect("they are on a roster");
-        }),
-    );
-    line(
-        "an organizer of another unit is shown whose a phone is",
-        middle(60, |n| {
-            let (seq, record) = (1, RecordId::new(*now, bytes(n)));
-            let entry = Entry { seq, record, change: Change::Binding(city.binding(4 * n)) };
-            black_box(ledger.show(&entry, &organizer(4 * n + 1)));
-        }),
-    );
-    line(
-        "may an organizer watch what another unit hosts",
-        middle(60, |n| {
-            black_box(ledger.may(&organizer(n).role, Action::Watch, branch(n + 1)));
-        }),
-    );
-    line(
-        "an organizer plans an activity",
-        middle(20, |n| {
-            let plan = ledger.activities_of(city.device(4 * n)).first().and_then(|id| ledger.plan(*id));
-            let body = Body::Plan(plan.expect("everybody is expected somewhere").clone());
-            let viewer = organizer(4 * n);
-            let (id, device) = (RecordId::new(*now, bytes(n)), viewer.device);
-            let record = Record { id, device, recorded_at: *now, body };
-            black_box(ledger.judge(&record, Arrival::at(*now), &viewer)).expect("it is theirs");
-        }),
-    );
+    city.time_what_is_seen();
+    city.time_what_is_brought();
+}
+
+fn line(what: &str, micros: f64) {
+    println!("{micros:>12.1} µs  {what}");
+}
+
+impl City {
+    fn branch(&self, n: usize) -> &str {
+        &self.units[DISTRICTS + n % BRANCHES].1
+    }
+
+    fn organizer(&self, n: usize) -> Viewer {
+        Viewer {
+            device: DeviceId::new(self.now, bytes(n + 1)),
+            role: Role::Organizer(Unit::new(self.branch(n))),
+        }
+    }
+
+    fn time_what_is_seen(&self) {
+        let Self { ledger, now, .. } = self;
+        line(
+            "an organizer syncs: what they may see, in one number",
+            middle(60, |n| {
+                black_box(ledger.scope(&self.organizer(n % 3)));
+            }),
+        );
+        line(
+            "a member syncs: the same",
+            middle(60, |n| {
+                black_box(ledger.scope(&Viewer { device: self.device(4 * n), role: Role::Member }));
+            }),
+        );
+        line(
+            "an organizer of another unit is shown whose a phone is",
+            middle(60, |n| {
+                let (seq, record) = (1, RecordId::new(*now, bytes(n)));
+                let entry = Entry { seq, record, change: Change::Binding(self.binding(4 * n)) };
+                black_box(ledger.show(&entry, &self.organizer(4 * n + 1)));
+            }),
+        );
+        line(
+            "may an organizer watch what another unit hosts",
+            middle(60, |n| {
+                black_box(ledger.may(&self.organizer(n).role, Action::Watch, self.branch(n + 1)));
+            }),
+        );
+    }
+
+    fn time_what_is_brought(&self) {
+        let Self { ledger, .. } = self;
+        line(
+            "a new phone says who its owner is",
+            middle(60, |n| {
+                let n = 4 * n + 1;
+                let claimant =
+                    Claimant::new(&format!("成员{n}"), &format!("{n:04}")).expect("a name and digits");
+                let viewer = Viewer { device: self.device(n), role: Role::Member };
+                self.judge(n, &viewer, Body::Enroll(claimant));
+            }),
+        );
+        line(
+            "an organizer plans an activity",
+            middle(20, |n| {
+                let plan = ledger.activities_of(self.device(4 * n)).first().and_then(|id| ledger.plan(*id));
+                let body = Body::Plan(plan.expect("everybody is expected somewhere").clone());
+                self.judge(n, &self.organizer(4 * n), body);
+            }),
+        );
+    }
+
+    fn judge(&self, n: usize, viewer: &Viewer, body: Body) {
+        let id = RecordId::new(self.now, bytes(n));
+        let record = Record { id, device: viewer.device, recorded_at: self.now, body };
+        black_box(self.ledger.judge(&record, Arrival::at(self.now), viewer)).expect("they may say so");
+    }
 }
