@@ -13,6 +13,7 @@ mod verdict;
 
 use hongfan_domain::activity::{Plan, Round};
 use hongfan_domain::id::{ActivityId, MemberId};
+use hongfan_domain::pass::Pass;
 use leptos::prelude::*;
 
 use super::not_found::not_found_page;
@@ -21,6 +22,7 @@ use crate::route::OrganizerRoute;
 use crate::state::door::{Attention, Entrance};
 use crate::state::export::round_word;
 use crate::state::noise::{Noise, noise, set_noise};
+use crate::state::screen_time::keep_awake;
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
@@ -32,8 +34,8 @@ use crate::text::{
 enum Form {
     /// Mark somebody present.
     ByHand,
-    /// Let a guest in: this member of another roster, or somebody new.
-    Guest(Option<MemberId>),
+    /// Let a guest in: this member of another roster, by this pass, or somebody new.
+    Guest(Option<(MemberId, Pass)>),
     /// Leave the device alone.
     Kiosk,
     /// Take it back.
@@ -67,12 +69,15 @@ fn door(store: Store, activity: ActivityId) -> impl IntoView {
     let kiosk = RwSignal::new(kiosk::is_on(store, activity));
     let desk = Desk { store, activity, entrance, form, kiosk };
     Effect::new(move || {
+        // Anybody may tap the lock of a kiosk and walk away: it listens on behind the PIN.
         entrance.attention.set(match (form.get(), kiosk.get()) {
-            (Some(_), _) => Attention::Elsewhere,
-            (None, true) => Attention::Nobody,
+            (_, true) => Attention::Nobody,
+            (Some(_), false) => Attention::Elsewhere,
             (None, false) => Attention::Organizer,
         });
     });
+    kiosk::end_in_time(desk);
+    keep_awake();
     view! {
         <main class="door" class:door-kiosk=move || kiosk.get()>
             {top(desk)}
@@ -88,7 +93,7 @@ fn door(store: Store, activity: ActivityId) -> impl IntoView {
         </main>
         {move || form.get().map(|form| untrack(|| match form {
             Form::ByHand => by_hand::by_hand(desk).into_any(),
-            Form::Guest(known) => guest::guest(desk, known).into_any(),
+            Form::Guest(shown) => guest::guest(desk, shown).into_any(),
             Form::Kiosk => kiosk::enter(desk).into_any(),
             Form::Leave => kiosk::leave(desk).into_any(),
             Form::Waiting => kiosk::waiting(desk).into_any(),
@@ -114,9 +119,11 @@ fn top(desk: Desk) -> impl IntoView {
                 view! { <a class="icon-button" href=OrganizerRoute::Activity(activity).path() aria-label=t(BACK)>{icon(Icon::BACK)}</a> }.into_any()
             }}
             <h1 class="grow heading"><b>{title}</b><small>{move || t(if kiosk.get() { KIOSK } else { DOOR })}</small></h1>
-            <button class="icon-button door-mute" type="button" aria-label=t(MUTE) aria-pressed=move || muted.get().to_string()
-                on:click=toggle>{move || icon(if muted.get() { Icon::MUTED } else { Icon::SOUND })}</button>
-            {move || (!kiosk.get()).then(|| live_chip(store))}
+            {move || (!kiosk.get()).then(|| view! {
+                <button class="icon-button door-mute" type="button" aria-label=t(MUTE) aria-pressed=move || muted.get().to_string()
+                    on:click=toggle>{move || icon(if muted.get() { Icon::MUTED } else { Icon::SOUND })}</button>
+                {live_chip(store)}
+            })}
         </header>
     }
 }

@@ -56,6 +56,7 @@ pub fn screen_page(id: ActivityId) -> impl IntoView {
 
 fn big_screen(store: Store, board: Watched, first: SharedPlan) -> impl IntoView {
     let plan = Memo::new(move |_| board.get().map_or_else(|| first.clone(), |board| board.plan.clone()));
+    screen_time::keep_awake();
     let now = screen_time::ticking(store);
     let chosen = RwSignal::new(None);
     let round = Memo::new(move |_| rounds::shown(&plan.read(), chosen.get(), now.get()));

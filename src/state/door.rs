@@ -1,6 +1,7 @@
 //! The door of one activity: codes come in, by camera or by a scanner that types; what they are is decided on this device;
 //! what was decided is on the disk before anybody is told.
 
+mod newcomer;
 mod outcome;
 mod recent;
 mod waiting;
@@ -10,10 +11,9 @@ use std::time::Duration;
 
 use hongfan_domain::activity::{Plan, RoundKind, RoundNumber};
 use hongfan_domain::attendance::Tally;
-use hongfan_domain::door::{Door, Question, Seen};
+use hongfan_domain::door::{Aside, Bearer, Door, Question, Seen};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::identity::Voices;
-use hongfan_domain::member::Member;
 use hongfan_domain::pass::Pass;
 use hongfan_domain::record::{Act, Approval, Approved, Body, Correction, Decision, Guest, Record, Scan};
 use hongfan_domain::time::Timestamp;
@@ -47,9 +47,19 @@ pub enum Matter {
     /// A pass that is not let in by itself; the member is whom it names.
     Pass(Question, Option<MemberId>, Pass),
     /// A pass of a member who is not on this roster.
-    OffRoster(MemberId),
+    OffRoster(MemberId, Pass),
     /// A check-in that was taken in from a phone that nobody knows yet; the member is whom it names.
     Phone(DeviceId, Option<MemberId>),
+}
+
+impl Matter {
+    /// Whose phone it is about.
+    pub fn bearer(&self) -> Bearer {
+        match self {
+            Self::Pass(.., pass) | Self::OffRoster(_, pass) => Bearer::Key(pass.key()),
+            Self::Phone(device, _) => Bearer::Device(*device),
+        }
+    }
 }
 
 /// Whether the organizer has looked at the person.
@@ -86,6 +96,8 @@ pub struct Entrance {
     pub waiting: Waiting,
     codes: StoredValue<Recently<String>>,
     people: StoredValue<Recently<MemberId>>,
+    /// Whose codes have been decided about while that is not on the disk yet.
+    keeping: StoredValue<Vec<Bearer>>,
     listening: StoredValue<Vec<Listening>, LocalStorage>,
 }
 
@@ -129,9 +141,10 @@ impl Entrance {
             attention: RwSignal::new(Attention::Organizer),
             hand_scanner: RwSignal::new(false),
             focused: RwSignal::new(keyboard::has_focus()),
-            waiting: Waiting::open(activity),
+            waiting: Waiting::open(store, activity),
             codes: StoredValue::new(Recently::default()),
             people: StoredValue::new(Recently::default()),
+            keeping: StoredValue::new(Vec::new()),
             listening: StoredValue::new_local(Vec::new()),
         };
         entrance.listen();
@@ -178,13 +191,6 @@ impl Entrance {
         (self.door.get().map_or(0, |door| door.arrived()), expected)
     }
 
-    /// A member, from this roster or another that this device holds.
-    pub fn member(self, id: MemberId) -> Option<Member> {
-        let of = |plan: &Plan| plan.roster.iter().find(|member| member.id == id).cloned();
-        let own = self.plan.with(|plan| plan.as_ref().and_then(of));
-        own.or_else(|| self.store.book().plans().find_map(of))
-    }
-
     /// A code was read.
     pub fn hear(self, text: String) {
         let now = self.store.hub_now();
@@ -208,8 +214,8 @@ impl Entrance {
             Seen::Ask(question, member, pass) => {
                 self.ask(text, now, Matter::Pass(question, member, pass), member);
             }
-            Seen::OffRoster(member, _) => {
-                self.ask(text, now, Matter::OffRoster(member), Some(member));
+            Seen::OffRoster(member, pass) => {
+                self.ask(text, now, Matter::OffRoster(member, pass), Some(member));
             }
             Seen::Receipt(record, member) => self.receive(text, now, record, member),
             Seen::Unreadable(error) => self.outcome.set(Some(Outcome::Misread(Misread::of(text, error)))),
@@ -218,9 +224,16 @@ impl Entrance {
 
     /// Asks the organizer, or puts the code aside for one.
     fn ask(self, text: &str, now: Timestamp, matter: Matter, member: Option<MemberId>) {
+        // The phone is still before the camera while what was decided about it is written.
+        if self.keeping.try_with_value(|keeping| keeping.contains(&matter.bearer())) == Some(true) {
+            return;
+        }
         if self.attention.get_untracked() == Attention::Nobody {
-            self.waiting.add(text, now);
-            self.outcome.set(Some(Outcome::SeeSomebody));
+            let aside = Aside { bearer: matter.bearer(), at: now, text: text.to_owned() };
+            spawn_local(async move {
+                let kept = self.waiting.put(aside).await == Place::Disk;
+                self.outcome.try_set(Some(if kept { Outcome::SeeSomebody } else { Outcome::NotKept }));
+            });
         } else {
             self.outcome.set(Some(Outcome::Asked(member)));
             self.matter.set(Some(matter));
@@ -239,19 +252,39 @@ impl Entrance {
 
     /// Keeps what these bodies say, then shows what came of it.
     fn keep(self, bodies: Vec<Body>, member: Option<MemberId>, outcome: Outcome) {
+        self.keep_about(None, bodies, member, outcome);
+    }
+
+    /// The same about a phone: its code waits no longer.
+    fn keep_about(
+        self,
+        bearer: Option<Bearer>,
+        bodies: Vec<Body>,
+        member: Option<MemberId>,
+        outcome: Outcome,
+    ) {
         if let Some(member) = member {
             self.is_the_same(member, self.store.hub_now());
         }
+        self.keeping.try_update_value(|keeping| keeping.extend(bearer));
         spawn_local(async move {
             let ids = acts::record_all(self.store, bodies).await;
+            self.keeping.try_update_value(|keeping| keeping.retain(|other| Some(*other) != bearer));
             self.show(&ids, outcome);
+            if let Some(bearer) = bearer.filter(|_| self.are_kept(&ids)) {
+                self.waiting.settle(bearer).await;
+            }
         });
     }
 
     /// Shows what came of it, if these records are on the disk.
     fn show(self, ids: &[RecordId], outcome: Outcome) {
-        let kept = untrack(|| ids.iter().all(|id| self.store.place(*id) == Place::Disk));
-        self.outcome.try_set(Some(if kept { outcome } else { Outcome::NotKept }));
+        let outcome = if self.are_kept(ids) { outcome } else { Outcome::NotKept };
+        self.outcome.try_set(Some(outcome));
+    }
+
+    fn are_kept(self, ids: &[RecordId]) -> bool {
+        untrack(|| ids.iter().all(|id| self.store.place(*id) == Place::Disk))
     }
 
     /// Lets somebody in by their pass.
@@ -261,7 +294,8 @@ impl Entrance {
         if assurance == Assurance::InPerson {
             bodies.push(self.correction(member, round, Decision::Confirmed, ""));
         }
-        self.keep(bodies, Some(member), Outcome::Entered(member, self.store.hub_now()));
+        let outcome = Outcome::Entered(member, self.store.hub_now());
+        self.keep_about(Some(Bearer::Key(pass.key())), bodies, Some(member), outcome);
     }
 
     /// Says that a pass's key is this member's, and lets them in. A pass that has waited is not of this moment any more, so
@@ -275,14 +309,15 @@ impl Entrance {
         if pass.age(now) != hongfan_domain::pass::PassAge::Current {
             bodies.push(self.correction(member, round, Decision::Confirmed, ""));
         }
-        self.keep(bodies, Some(member), Outcome::Entered(member, now));
+        self.keep_about(Some(Bearer::Key(pass.key())), bodies, Some(member), Outcome::Entered(member, now));
     }
 
     /// Says that a phone is this member's.
     pub fn vouch_for_phone(self, member: MemberId, device: DeviceId) {
         let approval = Approval { member, of: Approved::Device(device) };
         let outcome = Outcome::Received(Some(member), self.store.hub_now());
-        self.keep(vec![Body::Act(Act::Approval(approval))], Some(member), outcome);
+        let bodies = vec![Body::Act(Act::Approval(approval))];
+        self.keep_about(Some(Bearer::Device(device)), bodies, Some(member), outcome);
     }
 
     /// Says that this claim for a round is right.
@@ -299,10 +334,11 @@ impl Entrance {
         self.keep(vec![body], Some(member), Outcome::Marked(member, self.store.hub_now()));
     }
 
-    /// Lets somebody in who is on no list.
-    pub fn welcome_guest(self, guest: Guest) {
+    /// Lets somebody in who is on no list, whoever's pass they showed.
+    pub fn welcome_guest(self, guest: Guest, pass: Option<Pass>) {
         let outcome = Outcome::Guest(guest.name.clone(), self.store.hub_now());
-        self.keep(vec![Body::Act(Act::Guest(guest))], None, outcome);
+        let bearer = pass.map(|pass| Bearer::Key(pass.key()));
+        self.keep_about(bearer, vec![Body::Act(Act::Guest(guest))], None, outcome);
     }
 
     /// A decision about one round.
@@ -323,19 +359,17 @@ impl Entrance {
                 self.store.take_in(vec![record]).await;
             }
             match holder {
-                Some(member) if known => self.outcome.set(Some(Outcome::ReceivedBefore(member))),
-                Some(member) => self.show(&[id], Outcome::Received(Some(member), now)),
+                Some(member) => {
+                    let outcome = if known {
+                        Outcome::ReceivedBefore(member)
+                    } else {
+                        Outcome::Received(Some(member), now)
+                    };
+                    self.show(&[id], outcome);
+                    self.waiting.settle(Bearer::Device(device)).await;
+                }
                 None => self.ask(&text, now, Matter::Phone(device, member), member),
             }
         });
-    }
-
-    /// Takes up a code that has waited: it is looked at as of the moment it was read.
-    pub fn take_up(self, id: RecordId) {
-        let (Some((text, at)), Some(door)) = (self.waiting.take(id), self.door.get_untracked()) else {
-            return;
-        };
-        self.attention.set(Attention::Organizer);
-        self.decide(&text, door.look(&text, at), at);
     }
 }

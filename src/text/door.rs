@@ -53,13 +53,18 @@ texts! {
     ASK_PHONE = "这是谁的手机？", "Whose phone is this?";
     ASK_PHONE_HINT = "签到已收下。选好是哪一位，以后这部手机就认得了。", "The check-in is taken in. Choose who they are; the phone is known from then on.";
     ASK_OFF = "不在这次活动的名单上", "Not on this roster";
-    ASK_OFF_HINT = "可以作为来宾现场登记，不计入应到。", "They can be let in as a guest, outside the count.";
+    ASK_OFF_HINT = "请核对本人，再选怎么登记。", "Look at the person, then choose how to let them in.";
+    ADD_HOSTED = "加入名单（外单位）", "Add to the roster (other unit)";
+    ADD_HOSTED_HINT = "签到记在本人名下，所在单位也看得到。", "The attendance is theirs, and their own unit sees it.";
+    ADD_EXPECTED = "加入名单", "Add to the roster";
+    ADD_EXPECTED_HINT = "是本单位的人，加入后计入应到。", "One of this unit: added, they are expected.";
     IT_IS_THEM = "是本人，签到", "It is them, check in";
     CHOOSE_MEMBER = "换一位", "Somebody else";
     DOOR_WHO = "请选择是哪一位", "Choose who it is";
     CONFIRM_PRESENT = "本人在场，确认", "They are here, confirm";
     NOTE_FOR_LATER = "先记下，待核验", "Note it, check later";
     DOOR_NOT_NOW = "先不签", "Not now";
+    DOOR_NOT_AT_ALL = "不签，不再等", "Not at all, take it off the list";
 
     WHY_BY_HAND = "为什么手动签？", "Why by hand?";
     WHY_BATTERY = "手机没电", "Phone was flat";
@@ -84,6 +89,7 @@ texts! {
     WAITING_LIST = "等工作人员处理", "Waiting for staff";
     WAITING_HINT = "自助时没有直接放行的码，点开逐个处理。", "Codes that self-service did not let in. Open them one by one.";
     LOOK_AT = "处理", "Look at it";
+    SOMEBODY = "还不认识的手机", "A phone not known yet";
 
     ONLY_HERE = "仅本机", "Only here";
     BEGIN_ALONE = "在本机开始（不需要服务器）", "Start on this device (no server)";

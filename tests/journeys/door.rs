@@ -187,10 +187,7 @@ fn a_kiosk_shows_no_names_and_is_left_by_its_pin_only() {
     let chen = Pocket::of(1, "陈思远", "1234");
     introduce(&stand, &chen, "陈思远");
     stand.camera.clear().unwrap();
-    stand.page.click_text("自助模式");
-    stand.page.type_into("#kiosk-pin", "2580");
-    stand.page.click_text("进入自助模式");
-    stand.page.wait("document.querySelector('.door-kiosk')", SOON);
+    stand.serve_itself("2580");
 
     stand.page.shift_clock(6_000);
     stand.type_as_a_scanner(&chen.pass(30_000));
@@ -226,6 +223,43 @@ fn a_kiosk_shows_no_names_and_is_left_by_its_pin_only() {
     stand.page.click_text("是本人，签到");
     stand.wait_verdict(&["已签到", "李文静"]);
     stand.wait_count(2);
+    assert_quiet(&[&stand.page]);
+}
+
+#[test]
+fn a_member_of_another_roster_is_put_on_this_one_and_stays_themselves() {
+    let stand = Stand::new();
+    stand.open_door("第一晚", ROSTER);
+    let chen = Pocket::of(1, "陈思远", "1234");
+    introduce(&stand, &chen, "陈思远");
+    stand.camera.clear().unwrap();
+    stand.page.wait(CAMERA_SEES_NOTHING, SOON);
+    stand.page.goto(&stand.at("/o"));
+    stand.page.wait_text("第一晚", SOON);
+    stand.open_door(TITLE, "李文静 5678 新材料联合支部");
+
+    let ask = |later: i64| {
+        stand.page.shift_clock(later);
+        stand.type_as_a_scanner(&chen.pass(0));
+        stand.page.wait_text("不在这次活动的名单上", SOON);
+        stand.page.wait("document.querySelector('.door-who b')?.innerText === '陈思远'", SOON);
+    };
+    ask(6_000);
+    stand.page.click_text("先不签");
+    stand.wait_count(0);
+    ask(12_000);
+    stand.page.click_text("加入名单（外单位）");
+    stand.wait_verdict(&["已签到", "陈思远", "互联网第二支部", "···1234"]);
+    // Outside the count: nobody of this unit.
+    stand.page.wait("document.querySelector('.door-count span').innerText === '/ 1'", SOON);
+    stand.page.shift_clock(18_000);
+    stand.type_as_a_scanner(&chen.pass(-30_000));
+    stand.wait_verdict(&["签过了", "陈思远"]);
+
+    stand.page.click("[aria-label='返回']");
+    stand.page.wait_text("外单位", SOON);
+    open_person(&stand.page, "陈思远");
+    stand.page.wait_text("出示签到码", SOON);
     assert_quiet(&[&stand.page]);
 }
 

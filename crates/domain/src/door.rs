@@ -1,6 +1,12 @@
 //! The door: an organizer's device reads what a phone shows, and says at once what it is, with no network on either side.
 
+mod acquainted;
+mod aside;
+
 use std::collections::HashMap;
+
+pub use acquainted::acquainted;
+pub use aside::{Aside, Asides, Bearer};
 
 use crate::activity::{Plan, RoundKind, RoundNumber};
 use crate::attendance::{Claim, Claims, Trust, claims, decisions, of_member};

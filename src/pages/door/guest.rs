@@ -1,5 +1,6 @@
 use hongfan_domain::id::MemberId;
 use hongfan_domain::member::{PhoneTail, clean_name};
+use hongfan_domain::pass::Pass;
 use hongfan_domain::record::Guest;
 use leptos::prelude::*;
 
@@ -10,10 +11,12 @@ use crate::text::{
     GUEST_IN, GUEST_NAME, GUEST_SAVE, GUEST_TAIL, GUEST_TAIL_WRONG, GUEST_UNIT, NAME_MISSING, t,
 };
 
-/// Lets somebody in who is on no list; `known` is a member of another roster, whose line is filled in.
-pub(super) fn guest(desk: Desk, known: Option<MemberId>) -> impl IntoView {
+/// Lets somebody in who is on no list; `shown` is the pass that they showed, and the member whom it names: if that one is
+/// known from elsewhere, the form is filled in.
+pub(super) fn guest(desk: Desk, shown: Option<(MemberId, Pass)>) -> impl IntoView {
     let close = move || desk.form.set(None);
-    let known = known.and_then(|member| desk.entrance.member(member));
+    let (member, pass) = shown.unzip();
+    let known = member.and_then(|member| desk.entrance.member(member));
     let start = |text: Option<String>| RwSignal::new(text.unwrap_or_default());
     let name = start(known.as_ref().map(|member| member.name.clone()));
     let unit = start(known.as_ref().map(|member| member.unit.clone()));
@@ -31,7 +34,7 @@ pub(super) fn guest(desk: Desk, known: Option<MemberId>) -> impl IntoView {
             return;
         };
         let unit = unit.get_untracked().trim().to_owned();
-        desk.entrance.welcome_guest(Guest { activity: desk.activity, round, name, unit, phone_tail });
+        desk.entrance.welcome_guest(Guest { activity: desk.activity, round, name, unit, phone_tail }, pass);
         close();
     };
     view! {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::components::bar::TopBar;
 use crate::components::qr::Qr;
 use crate::state::rescue;
+use crate::state::screen_time::keep_awake;
 use crate::text::{CLOSE, GO_ON, NEXT, PAUSE, PREVIOUS, SERIES_HINT, SERIES_TITLE, series_at, t};
 
 /// How long each code stands: long enough for a camera to look three times.
@@ -17,6 +18,7 @@ pub(super) fn series_page(
     codes: Vec<String>,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    keep_awake();
     let count = codes.len();
     let at = RwSignal::new(0);
     let running = RwSignal::new(count > 1 && !rescue::is_calm());

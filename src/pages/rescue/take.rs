@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::pages::scan::problem_words;
+use crate::state::screen_time::keep_awake;
 use crate::state::store::Store;
 use crate::state::viewfinder::{View, Viewfinder};
 use crate::state::{feel, rescue};
@@ -100,6 +101,7 @@ pub(super) fn camera_page(
     said: Said,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    keep_awake();
     let video = NodeRef::<Video>::new();
     let collector = RwSignal::new(Collector::default());
     let seen = RwSignal::new(Seen::Part);

@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use hongfan_browser::{Browser, Camera, Image, Page, Resolution, Viewport};
+use hongfan_browser::{Browser, Camera, Image, Page, Profile, Resolution, Viewport};
 use hongfan_domain::member::Claimant;
 use hongfan_domain::pass::{Pass, PassSecret, Speaker};
 use hongfan_domain::time::Timestamp;
@@ -18,7 +18,7 @@ pub(crate) struct Stand {
     pub(crate) camera: Camera,
     browser: Browser,
     host: StaticHost,
-    _film: TempDir,
+    film: TempDir,
 }
 
 impl Stand {
@@ -26,15 +26,25 @@ impl Stand {
     pub(crate) fn new() -> Self {
         let film = tempfile::tempdir().unwrap();
         let camera = Camera::blank(film.path().join("film.y4m"), Resolution::Hd).unwrap();
-        let browser = phone::launch(None, Some(camera.path().to_owned()));
-        let page = browser.page(Viewport::PHONE);
-        page.set_locale("zh-CN");
-        page.grant_camera();
-        let stand = Self { page, camera, browser, host: StaticHost::of(app()), _film: film };
+        let stand = Self::start(film, camera, StaticHost::of(app()), None);
         stand.page.goto(&stand.at("/o"));
         stand.page.click_text("在本机开始（不需要服务器）");
         stand.page.wait_text("新建活动", SOON);
         stand
+    }
+
+    fn start(film: TempDir, camera: Camera, host: StaticHost, profile: Option<Profile>) -> Self {
+        let browser = phone::launch(profile, Some(camera.path().to_owned()));
+        let page = browser.page(Viewport::PHONE);
+        page.set_locale("zh-CN");
+        page.grant_camera();
+        Self { page, camera, browser, host, film }
+    }
+
+    /// The battery dies. Afterwards the device is started again.
+    pub(crate) fn die_and_restart(self) -> Self {
+        let Self { camera, browser, host, film, .. } = self;
+        Self::start(film, camera, host, Some(browser.kill9()))
     }
 
     /// Where a path is.
@@ -75,6 +85,15 @@ impl Stand {
         self.page.wait("document.querySelector('.counts')", SOON);
         self.page.click_text("门口扫码");
         self.page.wait_text("对准成员手机上的签到码", SOON);
+    }
+
+    /// Leaves the device alone, with this PIN.
+    #[track_caller]
+    pub(crate) fn serve_itself(&self, pin: &str) {
+        self.page.click_text("自助模式");
+        self.page.type_into("#kiosk-pin", pin);
+        self.page.click_text("进入自助模式");
+        self.page.wait("document.querySelector('.door-kiosk')", SOON);
     }
 
     /// Holds a phone that shows this text before the camera.

@@ -1,14 +1,18 @@
 //! A door with no hub anywhere: an organizer's device by itself, and what it reads from phones.
 
+use std::sync::Arc;
+
 use hongfan_domain::access::Role;
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::attendance::{Doubt, Presence, Trust, derive};
 use hongfan_domain::book::Book;
 use hongfan_domain::code::{RotatingCode, Slot};
-use hongfan_domain::door::{Door, Question, Seen};
+use hongfan_domain::directory::{Card, Person, PersonKind, UnitCard, UnitKind};
+use hongfan_domain::door::{Door, Question, Seen, acquainted};
 use hongfan_domain::foresight::foresee;
-use hongfan_domain::id::{DeviceId, MemberId, RecordId};
+use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId, UnitId};
 use hongfan_domain::ledger::Viewer;
+use hongfan_domain::member::{Member, Participation};
 use hongfan_domain::pass::{Pass, PassSecret, Receipt, Speaker};
 use hongfan_domain::record::{
     Act, Approval, Approved, Body, Correction, Decision, Evidence, Record, Scan, Undo,
@@ -196,4 +200,56 @@ fn whoever_is_on_leave_is_let_in_and_is_there() {
         assert_eq!((line(&desk).presence, line(&desk).trust), (Presence::Present, Some(Trust::Verified)));
         assert_eq!(desk.look(&pass_of(0, later).encode(), later), Seen::AlreadyIn(chen, START));
     }
+}
+
+fn unit(n: u8, name: &str, parent: Option<u8>) -> Card {
+    Card::Unit(UnitCard {
+        id: UnitId::new(START, [n; 10]),
+        name: name.to_owned(),
+        kind: UnitKind::Branch,
+        parent: parent.map(|n| UnitId::new(START, [n; 10])),
+        settings: Default::default(),
+        targets: Default::default(),
+        closed: None,
+        revision: 1,
+    })
+}
+
+fn somebody(n: u8, home: u8) -> Person {
+    Person {
+        id: MemberId::new(START, [n; 10]),
+        name: "周小川".to_owned(),
+        home: Some(UnitId::new(START, [home; 10])),
+        hosts: Vec::new(),
+        kind: PersonKind::Full,
+        tags: Vec::new(),
+        phone_tail: None,
+        number: None,
+        arrangement: None,
+        departed: None,
+        revision: 1,
+    }
+}
+
+#[test]
+fn whoever_the_directory_or_another_roster_knows_gets_a_line_at_this_door() {
+    let mut desk = Desk::new();
+    let mut here = empty_plan(1).activity;
+    here.id = ActivityId::new(START, [77; 10]);
+    here.host = "望江园区".to_owned();
+    for card in [unit(1, "望江园区", None), unit(2, "第一支部", Some(1)), unit(3, "滨江园区", None)]
+    {
+        desk.record(START, Body::Directory(Arc::new(card)));
+    }
+    let (forgotten, visitor) = (somebody(61, 2), somebody(62, 3));
+    for person in [&forgotten, &visitor] {
+        desk.record(START, Body::Directory(Arc::new(Card::Person(person.clone()))));
+    }
+    let line = |id| acquainted(&desk.book(), &here, id, START);
+    let seen = |id| line(id).map(|line| (line.unit, line.participation));
+    assert_eq!(seen(forgotten.id), Some(("第一支部".to_owned(), Participation::Expected)));
+    assert_eq!(seen(visitor.id), Some(("滨江园区".to_owned(), Participation::Hosted)));
+    let chen = person(0);
+    assert_eq!(line(chen.id), Some(Member { participation: Participation::Hosted, ..chen }));
+    assert_eq!(line(MemberId::new(START, [63; 10])), None, "nobody knows them");
 }
