@@ -6,6 +6,7 @@ mod counts;
 mod curve;
 mod filter;
 mod keys;
+mod make_up;
 mod order;
 mod outside;
 mod people;
@@ -60,6 +61,8 @@ struct Desk {
     query: RwSignal<String>,
     /// Whose story is shown.
     chosen: RwSignal<Option<MemberId>>,
+    /// Who is being marked present from their row.
+    making_up: RwSignal<Option<MemberId>>,
 }
 
 /// One activity.
@@ -84,6 +87,7 @@ pub fn activity_page(id: ActivityId) -> impl IntoView {
         keys_shown: RwSignal::new(false),
         query: draft::kept_text(&format!("{id}.query"), ""),
         chosen: RwSignal::new(None),
+        making_up: RwSignal::new(None),
     };
     move || if known.get() { page(desk).into_any() } else { not_found_page("/o").into_any() }
 }
@@ -131,6 +135,7 @@ fn page(desk: Desk) -> impl IntoView {
             </main>
             {move || chosen.get().map(|member| person_sheet(store, board, member, chosen))}
         </div>
+        {make_up::make_up(desk)}
     }
 }
 

@@ -138,7 +138,7 @@ fn list(people: Vec<Participant>, state: State) -> impl IntoView {
     }
     let openness = if state == State::Over { Openness::Closed } else { Openness::Open };
     let lines = people.into_iter().map(|Participant { member, line }| {
-        let person = describe(&member, &line, openness);
+        let person = describe(&member, &line, openness, None);
         let guest = member.participation == Participation::Hosted && line.presence == Presence::Present;
         let about = if guest { format!("{} · {}", person.detail, t(GUEST_THERE)) } else { person.detail };
         view! {

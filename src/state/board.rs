@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hongfan_domain::activity::RoundNumber;
-use hongfan_domain::attendance::{Claim, Sheet, claims, derive_from};
+use hongfan_domain::attendance::{Attendance, Basis, Claim, Sheet, claims, derive_from};
 use hongfan_domain::book::{Book, SharedPlan};
 use hongfan_domain::id::{ActivityId, MemberId};
 use hongfan_domain::identity::Voices;
@@ -100,6 +100,13 @@ impl Board {
     /// Their name; empty for somebody who is not on the roster.
     pub fn name(&self, id: MemberId) -> String {
         self.member(id).map(|member| member.name.clone()).unwrap_or_default()
+    }
+
+    /// How long what speaks for somebody was on its way to the hub, in milliseconds, if it was a check-in.
+    pub fn delay(&self, line: &Attendance) -> Option<i64> {
+        let Basis::Claim(_, id) = line.basis else { return None };
+        let check_in = self.book.check_in(id)?;
+        Some(check_in.received_at.since(check_in.happened_at).max(0))
     }
 
     /// How many people on the roster were at a round.

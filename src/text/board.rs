@@ -16,9 +16,14 @@ texts! {
     KEY_HELP = "显示或收起快捷键", "Show or hide this list";
     COLUMN_STATE = "状态", "State";
     PEOPLE = "名单", "People";
+    MAKE_UP_HINT = "点一个原因就补签；点错了，在这个人的经过里撤销。", "Tap a reason and they are marked. A mistake is taken back in their story.";
+    REASON_OTHER = "其他原因", "Another reason";
     FIND = "搜姓名、拼音、单位、手机尾号", "Name, pinyin, unit, phone";
 }
 
 phrases! {
+    make_up_for(name: String) = "补签 {name}", "Mark {name} present";
+    made_up(name: String) = "已补签：{name}", "Marked present: {name}";
+    sent_late(n: i64) = "晚到 {n} 分", "{n} min late to arrive";
     found(n: usize) = "找到 {n} 人", "{n} found";
 }

@@ -3,7 +3,7 @@
 use hongfan_browser::{Page, Viewport};
 use serde_json::json;
 
-use crate::world::{Laptop, NewActivity, SOON, World, assert_quiet};
+use crate::world::{Laptop, NewActivity, SOON, World, assert_quiet, came, row_of, story_of};
 
 const ROSTER: &str = "张三 1111 第一支部\n曾小乐 2222 第二支部\n单红梅 3333 第一支部\n尉迟敬 4444 第二支部\n解晓明 5555 第二支部\n丁一 6666 第一支部";
 
@@ -137,4 +137,33 @@ fn a_step_back_to_the_board_finds_it_where_it_was_left() {
     page.click_text(TITLE);
     page.wait("document.querySelector('.counts') && scrollY === 0", SOON);
     assert_quiet(&[&page]);
+}
+
+#[test]
+fn whoever_has_not_come_is_marked_present_from_their_row_with_a_reason() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let wide = laptop.create(&NewActivity::soon(world.now(), "季度学习会", ROSTER));
+    let page = laptop.tab_of(Viewport::PHONE);
+    laptop.attendance(&page, "季度学习会");
+    page.click("[aria-label='补签 张三']");
+    page.wait_text("点一个原因就补签", SOON);
+    page.click_text("手机没电，本人在场");
+    page.wait_text("已补签：张三", SOON);
+    page.wait(&format!("{}.includes('准时')", row_of("张三")), SOON);
+    assert_eq!(came(&page), 1);
+    assert_eq!(page.eval("document.querySelectorAll('.line-make-up').length"), 5, "not for who is there");
+
+    // A reason of one's own, on a laptop; without one nothing happens.
+    wide.wait(&format!("{}.includes('准时')", row_of("张三")), SOON);
+    wide.click("[aria-label='补签 丁一']");
+    wide.click("#make-up .button-main");
+    wide.wait_text("请写一句原因", SOON);
+    wide.type_into("#make-up-reason", "会务组在场");
+    wide.click("#make-up .button-main");
+    wide.wait_text("已补签：丁一", SOON);
+    assert_eq!(came(&wide), 2);
+    let story = story_of(&wide, "丁一").concat();
+    assert!(story.contains("会务组在场"), "{story}");
+    assert_quiet(&[&wide, &page]);
 }

@@ -36,7 +36,7 @@ fn three_evenings_are_counted_by_time_by_unit_and_by_who_missed_them() {
     let page = past(&laptop, "五月学习会", "2026-05-14");
     page.click_text("陈思远");
     page.type_into("#reason", "现场核对");
-    page.click_text("补签");
+    page.click(".sheet .decide-buttons .button-main");
     page.wait_text("/ 2", SOON);
     page.wait("document.querySelector('.count b')?.innerText === '1'", SOON);
 

@@ -6,11 +6,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use encoding_rs::GB18030;
-use hongfan_browser::Page;
+use hongfan_browser::{Page, Viewport};
 use hongfan_tables::{Contents, read};
 use rust_xlsxwriter::Workbook;
 use serde_json::json;
 
+use crate::targets::Findings;
 use crate::world::{DEMO, Laptop, NewActivity, SOON, World, assert_quiet};
 
 const ROSTER: &str =
@@ -129,6 +130,11 @@ fn a_table_is_looked_at_decided_and_imported_once() {
     counts(&page, "changed", 1);
 
     page.wait_text("只差一个字", SOON);
+    page.set_viewport(Viewport::PHONE);
+    let mut found = Findings::default();
+    found.look(&page, 48, "a table that is looked at");
+    found.assert_none();
+    page.set_viewport(Viewport::DESKTOP);
     page.click_text("就是 王晓明 · 尾号 4321");
     page.wait("document.querySelector('.import-choice[aria-pressed=true]')", SOON);
     page.wait_text("确认导入：新增 1，更新 2", SOON);

@@ -49,7 +49,7 @@ fn what_was_done_by_mistake_is_found_and_taken_back() {
     let attendance = laptop.create(&NewActivity::soon(world.now(), "社区议事会", ROSTER));
     open_person(&attendance, "陈思远");
     attendance.click_text("手机没电，本人在场");
-    attendance.click_text("补签");
+    attendance.click(".sheet .decide-buttons .button-main");
     wait_came(&attendance, 1);
 
     let page = laptop.tab();

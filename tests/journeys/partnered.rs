@@ -12,6 +12,7 @@ use hongfan_domain::particulars::Particulars;
 use hongfan_domain::record::Body;
 use hongfan_domain::time::{MINUTE, Timestamp};
 
+use crate::targets::Findings;
 use crate::world::{Desk, Phone, SOON, World, assert_quiet_but_for_the_network, cut};
 
 const HOST: &str = "望江园区";
@@ -73,6 +74,9 @@ fn a_partner_sees_the_totals_and_its_own_people_and_credits_a_guest() {
     page.wait_text("/ 2 已到", SOON);
     page.click_text("两区联合学习会");
     page.wait("document.querySelector('.card.list')?.innerText.includes('准时')", SOON);
+    let mut found = Findings::default();
+    found.look(page, 48, "another unit's activity");
+    found.assert_none();
     let text = page.eval("document.querySelector('main').innerText");
     let text = text.as_str().unwrap();
     for word in

@@ -1,6 +1,6 @@
 //! Which people are shown, and how.
 
-use hongfan_domain::attendance::{Attendance, Basis, DepartureResult, Presence, TimeResult, Trust};
+use hongfan_domain::attendance::{Attendance, Basis, DepartureResult, Doubt, Presence, TimeResult, Trust};
 use hongfan_domain::id::MemberId;
 use hongfan_domain::member::Member;
 use hongfan_domain::record::Openness;
@@ -10,7 +10,9 @@ use super::counts::absent_word;
 use crate::components::chip::Tone;
 use crate::pages::result::time_words;
 use crate::pages::words::{detail, source_name};
-use crate::text::{ABSENT, BY_HAND, DEPARTED, DOUBTFUL, NOT_DEPARTED, ON_LEAVE, left_early_by, t, when};
+use crate::text::{
+    ABSENT, BY_HAND, DEPARTED, DOUBTFUL, NOT_DEPARTED, OFFLINE, ON_LEAVE, left_early_by, sent_late, t, when,
+};
 
 /// Which people are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +65,10 @@ pub(in crate::pages) struct Person {
     pub(in crate::pages) note: String,
     /// When they were there.
     pub(in crate::pages) time: String,
-    /// How it came about, and whether they left early.
+    /// How it came about, how late it is, and whether they left early.
     pub(in crate::pages) source: String,
+    /// Whether they can be marked present from their row.
+    pub(in crate::pages) can_make_up: bool,
 }
 
 impl Filter {
@@ -84,15 +88,35 @@ impl Filter {
     }
 }
 
-/// A person as the list shows them.
-pub(in crate::pages) fn describe(member: &Member, line: &Attendance, openness: Openness) -> Person {
+/// A person as the list shows them. `delay` is how long a claim that only their phone vouches for was on its way, if that
+/// is known, in milliseconds.
+pub(in crate::pages) fn describe(
+    member: &Member,
+    line: &Attendance,
+    openness: Openness,
+    delay: Option<i64>,
+) -> Person {
     let at = line.at.map(when::second).unwrap_or_default();
     let source = match line.basis {
         Basis::Claim(source, _) => source_name(source),
         Basis::Decision(_) | Basis::Leave(_) => t(BY_HAND),
         Basis::Nothing => "",
     };
+    let joined = |parts: &[&str]| {
+        parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    // Beside a doubt there is no room for when; how late it is says more.
+    let late = match (line.trust, line.time, delay) {
+        (Some(Trust::Provisional(Doubt::Late)), _, Some(millis)) => {
+            joined(&[t(OFFLINE), &sent_late((millis / MINUTE).max(1))])
+        }
+        (Some(Trust::Provisional(_)), TimeResult::Late(_), _) => time_words(line.time),
+        _ => String::new(),
+    };
     let (tone, state, note) = match (line.presence, line.trust) {
+        (Presence::Present, Some(Trust::Provisional(_))) if !late.is_empty() => {
+            (Tone::Wait, t(DOUBTFUL).to_owned(), late.clone())
+        }
         (Presence::Present, Some(Trust::Provisional(_))) => {
             let at = line.at.map(when::minute).unwrap_or_default();
             (Tone::Wait, t(DOUBTFUL).to_owned(), format!("{source} {at}"))
@@ -107,10 +131,9 @@ pub(in crate::pages) fn describe(member: &Member, line: &Attendance, openness: O
         (Presence::Absent, _) => (Tone::Quiet, absent_word(openness).to_owned(), String::new()),
     };
     let left = (line.presence == Presence::Present).then(|| left(line.departure)).flatten();
-    let joined =
-        |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let left = left.unwrap_or_default();
-    let (note, source) = (joined([&note, &left]), joined([source, &left]));
+    let (note, source) =
+        (joined(&[&note, &left]), joined(&[if late.is_empty() { source } else { &late }, &left]));
     Person {
         member: member.id,
         name: member.name.clone(),
@@ -120,6 +143,7 @@ pub(in crate::pages) fn describe(member: &Member, line: &Attendance, openness: O
         note,
         time: at,
         source,
+        can_make_up: false,
     }
 }
 

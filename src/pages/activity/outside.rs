@@ -55,7 +55,7 @@ fn beside(board: &Arc<Board>) -> Vec<Person> {
     let apart = lines.filter(|(_, line)| !line.participation.is_expected());
     apart
         .map(|(member, line)| {
-            let person = describe(member, line, board.sheet.openness);
+            let person = describe(member, line, board.sheet.openness, board.delay(line));
             let part = participation_name(line.participation);
             let detail = if person.detail.is_empty() {
                 part.to_owned()

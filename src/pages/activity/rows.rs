@@ -1,11 +1,15 @@
 //! The rows: as many as are in sight, however many people there are. A list on a phone, a table where there is room.
 
+use hongfan_domain::activity::{Activity, Phase};
+use hongfan_domain::attendance::Presence;
 use hongfan_domain::id::MemberId;
+use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::Desk;
 use super::filter::{Person, describe};
 use super::keys::{keys, row_id};
+use super::make_up::make_up_button;
 use super::order::Choice;
 use crate::components::chip::chip;
 use crate::state::shortcuts::is_wide;
@@ -37,16 +41,25 @@ pub(super) fn rows(desk: Desk, choice: Memo<Choice>, shown: Memo<Vec<usize>>) ->
         let (start, end) = range.get();
         let (board, shown) = (desk.board.read(), shown.read());
         let Some(board) = board.as_ref() else { return Vec::new() };
-        let people = shown.get(start..end).unwrap_or_default().iter();
-        people
-            .map(|at| describe(&board.plan.roster[*at], &board.sheet.lines[*at], board.sheet.openness))
-            .collect()
+        let has_begun = has_begun(&board.plan.activity, desk.store.hub_now());
+        let person = |at: &usize| {
+            let (member, line) = (&board.plan.roster[*at], &board.sheet.lines[*at]);
+            let person = describe(member, line, board.sheet.openness, board.delay(line));
+            Person { can_make_up: has_begun && line.presence == Presence::Absent, ..person }
+        };
+        shown.get(start..end).unwrap_or_default().iter().map(person).collect()
     });
     let first = Memo::new(move |_| range.get().0);
     let gaps = Memo::new(move |_| sight.gaps());
     let window = Window { desk, count, people, first, gaps };
     let wide = is_wide();
     move || if wide.get() { table(window).into_any() } else { list(window).into_any() }
+}
+
+/// Whether anybody can have come.
+fn has_begun(activity: &Activity, now: Timestamp) -> bool {
+    let first = activity.sessions.first();
+    first.is_some_and(|session| !matches!(activity.phase(session, now), Phase::Ahead(_)))
 }
 
 /// Whoever reads far down the list goes on reading there when somebody arrives above; another choice begins at its top.
@@ -80,7 +93,7 @@ fn list(window: Window) -> impl IntoView {
                 children=move |index, person| {
                     let place = move || first.get() + index.get() + 1;
                     view! {
-                        <li class="line" aria-setsize=move || count.get() aria-posinset=place>{button(person, desk.chosen)}</li>
+                        <li class="line" aria-setsize=move || count.get() aria-posinset=place>{line(desk, person)}</li>
                     }
                 }/>
             {move || nobody().map(|word| view! { <li class="row quiet">{word}</li> })}
@@ -106,16 +119,22 @@ fn table(window: Window) -> impl IntoView {
     }
 }
 
+fn line(desk: Desk, person: Person) -> impl IntoView {
+    let make_up = person.can_make_up.then(|| make_up_button(desk, person.member, &person.name));
+    view! { {button(person, desk.chosen)}{make_up} }
+}
+
 fn cells(desk: Desk, person: Person, place: impl Fn() -> usize + Send + 'static) -> impl IntoView {
-    let Person { member, name, detail, tone, state, time, source, .. } = person;
+    let Person { member, name, detail, tone, state, time, source, can_make_up, .. } = person;
     let chosen = desk.chosen;
+    let make_up = can_make_up.then(|| make_up_button(desk, member, &name));
     view! {
         <tr class="line" aria-rowindex=place on:click=move |_| chosen.set(Some(member))>
             <th scope="row"><button type="button" id=row_id(member) aria-current=move || is_chosen(chosen, member)>{name}</button></th>
             <td>{detail}</td>
             <td>{chip(tone, state)}</td>
             <td>{time}</td>
-            <td>{source}</td>
+            <td>{source}{make_up}</td>
         </tr>
     }
 }
