@@ -97,7 +97,8 @@ mod tests {
         names(&broken(Fault::HidesAFact), "twelve organizers' devices");
     }
 
-    /// Days that are lived through: a day takes seconds where nothing is optimized.
+    /// Days that are lived through: a day takes seconds where nothing is optimized. After a change of the rules, more of them:
+    /// `cargo test --release -p hongfan-domain --example simulated_day`.
     const DAYS: u64 = if cfg!(debug_assertions) { 2 } else { 20 };
 
     #[test]
