@@ -2,6 +2,7 @@
 
 mod drawing;
 
+use hongfan_domain::credit::Certainty;
 use hongfan_domain::id::CourseId;
 use hongfan_domain::proof::Certificate;
 use leptos::prelude::*;
@@ -13,12 +14,14 @@ use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::pages::unvouched::{is_unvouched, unvouched_card};
 use crate::state::certificate::{self, Answer, Shown};
+use crate::state::courses::Courses;
 use crate::state::printing;
 use crate::state::store::Store;
 use crate::text::{
-    CERTIFICATE, CERTIFICATE_KEPT, CERTIFICATE_NOT_YET, CERTIFICATE_NOT_YET_HINT, CERTIFICATE_OFFLINE_HINT,
-    CERTIFICATE_PICTURE, CERTIFICATE_PICTURE_HINT, CERTIFICATE_PRINT_HINT, PRINT_OUT, PRINT_WECHAT,
-    PROOF_AGAIN, PROOF_ASKING, PROOF_OFFLINE, certificate_revoked, certificate_says, t,
+    CERTIFICATE, CERTIFICATE_FROM_BEFORE, CERTIFICATE_KEPT, CERTIFICATE_NOT_YET, CERTIFICATE_NOT_YET_HINT,
+    CERTIFICATE_OFFLINE_HINT, CERTIFICATE_PICTURE, CERTIFICATE_PICTURE_HINT, CERTIFICATE_PRINT_HINT,
+    CERTIFICATE_UNCONFIRMED_HINT, PRINT_OUT, PRINT_WECHAT, PROOF_AGAIN, PROOF_ASKING, PROOF_OFFLINE,
+    certificate_revoked, certificate_says, t,
 };
 
 /// Where the question stands.
@@ -30,8 +33,8 @@ enum Asked {
     Here(Box<Shown>),
     /// The one that was kept, since the hub cannot be asked.
     Kept(Box<Shown>),
-    /// There is none, and why.
-    None(Answer),
+    /// There is no new one, and why; beside it the one that was kept.
+    None(Answer, Option<Box<Shown>>),
     /// The hub cannot be asked, and none is kept.
     Offline,
     /// None is kept, and nobody has said that this device is its owner's.
@@ -41,7 +44,11 @@ enum Asked {
 /// The owner's certificate of one course.
 pub fn certificate_page(course: CourseId) -> impl IntoView {
     let store: Store = expect_context();
-    let asked = RwSignal::new(Asked::Asking);
+    let (asked, courses): (_, Courses) = (RwSignal::new(Asked::Asking), expect_context());
+    let own = courses.one(course);
+    let waits = move || {
+        own.get().is_some_and(|own| own.progress.done_at.is_some() && own.certainty == Certainty::Pending)
+    };
     let ask = move || {
         let kept = certificate::kept(store, course).map(Box::new);
         asked.set(kept.clone().map_or(Asked::Asking, Asked::Here));
@@ -49,7 +56,8 @@ pub fn certificate_page(course: CourseId) -> impl IntoView {
             let answer = certificate::ask(store, course).await;
             let now = match (answer, kept) {
                 (Some(Answer::Signed(shown)), _) => Asked::Here(shown),
-                (Some(other), _) => Asked::None(other),
+                (Some(Answer::NotYet), kept) => Asked::None(Answer::NotYet, kept),
+                (Some(other), _) => Asked::None(other, None),
                 (None, Some(kept)) => Asked::Kept(kept),
                 (None, None) if is_unvouched(store) => Asked::Unvouched,
                 (None, None) => Asked::Offline,
@@ -63,17 +71,20 @@ pub fn certificate_page(course: CourseId) -> impl IntoView {
         <main class="page certificate-page">
             <div role="status">{move || said(&asked.read())}</div>
             {move || match &*asked.read() {
-                Asked::Here(shown) | Asked::Kept(shown) => Some(paper(shown).into_any()),
+                Asked::Here(shown) | Asked::Kept(shown) | Asked::None(_, Some(shown)) => {
+                    Some(paper(shown).into_any())
+                }
                 Asked::Offline => Some(view! {
                     <Empty title=t(PROOF_OFFLINE) hint=t(CERTIFICATE_OFFLINE_HINT)>
                         <button class="button button-main" type="button" on:click=move |_| ask()>{t(PROOF_AGAIN)}</button>
                     </Empty>
                 }.into_any()),
-                Asked::None(Answer::NotYet) => Some(view! {
-                    <Empty title=t(CERTIFICATE_NOT_YET) hint=t(CERTIFICATE_NOT_YET_HINT)/>
-                }.into_any()),
+                Asked::None(Answer::NotYet, None) => {
+                    let hint = if waits() { CERTIFICATE_UNCONFIRMED_HINT } else { CERTIFICATE_NOT_YET_HINT };
+                    Some(view! { <Empty title=t(CERTIFICATE_NOT_YET) hint=t(hint)/> }.into_any())
+                }
                 Asked::Unvouched => Some(unvouched_card(store).into_any()),
-                Asked::None(_) | Asked::Asking => None,
+                Asked::None(_, None) | Asked::Asking => None,
             }}
         </main>
     }
@@ -83,7 +94,10 @@ fn said(asked: &Asked) -> Option<AnyView> {
     match asked {
         Asked::Asking => Some(view! { <p class="center">{t(PROOF_ASKING)}</p> }.into_any()),
         Asked::Kept(_) => Some(banner(Tone::Quiet, t(CERTIFICATE_KEPT).to_owned()).into_any()),
-        Asked::None(Answer::Revoked(day)) => {
+        Asked::None(Answer::NotYet, Some(_)) => {
+            Some(banner(Tone::Quiet, t(CERTIFICATE_FROM_BEFORE).to_owned()).into_any())
+        }
+        Asked::None(Answer::Revoked(day), _) => {
             Some(banner(Tone::Bad, certificate_revoked(day.to_string())).into_any())
         }
         _ => None,

@@ -6,6 +6,7 @@ mod people;
 mod reminder;
 mod student;
 mod summary;
+mod unconfirmed;
 
 pub use certificates::certificates_page;
 
@@ -20,6 +21,7 @@ use self::lessons::lessons;
 use self::people::people;
 use self::reminder::reminder;
 use self::summary::summary;
+use self::unconfirmed::unconfirmed;
 use super::not_found::not_found_page;
 use super::teaching::{course_line, stage_chip};
 use crate::components::bar::TopBar;
@@ -57,6 +59,7 @@ pub fn roll_page(id: CourseId) -> impl IntoView {
         let (numbers, each) = (known.clone(), known.clone());
         Some(view! {
             {move || summary(store, numbers.clone(), roll.get())}
+            {unconfirmed(store, id, roll)}
             {move || lessons(&each, &roll.read())}
             {reminder(known.clone(), roll)}
             {people(known, roll)}

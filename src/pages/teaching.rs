@@ -17,6 +17,7 @@ mod quiz;
 mod reading;
 mod rules;
 mod source;
+mod warnings;
 mod words;
 
 pub use edit::{edit_course_page, new_course_page};

@@ -6,7 +6,17 @@ use hongfan_protocol::v1::{CERTIFICATES, Completed, Completing};
 
 use super::proof::{Genuine, check, learn};
 use super::store::Store;
-use crate::platform::{drawing, http, json, local, page};
+use crate::platform::http::{self, HttpError};
+use crate::platform::{clock, drawing, json, local, page};
+
+/// How often a hub is asked that has no time.
+const TRIES: usize = 4;
+
+/// The shortest time to wait in between, in milliseconds.
+const SHORTEST_WAIT: u32 = 2_000;
+
+/// The longest.
+const LONGEST_WAIT: u32 = 10_000;
 
 /// A certificate whose signature is right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +61,7 @@ pub fn kept(store: Store, course: CourseId) -> Option<Shown> {
 /// Asks the hub for the owner's certificate, and keeps it; none where it cannot be asked.
 pub async fn ask(store: Store, course: CourseId) -> Option<Answer> {
     let body = json::write(&Completing { course, member: None });
-    let answer = http::post(CERTIFICATES, Some(&store.device().authorization()), &body).await.ok()?;
+    let answer = patiently(store, &body).await?;
     let code = match json::read::<Completed>(&answer)? {
         Completed::Signed(code) => code,
         Completed::NotYet => return Some(Answer::NotYet),
@@ -66,6 +76,21 @@ pub async fn ask(store: Store, course: CourseId) -> Option<Answer> {
     let shown = Shown::of(code)?;
     local::set(&key_of(store, course), &shown.code);
     Some(Answer::Signed(Box::new(shown)))
+}
+
+/// Asks a hub that a whole class asks at once again, after a moment.
+async fn patiently(store: Store, body: &str) -> Option<String> {
+    for tries_left in (0..TRIES).rev() {
+        match http::post(CERTIFICATES, Some(&store.device().authorization()), body).await {
+            Ok(answer) => return Some(answer),
+            Err(HttpError::Status { status: 503, retry_after }) if tries_left > 0 => {
+                let wait = u32::try_from(retry_after.unwrap_or_default()).unwrap_or(0);
+                clock::wait(wait.clamp(SHORTEST_WAIT, LONGEST_WAIT)).await;
+            }
+            Err(_) => return None,
+        }
+    }
+    None
 }
 
 /// The address of a drawing.

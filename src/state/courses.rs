@@ -1,12 +1,13 @@
 //! The courses of this device's owner, and how far they have come with each.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hongfan_domain::course::{
-    Attended, Content, Course, CourseProgress, Lesson, LessonProgress, Mark, Passes, Source, Stage, Step,
-    passes, progress,
+    Attended, Confirmed, Content, Course, CourseProgress, Lesson, LessonProgress, Mark, Meeting, Passes,
+    Revision, Source, Stage, Step, finished, passes, progress, revisions,
 };
-use hongfan_domain::credit::year_of;
+use hongfan_domain::credit::{Certainty, year_of};
 use hongfan_domain::directory::Directory;
 use hongfan_domain::id::{ActivityId, CourseId, LessonId};
 use hongfan_domain::study::{Studied, own_studied};
@@ -25,6 +26,8 @@ pub struct OwnCourse {
     pub progress: CourseProgress,
     /// What they did of it in earlier years.
     pub earlier: Earlier,
+    /// If they are done: whether an organizer is still to confirm that.
+    pub certainty: Certainty,
     /// What they answered to quizzes, oldest first; without a mark what the hub has not answered.
     pub papers: Vec<(LessonId, Option<Mark>)>,
 }
@@ -118,39 +121,55 @@ fn own_courses(store: Store, begun: &[Again]) -> Vec<OwnCourse> {
         });
         let shown: Vec<&Course> = shown.collect();
         let attended = Attended::own(book, device, shown.iter().copied(), now);
-        let since = |activity| attended.since(activity, owner);
-        let year = year_of(now);
-        shown
-            .into_iter()
-            .map(|course| {
-                own_course(course, &studied, since, year, begun.contains(&(course.id, year)).then_some(()))
-            })
-            .collect()
+        let facts = Facts {
+            studied: &studied,
+            stood: revisions(book.filed()),
+            confirmed: Confirmed::of(&book.merged()),
+            year: year_of(now),
+        };
+        let meeting = |activity| attended.meeting(activity, owner);
+        let again = |course: &Course| begun.contains(&(course.id, facts.year)).then_some(());
+        shown.into_iter().map(|course| facts.own_course(course, meeting, again(course))).collect()
     })
 }
 
-/// How it stands with one in this year; `again` where somebody wants to learn it once more.
-fn own_course(
-    course: &Course,
-    studied: &[Studied],
-    since: impl Fn(ActivityId) -> Option<Timestamp> + Copy,
+/// What is known of the owner's learning.
+struct Facts<'a> {
+    studied: &'a [Studied],
+    stood: BTreeMap<CourseId, Vec<Revision<'a>>>,
+    confirmed: Confirmed,
     year: i32,
-    again: Option<()>,
-) -> OwnCourse {
-    let Passes { mut done, left } = passes(course, studied, since);
-    let fresh = progress(course, left.iter().copied(), since);
-    let last = done.pop().and_then(|last| Some((last.done_at?, last)));
-    let (earlier, progress) = match last {
-        None => (Earlier::Nothing, fresh),
-        Some((at, last)) if year_of(at) >= year => (Earlier::Nothing, last),
-        Some((at, _)) if again.is_some() || fresh.last_at.is_some() => (Earlier::Repeated(at), fresh),
-        Some((_, last)) => (Earlier::Repeatable, last),
-    };
-    let papers = match earlier {
-        Earlier::Repeated(_) => papers(course, left.into_iter()),
-        Earlier::Nothing | Earlier::Repeatable => papers(course, studied.iter()),
-    };
-    OwnCourse { progress, earlier, papers, course: shown_as(course) }
+}
+
+impl Facts<'_> {
+    /// How it stands with one in this year; `again` where somebody wants to learn it once more.
+    fn own_course(
+        &self,
+        course: &Course,
+        meeting: impl Fn(ActivityId) -> Option<Meeting> + Copy,
+        again: Option<()>,
+    ) -> OwnCourse {
+        let Passes { mut done, left } = passes(course, self.studied, meeting);
+        let fresh = progress(course, left.iter().copied(), meeting);
+        let last = done.pop().and_then(|last| Some((last.done_at?, last)));
+        let (earlier, mut progress) = match last {
+            None => (Earlier::Nothing, fresh),
+            Some((at, last)) if year_of(at) >= self.year => (Earlier::Nothing, last),
+            Some((at, _)) if again.is_some() || fresh.last_at.is_some() => (Earlier::Repeated(at), fresh),
+            Some((_, last)) => (Earlier::Repeatable, last),
+        };
+        let (certainty, papers) = match earlier {
+            // That they were done with it then says nothing of this time.
+            Earlier::Repeated(_) => (Certainty::Settled, papers(course, left.into_iter())),
+            Earlier::Nothing | Earlier::Repeatable => {
+                let stood = self.stood.get(&course.id).map_or(&[][..], Vec::as_slice);
+                let told: Vec<&Studied> = self.studied.iter().collect();
+                let finished = finished(stood, &told, &meeting, &self.confirmed);
+                (progress.finish(&finished), papers(course, self.studied.iter()))
+            }
+        };
+        OwnCourse { progress, earlier, certainty, papers, course: shown_as(course) }
+    }
 }
 
 /// Of a course that was withdrawn, there is no lesson to go to.

@@ -179,8 +179,13 @@ pub async fn ask(
 }
 
 /// What has become of a proof, as its hub says; none without a network.
-pub async fn status(number: ProofNumber) -> Option<ProofStatus> {
-    let text = http::get(&format!("{PROOFS}/{number}")).await.ok()?;
+pub async fn status(genuine: &Genuine) -> Option<ProofStatus> {
+    let number = genuine.number();
+    let path = match genuine {
+        Genuine::Attendance(_) => format!("{PROOFS}/{number}"),
+        Genuine::Course(Certificate { version, .. }) => format!("{PROOFS}/{number}?version={version}"),
+    };
+    let text = http::get(&path).await.ok()?;
     json::read(&text)
 }
 

@@ -11,6 +11,8 @@ texts! {
     CERTIFICATE_OFFLINE_HINT = "连上网络后再试一次。领过的证书会留在这台手机里。", "Try again with a network. Certificates you have had stay on this phone.";
     CERTIFICATE_NOT_YET = "还不能领证书", "No certificate yet";
     CERTIFICATE_NOT_YET_HINT = "学完全部必修内容、学习记录同步之后就可以领取。", "It is yours once everything required is done and synced.";
+    CERTIFICATE_UNCONFIRMED_HINT = "其中有没联网时学的内容，等组织者确认后就可以领取；学习记录都在，不用重学。", "Some of it was learned without a network. An organizer confirms that first; nothing is lost, and nothing is to be done again.";
+    CERTIFICATE_FROM_BEFORE = "这是以前领取的证书。扫码可以查看它现在是否有效。", "This is the certificate from before. Its code says whether it still counts.";
     CERTIFICATE_PRINT_HINT = "A4 横向。也可以存为 PDF。", "A4, across. You can also save it as PDF.";
     CERTIFICATE_PICTURE = "存为图片", "Save as a picture";
     CERTIFICATE_PICTURE_HINT = "长按下面的图片，保存到手机", "Press the picture long to save it";

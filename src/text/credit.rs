@@ -91,6 +91,7 @@ phrases! {
     leading_tags(tags: String) = "带有这些标签的人算“书记和委员”：{tags}。", "Secretaries and committees are those with one of these tags: {tags}.";
     minutes_an_hour(n: u16) = "按时长：{n} 分钟为 1 学时", "By length: {n} minutes are one";
     gives_hours(hours: String) = "到场的人各得 {hours} 学时", "Everybody present gets {hours}";
+    log_confirmed_study(who: String, course: &str) = "认可学习：{who}《{course}》", "Learning confirmed: {who}, {course}";
     log_awarded(who: String, hours: String, learning: String) = "记学时：{who} {hours}（{learning}）", "Study hours for {who}: {hours} ({learning})";
 }
 

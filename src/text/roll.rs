@@ -26,6 +26,11 @@ texts! {
     ROLL_PEOPLE = "每个人", "Everybody";
     ROLL_ORDER_NAME = "姓名", "Name";
     ROLL_ORDER_LAST = "最近学习", "Last there";
+    UNCONFIRMED = "待确认的学习", "To be confirmed";
+    UNCONFIRMED_HINT = "这些人学完了，但有一部分是没联网时学的，或者手机时间改过，服务器没有看到。您了解情况的话，请确认；确认后才计学时、发证书，在日志里可以撤回。", "They are done, but some of it was learned without a network, or by a clock that was changed, so that the hub did not see it. Confirm what you know of: then it gives hours and certificates. The log takes it back.";
+    UNCONFIRMED_CHIP = "待确认", "To confirm";
+    CONFIRM_STUDY = "确认", "Confirm";
+    CONFIRM_STUDY_ALL = "全部确认", "Confirm all";
     REMINDER = "提醒", "Reminder";
     REMINDER_HINT = "还没完成的人，复制后发到微信群即可。", "Whoever is not done, to paste into a group chat.";
     REMINDER_COPY = "复制提醒", "Copy the reminder";
@@ -57,6 +62,8 @@ texts! {
 
 phrases! {
     copy_of(title: &str) = "{title}（副本）", "{title} (copy)";
+    confirm_study_of(name: &str) = "确认{name}的学习", "Confirm what {name} learned";
+    study_confirmed(count: usize) = "已确认 {count} 人", "Confirmed: {count}";
     done_share(done: usize, of: usize) = "{of} 人里 {done} 人已完成", "{done} of {of} are done";
     students_besides(n: usize) = "另有 {n} 人不在面向范围内，也学了，不计入上面的数。", "{n} more have begun it though it is not for them; not counted above.";
     stopped_here(n: usize) = "{n} 人停在这里", "{n} stopped here";

@@ -25,6 +25,7 @@ texts! {
     COURSE_ABOUT = "课程介绍（可不填）", "About (optional)";
     COURSE_ABOUT_HINT = "学员打开课程时先看到这段话，2000 字以内", "Members read it first; up to 2,000 characters";
     COURSE_NOT_YOURS = "请在“主办单位”里填您负责的单位，才能保存。", "Name a unit of yours as the host; then it can be saved.";
+    COURSE_TOO_WIDE = "必修课要在“面向”里选您负责的单位。也可以改成选修，面向所有人。", "Of a required course, choose units of yours as the audience; or make it optional, for everybody.";
     COURSE_SAVED_DRAFT = "草稿已保存。", "The draft is saved.";
     SAVE_DRAFT = "存为草稿", "Save as draft";
     PUBLISH = "发布", "Publish";
@@ -167,6 +168,8 @@ texts! {
 }
 
 phrases! {
+    live_uninvited(title: String, count: usize) = "“{title}”：面向的人里有 {count} 人不在那场活动的名单上，他们学不完这门课。请把他们加进名单。", "“{title}”: {count} of the audience are not on that activity's list, and cannot finish the course. Add them to the list.";
+    live_gives_hours(title: String) = "“{title}”的活动也给学时：到场的人只计一次，课程学时里会扣除这部分。", "The activity of “{title}” gives hours too: they count once, and the course gives that much less.";
     done_of_all(n: usize) = "完成 / {n} 人", "done of {n}";
     for_whom(who: String) = "面向：{who}", "For {who}";
     lessons_count(n: usize) = "{n} 节课", "Lessons: {n}";

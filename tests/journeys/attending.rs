@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use hongfan_browser::Page;
 use hongfan_domain::activity::{
     Activity, Counting, Plan, Round, RoundKind, RoundNumber, Rules, Session, Window,
 };
 use hongfan_domain::attendance::{Presence, derive};
 use hongfan_domain::code::{Secret, ShortCode};
-use hongfan_domain::course::{Attended, Content, Course, Demand, Live, progress};
+use hongfan_domain::course::{Attended, Content, Course, Demand, Live, Meeting, progress};
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::particulars::{DeliveryMode, Particulars};
 use hongfan_domain::record::Body;
@@ -18,12 +19,12 @@ use hongfan_domain::time::{MINUTE, Timestamp};
 use crate::classroom::{course, lesson_path, nothing, publish};
 use crate::world::{Desk, Phone, SOON, World, assert_quiet};
 
-/// A lecture of ten minutes that began eight minutes ago, with a round at the beginning and one that opens soon.
-fn plan(world: &World, desk: &Desk<'_>, opens_at: Timestamp) -> Plan {
+/// A lecture of ten minutes that begins in a minute, with a round at the beginning and one that opens after nine minutes.
+fn plan(world: &World, desk: &Desk<'_>) -> Plan {
     let mut roster = desk.plan().roster;
     roster.retain(|member| ["陈思远", "李文静"].contains(&member.name.as_str()));
-    let starts_at = world.now().plus(-8 * MINUTE);
-    let ends_at = starts_at.plus(10 * MINUTE);
+    let starts_at = world.now().plus(MINUTE);
+    let (opens_at, ends_at) = (starts_at.plus(9 * MINUTE), starts_at.plus(10 * MINUTE));
     let midway = Window { opens_at, closes_at: ends_at };
     let round = |number, kind, window| Round { number: RoundNumber::new(number).unwrap(), kind, window };
     let rounds = vec![round(1, RoundKind::Arrival, None), round(2, RoundKind::Midway, Some(midway))];
@@ -47,6 +48,12 @@ fn plan(world: &World, desk: &Desk<'_>, opens_at: Timestamp) -> Plan {
     }
 }
 
+/// Puts the hub's clock and the phone's this far ahead.
+fn turn(world: &World, page: &Page, ahead: Duration) {
+    world.turn(ahead);
+    page.shift_clock(i64::try_from(ahead.as_millis()).unwrap());
+}
+
 /// Types the digits of a round into the card.
 #[track_caller]
 fn type_digits(phone: &Phone, plan: &Plan, round: u8, now: Timestamp) {
@@ -63,8 +70,7 @@ fn type_digits(phone: &Phone, plan: &Plan, round: u8, now: Timestamp) {
 fn whoever_listens_checks_in_without_leaving_and_eighty_percent_is_enough() {
     let world = World::with_demo();
     let desk = Desk::new(&world);
-    let opens_at = world.now().plus(MINUTE);
-    let plan = plan(&world, &desk, opens_at);
+    let plan = plan(&world, &desk);
     desk.record(Body::Plan(plan.clone()));
     let live = Live { activity: plan.activity.id, share: 80, millis: 600_000 };
     let course = course(&world, "线上课堂", &[("直播", Content::Live(live), Demand::Required)]);
@@ -73,6 +79,9 @@ fn whoever_listens_checks_in_without_leaving_and_eighty_percent_is_enough() {
     let page = &phone.page;
     phone.join("陈思远", "1234");
     page.wait_text("已同步", SOON);
+    desk.enroll_as(72, "李文静", "5678");
+    // Eight minutes of it have passed.
+    turn(&world, page, Duration::from_secs(9 * 60));
     // Heard so far, but for three seconds of what is asked for.
     let heard = |to: u32| {
         let began_at = plan.activity.sessions[0].starts_at;
@@ -80,10 +89,11 @@ fn whoever_listens_checks_in_without_leaving_and_eighty_percent_is_enough() {
         Body::Study(Study { stretches: vec![stretch], ..nothing(&course) })
     };
     desk.say_from(page, heard(477_000));
-    desk.say_as(72, "李文静", "5678", heard(475_000));
+    desk.say_as(72, heard(475_000));
 
     phone.open(&lesson_path(&course, 0));
     page.wait_text("已在线 7:57 / 10:00", SOON);
+    page.wait("document.querySelector('[href^=\"https://meeting\"]')", SOON);
     page.eval("document.querySelector('[href^=\"https://meeting\"]').addEventListener('click', (event) => event.preventDefault())");
     page.click_text("进入会议");
     page.wait_text("离开会议", SOON);
@@ -102,16 +112,13 @@ fn whoever_listens_checks_in_without_leaving_and_eighty_percent_is_enough() {
     page.wait(&format!("({counted})?.[1] >= 3"), SOON);
 
     // The next round opens, and the page says so by itself.
-    let ahead = Duration::from_secs(62);
-    world.turn(ahead);
-    page.shift_clock(62_000);
+    turn(&world, page, Duration::from_secs(10 * 60 + 2));
     type_digits(&phone, &plan, 2, world.now());
     page.click_text("离开会议");
     page.wait_text("我在听", SOON);
     page.wait_text("已同步", SOON);
 
-    world.turn(Duration::from_secs(60 * 60));
-    page.shift_clock(60 * 60_000);
+    turn(&world, page, Duration::from_secs(60 * 60));
     confirmed(&world, &desk, &plan, &course);
     assert_quiet(&[page]);
 }
@@ -130,11 +137,12 @@ fn confirmed(world: &World, desk: &Desk<'_>, plan: &Plan, course: &Course) {
     let attended = Attended::of(&book, [course], world.now());
     let done = |member| {
         let own: Vec<_> = book.studied().filter(|studied| studied.member == member).collect();
-        progress(course, own, |activity| attended.since(activity, member)).done_at
+        progress(course, own, |activity| attended.meeting(activity, member)).done_at
     };
     assert!(done(there.0).is_some() && done(away).is_none());
     // Seventy-nine percent are not enough for whoever was there, either.
     let short: Vec<_> = book.studied().filter(|studied| studied.member == away).collect();
-    let ended = plan.activity.sessions[0].ends_at;
-    assert_eq!(progress(course, short, |_| Some(ended)).done_at, None);
+    let session = &plan.activity.sessions[0];
+    let there = Meeting { spans: vec![(session.starts_at, session.ends_at)], there: Some(session.ends_at) };
+    assert_eq!(progress(course, short, |_| Some(there.clone())).done_at, None);
 }

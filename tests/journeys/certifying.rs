@@ -1,6 +1,7 @@
 //! Certificates in an organizer's hands: listed, found, taken along as a table, and revoked for good, with a network that breaks.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use hongfan_browser::{Mode, Page};
 use hongfan_domain::access::Unit;
@@ -52,11 +53,15 @@ fn course(world: &World) -> Course {
 fn certified(world: &World, desk: &Desk<'_>) -> CourseId {
     let course = course(world);
     desk.record(Body::Directory(Arc::new(Card::Course(Box::new(course.clone())))));
-    for (number, name, proof) in [(71, "陈思远", "1234"), (72, "李文静", "5678")] {
-        let began_at = world.now().plus(-60 * i64::from(MINUTE));
+    let people = [(71, "陈思远", "1234"), (72, "李文静", "5678")];
+    people.iter().for_each(|(number, name, proof)| desk.enroll_as(*number, name, proof));
+    // Nobody learns before the course is there and the phone is theirs.
+    world.turn(Duration::from_secs(70));
+    for (number, name, _) in people {
+        let began_at = world.now().plus(-i64::from(MINUTE));
         let stretch = Stretch { lesson: course.lessons[0].id, from: 0, to: MINUTE, began_at, millis: MINUTE };
         let study = Study { course: course.id, stretches: vec![stretch], checks: Vec::new(), paper: None };
-        desk.say_as(number, name, proof, Body::Study(study));
+        desk.say_as(number, Body::Study(study));
         let member = desk.binding_of(name).member;
         desk.certify(course.id, member);
     }

@@ -1,6 +1,8 @@
 //! The classroom on members' phones, with real films in a real browser: watched, left, gone on with elsewhere, asked whether
 //! anybody is there, examined, certified; and all of it without a network.
 
+use std::time::Duration;
+
 use hongfan_browser::{Image, Network, Page};
 use hongfan_domain::course::{Content, Course};
 use hongfan_domain::id::LessonId;
@@ -15,9 +17,10 @@ use crate::world::{
 
 const SECOND: u32 = 1_000;
 
-/// From here to there, learned an hour and more ago, `times` times one after the other.
+/// From here to there, learned until now, `times` times one after the other. The phone was there before that.
 fn learned(world: &World, lesson: LessonId, to: u32, times: u32) -> Vec<Stretch> {
-    let began = |nth: u32| world.now().plus(-i64::from(to + SECOND) * i64::from(times - nth) - 60 * 60_000);
+    world.turn(Duration::from_millis(u64::from((to + SECOND) * (times + 1))));
+    let began = |nth: u32| world.now().plus(-i64::from(to + SECOND) * i64::from(times - nth));
     (0..times).map(|nth| Stretch { lesson, from: 0, to, began_at: began(nth), millis: to }).collect()
 }
 
@@ -25,9 +28,11 @@ fn study(course: &Course, stretches: Vec<Stretch>) -> Body {
     Body::Study(Study { course: course.id, stretches, checks: Vec::new(), paper: None })
 }
 
-/// Everything of the course but its questions, which the phone has learned before.
+/// Everything of the course but its questions, which the phone has learned until now.
 fn all_but_the_questions(world: &World, course: &Course) -> Body {
-    let mut began_at = world.now().plus(-3 * 60 * 60_000);
+    let took: u32 = course.lessons.iter().map(|lesson| lesson.content.millis() + SECOND).sum();
+    world.turn(Duration::from_millis(u64::from(took + SECOND)));
+    let mut began_at = world.now().plus(-i64::from(took));
     let stretch = |lesson: &hongfan_domain::course::Lesson| {
         let millis = lesson.content.millis();
         let stretch = Stretch { lesson: lesson.id, from: 0, to: millis, began_at, millis };

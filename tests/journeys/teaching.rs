@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use hongfan_browser::{Mode, Network, Page};
 use hongfan_domain::directory::Directory;
@@ -165,10 +166,12 @@ fn is_followed(world: &World, page: &Page) {
     let course = directory.courses().find(|course| course.title == "社区接待第一课").unwrap();
     let (lesson, length) = (course.lessons[0].id, course.lessons[0].content.millis());
     let half = length / 2;
+    desk.enroll_as(77, "李文静", "5678");
+    world.turn(Duration::from_secs(2 * 60 * 60));
     let began_at = world.now().plus(-i64::from(half) - 60 * 60_000);
     let stretch = Stretch { lesson, from: 0, to: half, began_at, millis: half };
     let study = Study { course: course.id, stretches: vec![stretch], checks: Vec::new(), paper: None };
-    desk.say_as(77, "李文静", "5678", Body::Study(study));
+    desk.say_as(77, Body::Study(study));
     page.wait_text("学习中 1", SOON);
     page.wait_text("1 人停在这里", SOON);
     page.type_into("#find-student", "lwj");

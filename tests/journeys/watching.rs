@@ -1,9 +1,12 @@
 //! Watching: with a network that breaks, out of sight, at twice the speed, dragged ahead, to the very end.
 
+use std::time::Duration;
+
 use hongfan_browser::Page;
 use hongfan_domain::course::{
     Article, Content, CourseRules, Demand, Film, LessonOrder, Question, Quiz, Seeking, Source, WhenHidden,
 };
+use hongfan_domain::id::LessonId;
 use hongfan_domain::record::Body;
 use hongfan_domain::study::{Stretch, Study};
 
@@ -151,6 +154,13 @@ fn pass_the_quiz(page: &Page) {
     page.wait_text("1/1 题正确 · 已完成", SOON);
 }
 
+/// The first five seconds of a film, until now, so many times one after the other.
+fn five_seconds(world: &World, lesson: LessonId, times: i64) -> Vec<Stretch> {
+    let began = |nth: i64| world.now().plus(-6_000 * (times - nth));
+    let five = |nth| Stretch { lesson, from: 0, to: 5 * SECOND, began_at: began(nth), millis: 5 * SECOND };
+    (0..times).map(five).collect()
+}
+
 #[test]
 fn a_short_film_is_watched_to_its_very_end_and_leads_to_a_certificate() {
     let world = World::with_demo();
@@ -181,10 +191,9 @@ fn a_short_film_is_watched_to_its_very_end_and_leads_to_a_certificate() {
     page.wait_text("已同步", SOON);
     page.eval("localStorage.setItem('hongfan.elder', 'on')");
     // The first five seconds, so often that a question is due.
-    let lesson = course.lessons[0].id;
-    let began = |nth: i64| world.now().plus(-6_000 * (100 - nth) - 60 * 60_000);
-    let five = |nth| Stretch { lesson, from: 0, to: 5 * SECOND, began_at: began(nth), millis: 5 * SECOND };
-    desk.say_from(page, Body::Study(Study { stretches: (0..100).map(five).collect(), ..nothing(&course) }));
+    world.turn(Duration::from_secs(610));
+    let stretches = five_seconds(&world, course.lessons[0].id, 100);
+    desk.say_from(page, Body::Study(Study { stretches, ..nothing(&course) }));
     phone.open(&lesson_path(&course, 1));
     page.wait_text("先完成前面的课", SOON);
     phone.open(&lesson_path(&course, 0));

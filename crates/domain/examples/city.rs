@@ -72,7 +72,7 @@ impl City {
 
     fn file(&mut self, card: Card) {
         let (device, at) = (DeviceId::new(self.now, bytes(0)), self.now);
-        self.apply(|id| Change::Directory(Filed { id, device, card: Arc::new(card), at }));
+        self.apply(|id| Change::Directory(Filed { id, device, card: Arc::new(card), at, heard_at: None }));
     }
 
     fn found(&mut self, n: usize) {

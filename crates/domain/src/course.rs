@@ -8,29 +8,33 @@
 mod attended;
 mod audience;
 mod content;
+mod finished;
 mod lacks;
 mod pasted;
 mod progress;
 mod quiz;
+mod reckon;
 mod roll;
 #[cfg(test)]
 mod tests;
 
-pub use attended::Attended;
+pub use attended::{Attended, Meeting};
 pub use audience::Audience;
 pub use content::{
     Article, Content, Document, Film, LONGEST_ARTICLE, Live, MOST_PAGES, Pages, Seeking, Source, WhenHidden,
 };
+pub use finished::{Confirmed, Finished, Passes, Revision, finished, first_published, passes, revisions};
 pub use lacks::{Lack, LessonLack, QuestionLack};
 pub use pasted::{PasteFault, Pasted, PastedQuestion};
-pub use progress::{CourseProgress, LessonProgress, Passes, Step, completions, passes, progress};
+pub use progress::{CourseProgress, LessonProgress, Step};
 pub use quiz::{Choose, MOST_OPTIONS, MOST_QUESTIONS, Mark, Paper, Question, Quiz};
-pub use roll::{LessonRoll, Roll, RollTotal, RollWord, Student, StudentState, roll_report};
+pub use reckon::progress;
+pub use roll::{LessonRoll, Roll, RollTotal, RollWord, Student, StudentState, roll_report, uninvited};
 
 use serde::{Deserialize, Serialize};
 
 use crate::access::Unit;
-use crate::credit::{Credit, Granting, Length};
+use crate::credit::{Credit, Granting, Learning, Length};
 use crate::id::{CourseId, LessonId};
 use crate::study::{Attention, Pace};
 use crate::time::Timestamp;
@@ -223,6 +227,15 @@ impl Course {
     pub fn credit(&self) -> Credit {
         let minutes = u32::try_from(self.millis() / 60_000).unwrap_or(u32::MAX);
         self.credit.rule().map_or(Credit::ZERO, |rule| rule.credit_of(Length::of_minutes(minutes)))
+    }
+
+    /// How its hours are learned: with others, where all that takes time is live. One that is live in part counts as
+    /// self-study, since its hours are of the whole.
+    pub fn learning(&self) -> Learning {
+        let mut timed = self.required().filter(|lesson| lesson.content.millis() > 0).peekable();
+        let any = timed.peek().is_some();
+        let is_live = timed.all(|lesson| matches!(lesson.content, Content::Live(_)));
+        if any && is_live { Learning::Collective } else { Learning::SelfStudy }
     }
 
     /// The same without what only organizers may know: the right answers.

@@ -252,7 +252,7 @@ const fn kind_of(act: &Act) -> Kind {
         Act::Approval(_) | Act::Revocation(_) => Kind::Phone,
         Act::LeaveAnswer(_) => Kind::Leave,
         Act::Closing(_) => Kind::Closing,
-        Act::Award(_) => Kind::Hours,
+        Act::Award(_) | Act::Confirmation(_) => Kind::Hours,
     }
 }
 

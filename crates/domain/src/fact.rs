@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan, RoundNumber};
 use crate::attendance::Heard;
+use crate::course::{Course, Stage};
 use crate::directory::Card;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::member::Member;
@@ -257,6 +258,21 @@ pub struct Filed {
     pub card: Arc<Card>,
     /// When, by the hub's clock as well as it is known.
     pub at: Timestamp,
+    /// When the hub received it, if that was later: from then on it stood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard_at: Option<Timestamp>,
+}
+
+impl Filed {
+    /// When the hub received it.
+    pub fn received_at(&self) -> Timestamp {
+        self.heard_at.unwrap_or(self.at)
+    }
+
+    /// The course that it shows to members, if it is one.
+    pub fn published_course(&self) -> Option<&Course> {
+        self.card.as_course().filter(|course| course.stage == Stage::Published)
+    }
 }
 
 /// A word on coming and its receipt.

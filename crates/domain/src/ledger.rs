@@ -25,11 +25,11 @@ use crate::book::Book;
 use crate::code::Handle;
 use crate::directory::{Card, Directory};
 use crate::fact::{Acted, Binding, Change, CheckIn, KeyHeld};
-use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::id::{ActivityId, CourseId, DeviceId, MemberId, RecordId};
 use crate::identity::{History, Word, approved, bound};
 use crate::member::Member;
 use crate::pass::PassKey;
-use crate::record::{Act, Approval, Approved, Revocation};
+use crate::record::{Act, Approval, Approved, Confirmation, Revocation};
 use crate::study::Busy;
 use crate::time::Timestamp;
 
@@ -62,6 +62,10 @@ pub struct Ledger {
     passed: u64,
     outlook: show::Outlook,
     busy: HashMap<MemberId, Busy>,
+    /// When each course was first there for members.
+    published: HashMap<CourseId, Timestamp>,
+    /// The course whose learning an act confirmed.
+    confirmed: HashMap<RecordId, CourseId>,
 }
 
 impl Ledger {
@@ -91,6 +95,10 @@ impl Ledger {
             Change::Directory(filed) => {
                 self.outlook.forget();
                 self.directory.file(filed.id, &filed.card);
+                if let Some(course) = filed.published_course() {
+                    let first = self.published.entry(course.id).or_insert(filed.received_at());
+                    *first = filed.received_at().min(*first);
+                }
                 if matches!(&*filed.card, Card::Merge(_)) {
                     self.refill_all();
                 }
@@ -132,6 +140,9 @@ impl Ledger {
                 if let Some(device) = self.holders.get(key).copied() {
                     self.approve(device, word);
                 }
+            }
+            Act::Confirmation(Confirmation { course, .. }) => {
+                self.confirmed.insert(acted.id, *course);
             }
             _ => {}
         }

@@ -3,17 +3,22 @@
 use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use hongfan_domain::tries::Counted;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{Semaphore, SemaphorePermit, watch};
 
 use crate::app_files::AppFiles;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::error::Error;
 use crate::handlers::about::Probed;
 use crate::handlers::downloads::Downloads;
 use crate::media::MediaFiles;
 use crate::store::Store;
+
+/// How long somebody waits for a turn: less than the app waits for an answer.
+const LONGEST_LINE: Duration = Duration::from_secs(7);
 
 /// The running hub, as handlers see it. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -42,6 +47,15 @@ pub(crate) struct Shared {
 impl Hub {
     pub(crate) fn new(shared: Shared) -> Self {
         Self(Arc::new(shared))
+    }
+
+    /// A turn at deriving a proof, for which a class that asks at once stands in line, though not for ever.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when it takes too long.
+    pub(crate) async fn turn(&self) -> Result<SemaphorePermit<'_>, Error> {
+        let turn = tokio::time::timeout(LONGEST_LINE, self.0.proving.acquire()).await;
+        turn.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)
     }
 
     /// The wrong codes that each address sent of late.

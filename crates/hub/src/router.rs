@@ -38,6 +38,7 @@ pub(crate) fn routes() -> Vec<(String, MethodRouter<Hub>)> {
         at(v1::CERTIFICATES, post(certificates::certify).layer(small)),
         (of(v1::CERTIFICATES, "course"), get(certificates::list)),
         at(v1::REVOCATIONS, post(certificates::revoke).layer(small)),
+        at(v1::REINSTATEMENTS, post(certificates::reinstate).layer(small)),
         at(v1::PROOFS, post(proofs::prove).layer(small)),
         (of(v1::PROOFS, "number"), get(proofs::status)),
         at(v1::DOWNLOADS, post(downloads::leave).layer(DefaultBodyLimit::max(v1::LARGEST_DOWNLOAD))),

@@ -6,7 +6,8 @@ mod media;
 pub mod schema;
 
 pub use certificates::{
-    CERTIFICATES, Completed, Completing, IssuedCertificates, LONGEST_REVOCATION, REVOCATIONS, Revoking,
+    CERTIFICATES, Completed, Completing, IssuedCertificates, LONGEST_REVOCATION, REINSTATEMENTS, REVOCATIONS,
+    Revoking,
 };
 pub use media::{LARGEST_CHUNK, MEDIA, MEDIA_FILES, MediaState, NewMedia, UPLOAD_OFFSET};
 

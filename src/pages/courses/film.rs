@@ -276,27 +276,32 @@ impl Player {
         }
     }
 
-    fn wall(self) -> u64 {
+    /// How long they have been at the course's films, whose questions are of all of them together; and how many of these they
+    /// have answered.
+    fn watched(self) -> (u64, u32) {
         untrack(|| {
             let fresh: u64 = self.sitting.fresh().iter().map(|stretch| u64::from(stretch.millis)).sum();
-            self.own().accrued.wall + fresh
+            let known = self.desk.own.with(|own| {
+                own.as_ref().map(|own| (own.progress.watched, own.progress.answered)).unwrap_or_default()
+            });
+            (known.0 + fresh, known.1)
         })
     }
 
     /// Whether it is time to ask. Answers too close together would count as one.
     fn is_due(self) -> bool {
         let Some(attention) = self.pace.attention else { return false };
-        let own = untrack(|| self.own());
+        let is_done = untrack(|| self.own()).done_at.is_some();
+        let (watched, answered) = self.watched();
         let apart = match self.answered_at.get_untracked() {
             0 => 0,
             last => last + u64::from(attention.apart),
         };
-        own.done_at.is_none()
-            && self.wall() >= attention.asks_at(own.answered, self.chance.get_untracked()).max(apart)
+        !is_done && watched >= attention.asks_at(answered, self.chance.get_untracked()).max(apart)
     }
 
     fn answered(self) {
-        self.answered_at.set(self.wall());
+        self.answered_at.set(self.watched().0);
         self.chance.set(u16::from_le_bytes(random::bytes()));
         self.play();
     }

@@ -8,7 +8,7 @@ use hongfan_domain::book::Book;
 use hongfan_domain::deeds::{Deed, What, take_back};
 use hongfan_domain::directory::{Directory, Subject, change};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
-use hongfan_domain::record::{Act, Answer, Approval, Approved, Correction, Openness};
+use hongfan_domain::record::{Act, Answer, Approval, Approved, Confirmation, Correction, Openness};
 use hongfan_domain::revision::history;
 
 use crate::pages::directory::change_words;
@@ -152,6 +152,10 @@ impl Names {
             })
             .to_owned(),
             Act::Headcount(count) => text::log_heads(count.heads),
+            Act::Confirmation(Confirmation { member, course, .. }) => {
+                let course = self.directory.course(*course).map_or("", |course| &course.title);
+                text::log_confirmed_study(self.person(*member), course)
+            }
             Act::Award(award) => {
                 let learning = learning_name(award.learning).to_owned();
                 let hours = signed(award.credit);
@@ -176,6 +180,14 @@ impl Names {
             (What::Filed(Subject::Course(id)), None) => {
                 let course = self.directory.course(*id);
                 course.is_some_and(|course| self.directory.keeps_course(role, course))
+            }
+            (What::Did(Act::Confirmation(Confirmation { course, .. })), None)
+                if self
+                    .directory
+                    .course(*course)
+                    .is_some_and(|course| self.directory.keeps_course(role, course)) =>
+            {
+                true
             }
             (what, None) => what.member().map_or_else(
                 || role.is_organizers(),

@@ -71,13 +71,9 @@ pub fn verify_page(code: String) -> impl IntoView {
             if finding.is_disposed() {
                 return;
             }
-            let number = match &found {
-                Finding::Genuine(genuine, _) => Some(genuine.number()),
-                _ => None,
-            };
-            finding.set(found);
-            if let Some(number) = number {
-                let said = proof::status(number).await;
+            finding.set(found.clone());
+            if let Finding::Genuine(genuine, _) = found {
+                let said = proof::status(&genuine).await;
                 word.try_set(said.map_or(Word::Offline, Word::Said));
             }
         });

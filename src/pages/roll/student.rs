@@ -3,20 +3,24 @@
 use std::sync::Arc;
 
 use hongfan_domain::course::{Content, Course, Lesson, LessonProgress, Student, StudentState};
+use hongfan_domain::credit::Certainty;
 use hongfan_domain::id::MemberId;
 use leptos::prelude::*;
 
 use crate::components::chip::{Tone, chip};
 use crate::state::fresh;
 use crate::text::{
-    ROLL_BESIDES, ROLL_DONE, ROLL_LATE, ROLL_NOT_BEGUN, ROLL_OVERDUE, ROLL_STUDYING, WITHOUT_UNIT,
-    attention_counts, done_on, last_there, learned_minutes, learned_offline, lesson_done_on, quiz_mark, t,
-    when,
+    ROLL_BESIDES, ROLL_DONE, ROLL_LATE, ROLL_NOT_BEGUN, ROLL_OVERDUE, ROLL_STUDYING, UNCONFIRMED_CHIP,
+    WITHOUT_UNIT, attention_counts, done_on, last_there, learned_minutes, learned_offline, lesson_done_on,
+    quiz_mark, t, when,
 };
 
 /// A state as a label.
 fn state_chip(student: &Student, course: &Course) -> impl IntoView + use<> {
     match student.state {
+        StudentState::Done if student.certainty == Certainty::Pending => {
+            chip(Tone::Wait, t(UNCONFIRMED_CHIP).to_owned())
+        }
         StudentState::Done if student.is_late(course) => chip(Tone::Good, t(ROLL_LATE).to_owned()),
         StudentState::Done => chip(Tone::Good, t(ROLL_DONE).to_owned()),
         StudentState::Overdue => chip(Tone::Bad, t(ROLL_OVERDUE).to_owned()),
@@ -25,7 +29,7 @@ fn state_chip(student: &Student, course: &Course) -> impl IntoView + use<> {
     }
 }
 
-fn minutes(millis: u64) -> u64 {
+pub(super) fn minutes(millis: u64) -> u64 {
     millis.div_ceil(60_000)
 }
 

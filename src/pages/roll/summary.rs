@@ -18,7 +18,7 @@ use crate::text::{
 /// The section.
 pub(super) fn summary(store: Store, course: Arc<Course>, roll: Arc<Roll>) -> impl IntoView {
     let said = RwSignal::new(None::<Handed>);
-    let RollTotal { expected, not_begun, studying, done, overdue, besides } = roll.total;
+    let RollTotal { expected, not_begun, studying, done, overdue, besides, .. } = roll.total;
     let asked = course.demand == Demand::Required;
     let export = move |_| {
         let (course, roll) = (course.clone(), roll.clone());

@@ -1,5 +1,6 @@
 //! The form of a course. What is typed is kept on this device until it is saved.
 
+use hongfan_domain::access::Role;
 use hongfan_domain::course::{Course, Lack, Stage};
 use hongfan_domain::id::CourseId;
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use super::lacks::lacks;
 use super::lessons::lessons;
 use super::overview::overview;
 use super::rules::{credit, rules};
+use super::warnings::warnings;
 use super::words::stage_chip;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
@@ -26,8 +28,8 @@ use crate::state::store::Store;
 use crate::state::teaching::{Draft, blank, own_unit, save};
 use crate::state::uploading::Uploads;
 use crate::text::{
-    CANCEL, COURSE_NOT_YOURS, COURSE_SAVED_DRAFT, DRAFT_KEPT, EDIT_COURSE, NEW_COURSE, PUBLISH,
-    PUBLISH_AGAIN, SAVE, SAVE_DRAFT, UPLOADS_GOING, t,
+    CANCEL, COURSE_NOT_YOURS, COURSE_SAVED_DRAFT, COURSE_TOO_WIDE, DRAFT_KEPT, EDIT_COURSE, NEW_COURSE,
+    PUBLISH, PUBLISH_AGAIN, SAVE, SAVE_DRAFT, UPLOADS_GOING, t,
 };
 
 /// Makes a course.
@@ -53,6 +55,7 @@ struct Ending {
     writing: Writing,
     navigation: Navigation,
     directory: Followed,
+    role: RwSignal<Role>,
     said: RwSignal<Option<(Tone, &'static str)>>,
 }
 
@@ -90,7 +93,8 @@ fn fields(store: Store, draft: Draft, directory: Followed, back: String) -> impl
         checked: RwSignal::new(false),
         uploads: Uploads::none(),
     };
-    let ending = Ending { writing, navigation: use_navigation(), directory, said: RwSignal::new(None) };
+    let said = RwSignal::new(None);
+    let ending = Ending { writing, navigation: use_navigation(), directory, role, said };
     let ours =
         Memo::new(move |_| draft.course.with(|course| directory.read().keeps_course(&role.read(), course)));
     let stage = draft.course.with_untracked(|course| course.stage);
@@ -102,6 +106,7 @@ fn fields(store: Store, draft: Draft, directory: Followed, back: String) -> impl
         {overview(writing)}
         <section class="course-end">
             {lacks(draft, writing.checked, writing.lacks)}
+            {warnings(writing, directory)}
             {move || (!ours.get()).then(|| banner(Tone::Bad, t(COURSE_NOT_YOURS).to_owned()))}
             <div role="status">{move || ending.said.get().map(|(tone, words)| banner(tone, words.to_owned()))}</div>
             {ways_out(ending, stage, ours, back)}
@@ -157,6 +162,10 @@ fn finish(ending: Ending, stage: Stage) {
     checked.set(true);
     if !course.is_well_formed() || credit {
         said.set(None);
+        return;
+    }
+    if !ending.directory.read_untracked().may_require(&ending.role.read_untracked(), &course) {
+        said.set(Some((Tone::Bad, t(COURSE_TOO_WIDE))));
         return;
     }
     draft.forget();

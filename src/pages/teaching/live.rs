@@ -9,10 +9,10 @@ use super::Writing;
 use super::fields::number;
 use crate::text::{LIVE_ACTIVITY, LIVE_CHOOSE, LIVE_HINT, LIVE_NONE, LIVE_SHARE, minutes_count, t, when};
 
-/// How long an activity is, in milliseconds.
+/// How long all sessions of an activity are, in milliseconds.
 fn length(plan: &Plan) -> u32 {
-    let first = plan.activity.sessions.first();
-    let millis = first.map_or(0, |session| session.ends_at.since(session.starts_at));
+    let sessions = plan.activity.sessions.iter();
+    let millis: i64 = sessions.map(|session| session.ends_at.since(session.starts_at).max(0)).sum();
     u32::try_from(millis).unwrap_or(0)
 }
 

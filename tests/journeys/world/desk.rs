@@ -14,6 +14,7 @@ use hongfan_domain::id::{CourseId, DeviceId, MemberId, RecordId};
 use hongfan_domain::member::{Claimant, Member};
 use hongfan_domain::pass::{ParseStatementError, Pass};
 use hongfan_domain::record::{Act, Body, Evidence, Record, Scan};
+use hongfan_domain::time::Timestamp;
 use hongfan_protocol::v1::{
     CERTIFICATES, Completed, Completing, INVITATIONS, Invitation, Invited, Inviting, ORGANIZERS, SYNC,
     SyncRequest, SyncResponse,
@@ -130,20 +131,24 @@ impl<'a> Desk<'a> {
         let code = RotatingCode::derive(secret, id, round, slot);
         let proof = member.phone_tail.as_ref().unwrap().as_str();
         let check_in = Body::CheckIn(Evidence::Code { code, ticket: None });
-        self.say_as(number, &member.name, proof, check_in);
+        self.enroll_as(number, &member.name, proof);
+        self.say_as(number, check_in);
     }
 
-    /// Somebody says who they are, and something else, by a phone of their own for each `number`.
+    /// Somebody says who they are, by a phone of their own for each `number`.
     #[track_caller]
-    pub(crate) fn say_as(&self, number: u8, name: &str, proof: &str, body: Body) {
+    pub(crate) fn enroll_as(&self, number: u8, name: &str, proof: &str) {
+        self.say_as(number, Body::Enroll(Claimant::new(name, proof).unwrap()));
+    }
+
+    /// Somebody says something else by that phone.
+    #[track_caller]
+    pub(crate) fn say_as(&self, number: u8, body: Body) {
         let now = self.world.now();
-        let device = DeviceId::new(now, [number; 10]);
-        let bodies = [Body::Enroll(Claimant::new(name, proof).unwrap()), body];
-        let record = |(place, body)| {
-            let id = RecordId::new(now, [number, place, 7, 7, 7, 7, 7, 7, 7, 7]);
-            Record { id, device, recorded_at: now, body }
-        };
-        let records = (0..).zip(bodies).map(record).collect();
+        let device = DeviceId::new(Timestamp::from_millis(1_764_000_000_000), [number; 10]);
+        self.made.set(self.made.get() + 1);
+        let id = RecordId::new(now, [number, self.made.get(), 7, 7, 7, 7, 7, 7, 7, 7]);
+        let records = vec![Record { id, device, recorded_at: now, body }];
         let request = SyncRequest { sent_at: now, cursor: None, records };
         let credential = format!("{device}.{}", base32::encode(&[number; 32]));
         self.post_as(&credential, SYNC, &serde_json::to_string(&request).unwrap());

@@ -1,7 +1,7 @@
-use super::{Content, Course, Lesson, LessonOrder, Mark};
-use crate::credit::year_of;
-use crate::id::{ActivityId, LessonId};
-use crate::study::{Accrued, Attention, Check, Heard, Stretch, Studied};
+use super::{Content, Course, Finished, Lesson, LessonOrder, Mark};
+use crate::credit::Certainty;
+use crate::id::LessonId;
+use crate::study::Accrued;
 use crate::time::Timestamp;
 
 /// How far somebody has come with one lesson.
@@ -9,6 +9,8 @@ use crate::time::Timestamp;
 pub struct LessonProgress {
     /// What was gone through.
     pub accrued: Accrued,
+    /// How long it is, in milliseconds: of a live session, as its activity is planned by now.
+    pub length: u32,
     /// Where they were last, in milliseconds of the lesson.
     pub place: u32,
     /// How many questions whether they were there they answered, as far as these count.
@@ -34,6 +36,10 @@ pub struct CourseProgress {
     pub done_at: Option<Timestamp>,
     /// When they were last there.
     pub last_at: Option<Timestamp>,
+    /// How long they have been at what asks whether somebody is there, in milliseconds, until they were done with it.
+    pub watched: u64,
+    /// How many of these questions they answered, as far as these count: of all its lessons together.
+    pub answered: u32,
 }
 
 /// What somebody can do about a lesson.
@@ -55,7 +61,8 @@ impl LessonProgress {
         if let Content::Quiz(_) = lesson.content {
             return self.mark.map_or(0, Mark::percent);
         }
-        let millis = u64::from(lesson.content.millis().max(1));
+        let length = if self.length > 0 { self.length } else { lesson.content.millis() };
+        let millis = u64::from(length.max(1));
         u8::try_from((u64::from(self.accrued.ranges.len()) * 100 / millis).min(100)).unwrap_or(100)
     }
 }
@@ -80,6 +87,14 @@ impl CourseProgress {
             Content::Quiz(quiz) if own.tries >= quiz.tries => Step::UsedUp,
             _ => Step::Open,
         }
+    }
+
+    /// Takes in when they were done with the course, as it stood whenever: whoever was done stays so. Says whether that, or
+    /// their being done by today's rules, is sure.
+    pub fn finish(&mut self, finished: &[Finished<'_>]) -> Certainty {
+        let Some(last) = finished.last() else { return Certainty::Settled };
+        self.done_at = self.done_at.or(Some(last.at));
+        last.certainty
     }
 
     /// How many of the required lessons are done, and of how many.
@@ -120,146 +135,4 @@ impl CourseProgress {
     pub fn unwitnessed(&self) -> u64 {
         self.lessons.iter().map(|lesson| lesson.accrued.unwitnessed).sum()
     }
-}
-
-/// How far one person has come with a course, by its rules as they are: of what they learned, on whatever phones, in
-/// whatever order and however often it is told. `attended` says since when they have been at a live session, if they were.
-pub fn progress<'a>(
-    course: &Course,
-    studied: impl IntoIterator<Item = &'a Studied>,
-    attended: impl Fn(ActivityId) -> Option<Timestamp>,
-) -> CourseProgress {
-    let mut told: Vec<_> = studied.into_iter().filter(|studied| studied.study.course == course.id).collect();
-    told.sort_unstable_by_key(|studied| (studied.received_at, studied.id));
-    told.dedup_by_key(|studied| studied.id);
-    let lessons: Vec<_> =
-        course.lessons.iter().map(|lesson| of_lesson(course, lesson, &told, &attended)).collect();
-    let required = course.lessons.iter().zip(&lessons);
-    let required = required.filter(|(lesson, _)| course.required().any(|other| other.id == lesson.id));
-    let done: Option<Vec<_>> = required.map(|(_, progress)| progress.done_at).collect();
-    CourseProgress {
-        done_at: done.and_then(|done| done.into_iter().max()),
-        last_at: lessons.iter().filter_map(|lesson| lesson.last_at).max(),
-        lessons,
-    }
-}
-
-/// What somebody has made of a course over the years.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Passes<'a> {
-    /// Each time they were done with it, at most once in each year, in Shanghai: how they stood then.
-    pub done: Vec<CourseProgress>,
-    /// What they have learned since. What was learned in the year in which they were done, or before it, does not count again.
-    pub left: Vec<&'a Studied>,
-}
-
-/// How often somebody was done with a course, and what they have learned of it since.
-pub fn passes<'a>(
-    course: &Course,
-    studied: impl IntoIterator<Item = &'a Studied>,
-    attended: impl Fn(ActivityId) -> Option<Timestamp>,
-) -> Passes<'a> {
-    let (done, left) = by_passes(course, studied, &attended);
-    let then = |(_, learned): (Timestamp, Vec<&'a Studied>)| progress(course, learned, &attended);
-    Passes { done: done.into_iter().map(then).collect(), left }
-}
-
-/// When somebody was done with a course: at most once in each year, in Shanghai.
-pub fn completions<'a>(
-    course: &Course,
-    studied: impl IntoIterator<Item = &'a Studied>,
-    attended: impl Fn(ActivityId) -> Option<Timestamp>,
-) -> Vec<Timestamp> {
-    by_passes(course, studied, &attended).0.into_iter().map(|(at, _)| at).collect()
-}
-
-/// When they were done, each time with what they had learned for it; and what is left.
-fn by_passes<'a>(
-    course: &Course,
-    studied: impl IntoIterator<Item = &'a Studied>,
-    attended: &impl Fn(ActivityId) -> Option<Timestamp>,
-) -> (Vec<(Timestamp, Vec<&'a Studied>)>, Vec<&'a Studied>) {
-    let mut left: Vec<_> = studied.into_iter().filter(|studied| studied.study.course == course.id).collect();
-    let mut done: Vec<(Timestamp, Vec<&'a Studied>)> = Vec::new();
-    while let Some(at) = progress(course, left.iter().copied(), attended).done_at {
-        if done.last().is_some_and(|(last, _)| year_of(*last) >= year_of(at)) {
-            break;
-        }
-        let (learned, later) = left.into_iter().partition(|studied| year_of(told_at(studied)) <= year_of(at));
-        done.push((at, learned));
-        left = later;
-    }
-    (done, left)
-}
-
-/// When the first that a record tells was.
-fn told_at(studied: &Studied) -> Timestamp {
-    let stretches = studied.stretches().map(|(heard, _)| heard.span().0);
-    stretches.chain([studied.received_at]).min().unwrap_or(studied.received_at)
-}
-
-fn of_lesson(
-    course: &Course,
-    lesson: &Lesson,
-    told: &[&Studied],
-    attended: impl Fn(ActivityId) -> Option<Timestamp>,
-) -> LessonProgress {
-    if let Content::Quiz(quiz) = &lesson.content {
-        return of_quiz(course, lesson.id, quiz, told);
-    }
-    let own = |heard: &Heard<Stretch>| heard.told.lesson == lesson.id && course.term.has(heard.ended_at());
-    let checks: Vec<_> = told.iter().flat_map(|studied| studied.checks()).collect();
-    let checks: Vec<_> = checks.into_iter().filter(|heard| heard.told.lesson == lesson.id).collect();
-    let pace = course.rules.pace(&lesson.content);
-    let room = pace.room(&checks);
-    let mut progress = of_checks(pace.attention, &checks);
-    let asked = match &lesson.content {
-        Content::Live(live) => live.share,
-        _ => course.rules.coverage,
-    };
-    let length = lesson.content.millis();
-    let enough = u64::from(length) * u64::from(asked);
-    for (heard, free) in told.iter().flat_map(|studied| studied.stretches()).filter(|(heard, _)| own(heard)) {
-        let heard = heard.within(length);
-        progress.accrued.add(&heard, free, pace, room);
-        let ended_at = heard.ended_at();
-        if progress.last_at.is_none_or(|last| ended_at >= last) {
-            (progress.last_at, progress.place) = (Some(ended_at), heard.told.to);
-        }
-        if progress.done_at.is_none() && u64::from(progress.accrued.ranges.len()) * 100 >= enough {
-            progress.done_at = Some(ended_at);
-        }
-    }
-    if let Content::Live(live) = &lesson.content {
-        let there = attended(live.activity);
-        progress.done_at = progress.done_at.zip(there).map(|(watched, there)| watched.max(there));
-    }
-    progress
-}
-
-fn of_checks(attention: Option<Attention>, checks: &[Heard<Check>]) -> LessonProgress {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let missed = checks.iter().filter(|heard| heard.told.took.is_none()).count();
-    let answered = attention.map_or(0, |attention| attention.count(checks));
-    LessonProgress { answered, missed: count(missed), ..LessonProgress::default() }
-}
-
-fn of_quiz(course: &Course, lesson: LessonId, quiz: &super::Quiz, told: &[&Studied]) -> LessonProgress {
-    let mut progress = LessonProgress::default();
-    for studied in told {
-        let paper = studied.study.paper.as_ref().filter(|paper| paper.lesson == lesson);
-        let Some(mark) = paper.and(studied.mark).filter(|_| course.term.has(studied.received_at)) else {
-            continue;
-        };
-        if progress.tries >= quiz.tries || progress.done_at.is_some() {
-            continue;
-        }
-        progress.tries += 1;
-        progress.last_at = Some(studied.received_at);
-        if progress.mark.is_none_or(|best| mark.percent() > best.percent()) {
-            progress.mark = Some(mark);
-        }
-        progress.done_at = quiz.passes(mark).then_some(studied.received_at);
-    }
-    progress
 }

@@ -8,12 +8,14 @@ mod tests;
 pub use lesson::LessonRoll;
 pub use tables::{RollWord, roll_report};
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Attended, Course, CourseProgress, progress};
+use super::{Attended, Confirmed, Content, Course, CourseProgress, finished, progress, revisions};
+use crate::activity::Plan;
 use crate::book::Book;
+use crate::credit::Certainty;
 use crate::directory::Directory;
-use crate::id::MemberId;
+use crate::id::{LessonId, MemberId};
 use crate::member::{Member, Participation};
 use crate::study::Studied;
 use crate::time::Timestamp;
@@ -40,6 +42,8 @@ pub struct RollTotal {
     pub studying: usize,
     /// Are done.
     pub done: usize,
+    /// Of these, have an organizer's confirmation to come.
+    pub unconfirmed: usize,
     /// Are not done, and were to be by now.
     pub overdue: usize,
     /// People whom the course is not for, and who have begun it.
@@ -63,6 +67,8 @@ pub struct Student {
     pub percent: u8,
     /// The same in a word.
     pub state: StudentState,
+    /// Of whoever is done: whether an organizer is still to confirm what it rests on (待确认).
+    pub certainty: Certainty,
 }
 
 /// How far somebody has come, in a word.
@@ -88,7 +94,8 @@ impl Student {
             (None, None) => StudentState::NotBegun,
         };
         let Known { member, name, unit } = who;
-        Self { member, name, unit, expected, percent: progress.percent(course), progress, state }
+        let percent = progress.percent(course);
+        Self { member, name, unit, expected, percent, progress, state, certainty: Certainty::Settled }
     }
 
     /// Whether they are done, but were so after it was due.
@@ -114,20 +121,34 @@ impl Roll {
         for studied in merged.studied().filter(|studied| studied.study.course == course.id) {
             told.entry(directory.merges().canonical(studied.member)).or_default().push(studied);
         }
-        let attended = Attended::of(book, [course], now);
+        let revisions = revisions(book.filed());
+        let revisions = revisions.get(&course.id).map_or(&[][..], Vec::as_slice);
+        let (attended, confirmed) = (Attended::of(book, [course], now), Confirmed::of(&merged));
         let mut found = meant(course, book, directory, now);
         for member in told.keys() {
             found.entry(*member).or_insert_with(|| (named(*member, book, directory), false));
         }
         let student = |(member, (known, expected)): (MemberId, (Known, bool))| {
-            let own = told.get(&member).into_iter().flatten().copied();
-            let progress = progress(course, own, |activity| attended.since(activity, member));
-            Student::of(course, known, expected, progress, now)
+            let own = told.get(&member).map_or(&[][..], Vec::as_slice);
+            let meeting = |activity| attended.meeting(activity, member);
+            let mut progress = progress(course, own.iter().copied(), meeting);
+            // Only these can make a difference to what the rules of today say.
+            let certainty = if revisions.len() > 1 || progress.done_at.is_some() {
+                progress.finish(&finished(revisions, own, &meeting, &confirmed))
+            } else {
+                Certainty::Settled
+            };
+            Student { certainty, ..Student::of(course, known, expected, progress, now) }
         };
         let mut students: Vec<_> = found.into_iter().map(student).collect();
         students.sort_by_cached_key(|it| (it.unit.is_empty(), it.unit.clone(), it.name.clone(), it.member));
         let total = RollTotal::of(&students);
         Self { lessons: lesson::count(course, &students), students, total }
+    }
+
+    /// Those whose being done an organizer is to confirm.
+    pub fn unconfirmed(&self) -> impl Iterator<Item = &Student> {
+        self.students.iter().filter(|student| student.certainty == Certainty::Pending)
     }
 
     /// Those who are to go through it and have not yet.
@@ -163,6 +184,31 @@ fn meant(
     found
 }
 
+/// For each live session of a course, how many of those whom the course is for are not on its activity's roster: they cannot
+/// come to be done. Sessions whose activity this book does not know are left out.
+pub fn uninvited(
+    course: &Course,
+    (book, directory): (&Book, &Directory),
+    now: Timestamp,
+) -> Vec<(LessonId, usize)> {
+    let plans = course.lessons.iter().filter_map(|lesson| match &lesson.content {
+        Content::Live(live) => Some((lesson.id, book.plan(live.activity)?)),
+        _ => None,
+    });
+    let plans: Vec<_> = plans.collect();
+    if plans.is_empty() {
+        return Vec::new();
+    }
+    let meant = meant(course, book, directory, now);
+    let of = |(lesson, plan): (LessonId, &Plan)| {
+        let plan = book.merged_plan(plan);
+        let listed: HashSet<_> =
+            plan.roster.iter().map(|line| directory.merges().canonical(line.id)).collect();
+        (lesson, meant.keys().filter(|member| !listed.contains(member)).count())
+    };
+    plans.into_iter().map(of).filter(|(_, count)| *count > 0).collect()
+}
+
 /// Somebody as the directory, a roster or their own phone calls them.
 fn named(member: MemberId, book: &Book, directory: &Directory) -> Known {
     if let Some(person) = directory.person(member) {
@@ -192,6 +238,7 @@ impl RollTotal {
                 _ if student.progress.last_at.is_some() => total.studying += 1,
                 _ => total.not_begun += 1,
             }
+            total.unconfirmed += usize::from(student.certainty == Certainty::Pending);
             total.overdue += usize::from(student.state == StudentState::Overdue);
         }
         total

@@ -2,8 +2,12 @@
 
 mod again;
 mod cheats;
+mod confirmed;
 mod files;
+mod live;
 mod merged;
+mod stood;
+mod years;
 
 use std::sync::Arc;
 
@@ -12,6 +16,7 @@ use crate::access::Role;
 use crate::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Rules, Session};
 use crate::book::Book;
 use crate::code::Secret;
+use crate::credit::Certainty;
 use crate::directory::Card;
 use crate::fact::Refusal;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
@@ -166,6 +171,15 @@ impl World {
         self.say(&phone_of(phone), Body::Study(study), heard, heard).expect("it is taken");
     }
 
+    /// The same, and the hub hears of it so many minutes after it ended.
+    fn watch_offline(&mut self, phone: u8, lesson: u8, minute: i64, (millis, late): (u32, i64)) {
+        let began_at = nine().plus(minute * MINUTE);
+        let stretch = Stretch { lesson: id(lesson), from: 0, to: millis, began_at, millis };
+        let study = Study { stretches: vec![stretch], ..self.nothing() };
+        let made = began_at.plus(i64::from(millis));
+        self.say(&phone_of(phone), Body::Study(study), made, made.plus(late * MINUTE)).expect("it is taken");
+    }
+
     fn answer(&mut self, lesson: u8, choices: &[u16]) -> Result<(), Refusal> {
         let paper = Some(Paper { lesson: id(lesson), choices: choices.to_vec() });
         let study = Study { paper, ..self.nothing() };
@@ -179,6 +193,15 @@ impl World {
 
     fn progress(&self) -> CourseProgress {
         progress(&self.course, &self.facts, |_| None)
+    }
+
+    /// When the first member was done with the course, and whether that is sure.
+    fn finished(&self) -> Vec<(Timestamp, Certainty)> {
+        let revisions = revisions(self.book.filed());
+        let facts: Vec<_> = self.facts.iter().filter(|fact| fact.member == person(9).id).collect();
+        let confirmed = Confirmed::of(&self.book);
+        let done = finished(&revisions[&self.course.id], &facts, &|_| None, &confirmed);
+        done.iter().map(|done| (done.at, done.certainty)).collect()
     }
 
     fn percents(&self) -> Vec<u8> {
@@ -245,7 +268,7 @@ fn a_course_is_credited_once_a_year() {
     let year = 365 * 24 * 60;
     for (minute, after) in [(0, 1), (60, 1), (year, 2), (year + 60, 2)] {
         world.watch(PHONES[0], 1, (0, LESSON), minute, LESSON);
-        assert_eq!(completions(&world.course, &world.facts, |_| None).len(), after, "after {minute} minutes");
+        assert_eq!(world.finished().len(), after, "after {minute} minutes");
     }
 }
 
@@ -255,7 +278,12 @@ fn what_was_learned_of_a_withdrawn_course_stays_also_on_the_phone() {
     world.watch(PHONES[0], 1, (0, LESSON), 0, LESSON);
     world.answer(3, &[0b001, 0b110]).unwrap();
     let outline = Course { stage: Stage::Withdrawn, ..world.course.clone() }.outline();
-    let done = |course: &Course| completions(course, &world.facts, |_| None);
+    let facts: Vec<_> = world.facts.iter().collect();
+    let done = |course| {
+        let stood = [Revision { course, until: None }];
+        let done = finished(&stood, &facts, &|_| None, &Confirmed::default());
+        done.iter().map(|done| done.at).collect::<Vec<_>>()
+    };
     assert_eq!(done(&outline), done(&world.course), "by what the phone is told of it");
     assert_eq!((done(&outline).len(), outline.credit()), (1, world.course.credit()));
 }
@@ -294,12 +322,15 @@ fn a_meeting_counts_for_who_was_there_long_enough_and_on_its_sheet() {
         demand: Demand::Required,
     };
     let mut world = World::new(course(vec![lesson]));
-    let there = |world: &World| progress(&world.course, &world.facts, |_| Some(nine())).done_at;
+    let spans = || vec![(nine(), nine().plus(i64::from(LESSON)))];
+    let seen = |world: &World, there: Option<Timestamp>| {
+        progress(&world.course, &world.facts, |_| Some(Meeting { spans: spans(), there })).done_at
+    };
     world.watch(PHONES[0], 1, (0, LESSON / 2), 0, LESSON / 2);
-    assert_eq!(there(&world), None, "half of it");
-    world.watch(PHONES[1], 1, (LESSON / 5, LESSON * 8 / 10), 5, LESSON * 6 / 10);
-    assert!(there(&world).is_some(), "two phones, eight tenths together");
-    assert_eq!(world.progress().done_at, None, "nobody who is not on the sheet");
+    assert_eq!(seen(&world, Some(nine())), None, "half of it");
+    world.watch(PHONES[1], 1, (LESSON / 2, LESSON * 8 / 10), 5, LESSON * 3 / 10);
+    assert!(seen(&world, Some(nine())).is_some(), "two phones, eight tenths together");
+    assert_eq!(seen(&world, None), None, "nobody who is not on the sheet");
 }
 
 #[test]

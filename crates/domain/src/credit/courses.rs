@@ -1,10 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Certainty, Credit, CreditEntry, CreditSource, Learning};
+use super::{Certainty, Credit, CreditEntry, CreditSource, year_of};
 use crate::book::Book;
-use crate::course::{Attended, Course, Stage, completions};
-use crate::directory::Directory;
-use crate::id::{DeviceId, MemberId, RecordId};
+use crate::course::{Attended, Confirmed, Content, Course, Finished, Revision, finished, revisions};
+use crate::id::{ActivityId, CourseId, DeviceId, MemberId, RecordId};
 use crate::study::{Studied, own_studied};
 use crate::sync::Engine;
 use crate::time::Timestamp;
@@ -14,18 +13,19 @@ pub(super) fn gained(book: &Book, now: Timestamp) -> Vec<CreditEntry> {
     if book.studied().next().is_none() {
         return Vec::new();
     }
-    let directory = Directory::of(book);
-    let courses = granting(&directory);
-    let attended = Attended::of(book, courses.iter().copied(), now);
-    let mut by_member: BTreeMap<MemberId, Vec<&Studied>> = BTreeMap::new();
+    let granting = granting(book);
+    let attended = Attended::of(book, all_of(&granting), now);
+    let confirmed = Confirmed::of(book);
+    let mut learned: BTreeMap<(CourseId, MemberId), Vec<&Studied>> = BTreeMap::new();
     for studied in book.studied() {
-        by_member.entry(studied.member).or_default().push(studied);
+        learned.entry((studied.study.course, studied.member)).or_default().push(studied);
     }
     let mut found = Vec::new();
-    for course in courses {
-        for (member, studied) in &by_member {
-            found.extend(of(course, *member, studied, &attended));
-        }
+    for ((course, member), studied) in learned {
+        let Some(revisions) = granting.get(&course) else { continue };
+        let meeting = |activity| attended.meeting(activity, member);
+        let done = finished(revisions, &studied, &meeting, &confirmed);
+        found.extend(done.into_iter().filter_map(|done| entry(book, &attended, member, done)));
     }
     found
 }
@@ -35,20 +35,23 @@ pub(super) fn gained(book: &Book, now: Timestamp) -> Vec<CreditEntry> {
 pub(super) fn own_gained(engine: &Engine, device: DeviceId, now: Timestamp) -> Vec<CreditEntry> {
     let studied = own_studied(engine, device, 0);
     let Some(owner) = studied.first().map(|studied| studied.member) else { return Vec::new() };
-    let book = engine.book();
-    let directory = Directory::of(book);
-    let courses = granting(&directory);
-    let attended = Attended::own(book, device, courses.iter().copied(), now);
+    let book = &*engine.book().merged();
+    let granting = granting(book);
+    let attended = Attended::own(book, device, all_of(&granting), now);
+    let confirmed = Confirmed::of(book);
     let heard: BTreeSet<RecordId> = book.studied().map(|studied| studied.id).collect();
     let (all, sure): (Vec<_>, Vec<_>) =
         (studied.iter().collect(), studied.iter().filter(|studied| heard.contains(&studied.id)).collect());
+    let meeting = |activity| attended.meeting(activity, owner);
     let mut found = Vec::new();
-    for course in courses {
-        let settled: Vec<_> = of(course, owner, &sure, &attended).collect();
-        let more = of(course, owner, &all, &attended).filter(|entry| {
-            let year = super::year_of(entry.at);
-            settled.iter().all(|known| super::year_of(known.at) != year)
-        });
+    for revisions in granting.values() {
+        let of = |studied: &[&Studied]| -> Vec<_> {
+            let done = finished(revisions, studied, &meeting, &confirmed).into_iter();
+            done.filter_map(|done| entry(book, &attended, owner, done)).collect()
+        };
+        let settled = of(&sure);
+        let years: Vec<_> = settled.iter().map(|entry| year_of(entry.at)).collect();
+        let more = of(&all).into_iter().filter(|entry| !years.contains(&year_of(entry.at)));
         let more: Vec<_> = more.map(|entry| CreditEntry { certainty: Certainty::Pending, ..entry }).collect();
         found.extend(settled);
         found.extend(more);
@@ -56,24 +59,48 @@ pub(super) fn own_gained(engine: &Engine, device: DeviceId, now: Timestamp) -> V
     found
 }
 
-fn granting(directory: &Directory) -> Vec<&Course> {
-    let shown = directory.courses().filter(|course| course.stage != Stage::Draft);
-    shown.filter(|course| course.credit() > Credit::ZERO).collect()
+/// The courses that ever granted hours, as they stood.
+fn granting(book: &Book) -> BTreeMap<CourseId, Vec<Revision<'_>>> {
+    let mut all = revisions(book.filed());
+    all.retain(|_, stood| stood.iter().any(|revision| revision.course.credit() > Credit::ZERO));
+    all
 }
 
-fn of<'a>(
-    course: &'a Course,
-    member: MemberId,
-    studied: &[&Studied],
-    attended: &Attended,
-) -> impl Iterator<Item = CreditEntry> + use<'a> {
-    let done = completions(course, studied.iter().copied(), |activity| attended.since(activity, member));
-    done.into_iter().map(move |at| CreditEntry {
+fn all_of<'a>(
+    courses: &'a BTreeMap<CourseId, Vec<Revision<'a>>>,
+) -> impl Iterator<Item = &'a Course> + use<'a> {
+    courses.values().flatten().map(|revision| revision.course)
+}
+
+/// The entry of somebody who was done. An hour counts once: what the activity of a live session gave them is not given again
+/// by the course.
+fn entry(book: &Book, attended: &Attended, member: MemberId, done: Finished<'_>) -> Option<CreditEntry> {
+    let Finished { at, course, certainty } = done;
+    let meetings: BTreeSet<ActivityId> = course
+        .lessons
+        .iter()
+        .filter_map(|lesson| match &lesson.content {
+            Content::Live(live) => Some(live.activity),
+            _ => None,
+        })
+        .collect();
+    let there = meetings.into_iter().filter(|activity| attended.since(*activity, member).is_some());
+    let given: Credit = there.map(|activity| given_by(book, activity)).sum();
+    let credit = Credit::from_hundredths(course.credit().hundredths() - given.hundredths());
+    (credit > Credit::ZERO).then_some(CreditEntry {
         member,
         source: CreditSource::Course(course.id),
         at,
-        credit: course.credit(),
-        learning: Learning::SelfStudy,
-        certainty: Certainty::Settled,
+        credit,
+        learning: course.learning(),
+        certainty,
     })
+}
+
+/// What being at an activity gives.
+fn given_by(book: &Book, id: ActivityId) -> Credit {
+    let known = book.plan(id).map(|plan| (&plan.activity, &plan.particulars));
+    let told = || book.published(id).map(|published| (&published.activity, &published.particulars));
+    let Some((activity, particulars)) = known.or_else(told) else { return Credit::ZERO };
+    particulars.credit.credit_of(&activity.sessions)
 }

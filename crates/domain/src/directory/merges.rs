@@ -6,7 +6,7 @@ use crate::activity::Plan;
 use crate::book::Book;
 use crate::fact::Change;
 use crate::id::{MemberId, RecordId};
-use crate::record::{Act, Approval, Award, LeaveAnswer, Scan, Undo};
+use crate::record::{Act, Approval, Award, Confirmation, LeaveAnswer, Scan, Undo};
 
 /// The longest chain of merges that is followed.
 const LONGEST_CHAIN: usize = 64;
@@ -154,6 +154,7 @@ impl Act {
             | Self::Approval(Approval { member, .. })
             | Self::LeaveAnswer(LeaveAnswer { member, .. })
             | Self::Award(Award { member, .. })
+            | Self::Confirmation(Confirmation { member, .. })
             | Self::Undo(Undo { member: Some(member), .. }) => *member = who(*member),
             _ => {}
         }

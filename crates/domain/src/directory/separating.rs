@@ -35,7 +35,8 @@ mod tests {
         let at = Timestamp::from_millis(at);
         for (n, card) in (0..).zip(cards) {
             let id = RecordId::new(at, [n; 10]);
-            let filed = Filed { id, device: DeviceId::from_bytes([9; 16]), card: Arc::new(card), at };
+            let filed =
+                Filed { id, device: DeviceId::from_bytes([9; 16]), card: Arc::new(card), at, heard_at: None };
             book.apply(id, &Change::Directory(filed));
         }
     }

@@ -6,11 +6,11 @@ use crate::access::{Action, Reach};
 use crate::activity::Plan;
 use crate::directory::Person;
 use crate::fact::{Acted, Asked, Change, Corrected, Refusal};
-use crate::id::{ActivityId, MemberId};
+use crate::id::{ActivityId, CourseId, MemberId};
 use crate::identity::History;
 use crate::record::{
-    Act, Approval, Approved, Award, Correction, Decision, Guest, LONGEST_REASON, LeaveRequest, LeaveWish,
-    Record, Revocation, Scan, Undo,
+    Act, Approval, Approved, Award, Confirmation, Correction, Decision, Guest, LONGEST_REASON, LeaveRequest,
+    LeaveWish, Record, Revocation, Scan, Undo,
 };
 use crate::revision::{Edit, Former, joined};
 
@@ -122,6 +122,8 @@ impl Ledger {
         if let Some(activity) = act.activity() {
             let plan = self.decided_plan(activity, viewer)?;
             self.check_about(plan, act)?;
+        } else if let Some(course) = self.confirmed_course(act) {
+            self.check_confirming(act, course, viewer)?;
         } else if let Act::Award(Award { member, .. }) | Act::Undo(Undo { member: Some(member), .. }) = act {
             self.check_awarding(*member, viewer)?;
         } else {
@@ -171,6 +173,23 @@ impl Ledger {
         }
         let somebody = self.directory.person(member).is_some() || self.member(member).is_some();
         somebody.then_some(()).ok_or(Refusal::NotOnRoster)
+    }
+
+    /// The course in which an act confirms somebody's learning, or takes that back.
+    fn confirmed_course(&self, act: &Act) -> Option<CourseId> {
+        match act {
+            Act::Confirmation(Confirmation { course, .. }) => Some(*course),
+            Act::Undo(Undo { activity: None, act, .. }) => self.confirmed.get(act).copied(),
+            _ => None,
+        }
+    }
+
+    /// Whether the viewer may confirm what somebody learned, or take that back: in a course of theirs, or of their people.
+    fn check_confirming(&self, act: &Act, course: CourseId, viewer: &Viewer) -> Result<(), Refusal> {
+        let member = act.member().ok_or(Refusal::Malformed)?;
+        let course = self.directory.course(course).ok_or(Refusal::UnknownActivity)?;
+        let theirs = self.directory.keeps_course(&viewer.role, course) || self.knows(member, viewer);
+        if viewer.role.is_organizers() && theirs { Ok(()) } else { Err(Refusal::NotAllowed) }
     }
 
     /// Whether the viewer may say whose a device is.

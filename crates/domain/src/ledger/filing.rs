@@ -38,6 +38,8 @@ impl Ledger {
             device: record.device,
             card: Arc::clone(card),
             at: arrival.claimed_at(record, viewer),
+            heard_at: (arrival.claimed_at(record, viewer) < arrival.received_at)
+                .then_some(arrival.received_at),
         }))
     }
 

@@ -5,7 +5,7 @@ use super::{Ledger, Viewer};
 use crate::access::{Action, Role, Unit};
 use crate::fact::{Acted, Binding, Change, CheckIn, Entry, Listing, Verdict};
 use crate::id::{ActivityId, DeviceId, MemberId};
-use crate::record::{Act, Approval, Approved, Award, Revocation, Undo};
+use crate::record::{Act, Approval, Approved, Award, Confirmation, Revocation, Undo};
 use crate::time::Timestamp;
 
 impl Ledger {
@@ -139,8 +139,14 @@ impl Ledger {
                     self.is_expected_by(*member, viewer) || of.is_some_and(device)
                 }
                 (None, Act::Revocation(revocation)) => device(revocation.device),
-                (None, Act::Award(Award { member, .. }) | Act::Undo(Undo { member: Some(member), .. })) => {
-                    self.knows(*member, viewer)
+                (None, Act::Confirmation(Confirmation { member, course, .. })) => {
+                    self.keeps_learning(*course, viewer) || self.knows(*member, viewer)
+                }
+                (None, Act::Award(Award { member, .. })) => self.knows(*member, viewer),
+                (None, Act::Undo(Undo { member: Some(member), act, .. })) => {
+                    let confirmed = self.confirmed.get(act);
+                    confirmed.is_some_and(|course| self.keeps_learning(*course, viewer))
+                        || self.knows(*member, viewer)
                 }
                 (None, _) => false,
             },
@@ -210,7 +216,9 @@ impl Ledger {
                 *other == device || owners(self.speaker(*other, before))
             }
             Act::Guest(_) | Act::Closing(_) | Act::Headcount(_) => false,
-            Act::Scan(_) | Act::LeaveAnswer(_) | Act::Award(_) | Act::Undo(_) => owners(acted.act.member()),
+            Act::Scan(_) | Act::LeaveAnswer(_) | Act::Award(_) | Act::Confirmation(_) | Act::Undo(_) => {
+                owners(acted.act.member())
+            }
         };
         about.then(|| Change::Act(acted.clone()))
     }

@@ -2,11 +2,12 @@ use super::decide::Arrival;
 use super::{Ledger, Viewer};
 use crate::access::Role;
 use crate::course::{Content, Course, Stage};
-use crate::directory::Card;
+use crate::directory::{Card, Subject};
 use crate::fact::{Change, Filed, Refusal};
 use crate::id::{CourseId, DeviceId, MemberId, UnitId};
 use crate::record::Record;
 use crate::study::{Busy, Studied, Study};
+use crate::time::Timestamp;
 
 impl Ledger {
     /// What somebody learned. What it is worth is derived wherever it is shown; here only is said what was free of its time,
@@ -25,11 +26,14 @@ impl Ledger {
         let course = course.ok_or(Refusal::UnknownActivity)?;
         let member = self.binding(record.device).ok_or(Refusal::Unbound)?.member;
         let mut busy = self.busy_of(member);
-        let skew = if record.device == viewer.device { arrival.skew } else { 0 };
+        let measured = if record.device == viewer.device { arrival.skew } else { 0 };
         // Nothing was made after it was received: its clock was ahead, and was put right since.
-        let skew = skew.min(arrival.received_at.since(record.recorded_at));
+        let skew = measured.min(arrival.received_at.since(record.recorded_at));
         let heard = (arrival.received_at, skew);
-        let mut studied = Studied::of(record.id, record.device, member, study, heard, &mut busy);
+        let since = self.may_learn_since(record.device, member, study.course);
+        let who = (record.device, member);
+        let mut studied = Studied::of(record.id, who, study, heard, (&mut busy, since));
+        studied.clock = Studied::clock_at(study, record.recorded_at, (arrival.received_at, measured));
         if let Some(paper) = &study.paper {
             let lesson = course.lesson(paper.lesson).ok_or(Refusal::Malformed)?;
             let Content::Quiz(quiz) = &lesson.content else { return Err(Refusal::Malformed) };
@@ -39,10 +43,17 @@ impl Ledger {
     }
 
     pub(super) fn take_studied(&mut self, studied: &Studied) {
-        let busy = self.busy.entry(studied.member).or_default();
-        for (heard, _) in studied.stretches() {
-            busy.take(&heard);
-        }
+        self.busy.entry(studied.member).or_default().take_studied(studied);
+    }
+
+    /// Since when somebody can have learned something of a course on this phone: nobody knows a course before it is
+    /// published, nor does a phone tell of one before the hub knows whose it is.
+    fn may_learn_since(&self, device: DeviceId, member: MemberId, course: CourseId) -> Timestamp {
+        let words = self.histories.get(&device).map_or(&[][..], |history| history.words());
+        let own = words.iter().find(|word| self.are_one(word.member, member));
+        let bound_at = own.map(|word| word.heard.0);
+        let published_at = self.published.get(&course).copied();
+        bound_at.into_iter().chain(published_at).max().unwrap_or(Timestamp::from_millis(i64::MIN))
     }
 
     /// When somebody was learning, under whichever of their ids. Each id's is kept for itself: who is one person may change.
@@ -54,9 +65,13 @@ impl Ledger {
 
     /// Whether what somebody learned is an organizer's to see: in a course of theirs, or by one of their people.
     pub(super) fn follows(&self, studied: &Studied, viewer: &Viewer) -> bool {
-        let course = self.directory.course(studied.study.course);
+        self.keeps_learning(studied.study.course, viewer) || self.knows(studied.member, viewer)
+    }
+
+    /// Whether a course is an organizer's.
+    pub(super) fn keeps_learning(&self, course: CourseId, viewer: &Viewer) -> bool {
+        let course = self.directory.course(course);
         course.is_some_and(|course| self.directory.keeps_course(&viewer.role, course))
-            || self.knows(studied.member, viewer)
     }
 
     /// Whether a device may have somebody's certificate of a course: its owner's; as an organizer's, of their course or of
@@ -82,15 +97,19 @@ impl Ledger {
         course.stage != Stage::Draft && (units.is_empty() || units.iter().any(theirs))
     }
 
+    /// Whether somebody may write a course so: it is and was theirs, and nobody is made to study who is not.
     pub(super) fn may_file_course(&self, course: &Course, role: &Role) -> bool {
         let known = self.directory.course(course.id);
         known.into_iter().chain([course]).all(|course| self.directory.keeps_course(role, course))
+            && self.directory.may_require(role, course)
     }
 
     /// What an organizer of a unit may see of a course: everything of their own; of one that is for people of theirs, what
     /// these see.
     pub(super) fn show_course_to(&self, filed: &Filed, course: &Course, viewer: &Viewer) -> Option<Filed> {
-        if filed.device == viewer.device || self.directory.keeps_course(&viewer.role, course) {
+        let theirs = |course| self.directory.keeps_course(&viewer.role, course);
+        let is_now = || self.directory.course(course.id).is_some_and(theirs);
+        if filed.device == viewer.device || theirs(course) || is_now() {
             return Some(filed.clone());
         }
         if self.is_for_people_of(&viewer.role, course) {
@@ -101,11 +120,16 @@ impl Ledger {
         }
     }
 
-    /// What a member's device may see of a card: a course that is for its owner, without the right answers. Of one that was
-    /// withdrawn, its outline.
+    /// What a member's device may see of a card: a course that is for its owner, without the right answers; of one that was
+    /// withdrawn, its outline. How the course stood before is told as an outline too: whoever was done with it then stays so.
     pub(super) fn show_course(&self, filed: &Filed, device: DeviceId) -> Option<Filed> {
         let course = filed.card.as_course()?;
-        self.is_offered(device, course).then(|| with_course(filed, course.as_told()))
+        let (record, standing) = self.directory.card(Subject::Course(course.id))?;
+        if !self.is_offered(device, standing.as_course()?) || course.stage == Stage::Draft {
+            return None;
+        }
+        let told = if record == filed.id { course.as_told() } else { course.outline().as_told() };
+        Some(with_course(filed, told))
     }
 
     fn is_offered(&self, device: DeviceId, course: &Course) -> bool {

@@ -2,9 +2,8 @@ use sha2::{Digest, Sha256};
 
 use super::seal::{Sealed, open, seal};
 use super::{ChinaDay, OpenSealError, Proof, ProofNumber, SealKey, SealSecret};
-use crate::course::{Attended, Course, completions};
+use crate::course::{Course, Finished};
 use crate::credit::{Credit, year_of};
-use crate::id::MemberId;
 use crate::study::Studied;
 
 /// The most bytes of a text in a code: its length is one byte, and a camera must still read it.
@@ -43,27 +42,26 @@ pub struct Completion {
 }
 
 impl Completion {
-    /// What a course's rules find of somebody: that they were done with it, the last time if it was more than once.
+    /// That somebody was done with a course as it stood then, which is called so now. `studied` is what they learned of it.
     pub fn of<'a>(
-        course: &Course,
-        (member, name, unit): (MemberId, &str, &str),
-        studied: impl IntoIterator<Item = &'a Studied> + Clone,
-        attended: &Attended,
-    ) -> Option<Self> {
-        let since = |activity| attended.since(activity, member);
-        let done = completions(course, studied.clone(), since).pop()?;
+        done: &Finished<'_>,
+        (now, name, unit): (&Course, &str, &str),
+        studied: impl IntoIterator<Item = &'a Studied>,
+    ) -> Self {
+        let Finished { at, course, .. } = *done;
         let told = studied.into_iter().filter(|studied| studied.study.course == course.id);
-        let began = told.flat_map(Studied::stretches).map(|(heard, _)| heard.span().0);
-        let own = began.filter(|at| year_of(*at) == year_of(done) && *at <= done).min();
-        Some(Self {
+        let began = told.flat_map(Studied::stretches).filter(|(_, free)| free.millis() > 0);
+        let began = began.map(|(heard, _)| heard.span().0);
+        let own = began.filter(|began| year_of(*began) == year_of(at) && *began <= at).min();
+        Self {
             name: name.to_owned(),
             unit: unit.to_owned(),
-            course: course.title.clone(),
-            by: course.unit.path().to_owned(),
+            course: now.title.clone(),
+            by: now.unit.path().to_owned(),
             credit: course.credit(),
-            from: ChinaDay::of(own.unwrap_or(done)),
-            done_on: ChinaDay::of(done),
-        })
+            from: ChinaDay::of(own.unwrap_or(at)),
+            done_on: ChinaDay::of(at),
+        }
     }
 
     /// SHA-256 over all of it: the same needs no new certificate.

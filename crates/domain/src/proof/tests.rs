@@ -215,7 +215,7 @@ fn findings_count_what_is_over_in_the_period_for_all_ids_of_one_person() {
     assert_eq!(titles(&book, 1), (vec!["活动2".to_owned()], 2), "not last year's, nor what is to come");
     let merge = Card::Merge(Merge { from: who(2), into: Some(who(1)), revision: 1 });
     let id = RecordId::from_bytes([20; 16]);
-    let filed = Filed { id, device, card: merge.into(), at: now };
+    let filed = Filed { id, device, card: merge.into(), at: now, heard_at: None };
     book.apply(id, &Change::Directory(filed));
     for member in [1, 2] {
         assert_eq!(titles(&book, member), (vec!["活动2".to_owned(), "活动3".to_owned()], 3));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::activity::RoundNumber;
 use crate::credit::{Credit, Learning};
-use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::id::{ActivityId, CourseId, DeviceId, MemberId, RecordId};
 use crate::member::{PhoneTail, clean_name};
 use crate::pass::{Pass, PassKey};
 use crate::time::Timestamp;
@@ -32,6 +32,20 @@ pub enum Act {
     Headcount(Headcount),
     /// Gave somebody study hours, or took some from them (记学时).
     Award(Award),
+    /// Confirmed what somebody learned without anybody's seeing it (认可学习).
+    Confirmation(Confirmation),
+}
+
+/// An organizer's word that somebody learned what only their phone vouches for: told long after it was, or by a clock that
+/// had jumped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// Who.
+    pub member: MemberId,
+    /// In which course.
+    pub course: CourseId,
+    /// Everything that the hub had heard of until then.
+    pub until: Timestamp,
 }
 
 /// A pass, scanned by an organizer's device with the person in front of it.
@@ -119,7 +133,7 @@ pub enum Answer {
 /// An act taken back: a scan of the wrong person, a guest let in twice, a head count mistyped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undo {
-    /// At which activity; none for an award.
+    /// At which activity; none for an award or a confirmation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
     /// The record of the act.
@@ -190,7 +204,7 @@ impl From<Award> for AwardWords {
 }
 
 impl Act {
-    /// The activity that it is about; `None` for a device, a key or an award.
+    /// The activity that it is about; `None` for a device, a key, an award or a course.
     pub const fn activity(&self) -> Option<ActivityId> {
         match self {
             Self::Scan(Scan { activity, .. })
@@ -200,7 +214,7 @@ impl Act {
             | Self::Headcount(Headcount { activity, .. })
             | Self::Approval(Approval { of: Approved::Guest(activity, _), .. }) => Some(*activity),
             Self::Undo(Undo { activity, .. }) => *activity,
-            Self::Approval(_) | Self::Revocation(_) | Self::Award(_) => None,
+            Self::Approval(_) | Self::Revocation(_) | Self::Award(_) | Self::Confirmation(_) => None,
         }
     }
 
@@ -210,7 +224,8 @@ impl Act {
             Self::Scan(Scan { member, .. })
             | Self::Approval(Approval { member, .. })
             | Self::LeaveAnswer(LeaveAnswer { member, .. })
-            | Self::Award(Award { member, .. }) => Some(*member),
+            | Self::Award(Award { member, .. })
+            | Self::Confirmation(Confirmation { member, .. }) => Some(*member),
             Self::Undo(Undo { member, .. }) => *member,
             _ => None,
         }

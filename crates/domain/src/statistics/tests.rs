@@ -187,7 +187,8 @@ fn a_unit_that_was_renamed_is_one_and_its_old_name_may_be_another_units() {
     let mut book = Book::default();
     let mut file = |n: u8, card: Card| {
         let (id, at) = (RecordId::from_bytes([n; 16]), Timestamp::from_millis(i64::from(n)));
-        let filed = Filed { id, device: DeviceId::from_bytes([9; 16]), card: Arc::new(card), at };
+        let filed =
+            Filed { id, device: DeviceId::from_bytes([9; 16]), card: Arc::new(card), at, heard_at: None };
         book.apply(id, &Change::Directory(filed));
     };
     let unit = |n: u8, name: &str, revision: u32| {

@@ -1,8 +1,4 @@
-use super::{Attention, Check, Heard, Ranges, Stretch};
-use crate::time::MINUTE;
-
-/// What is heard so many milliseconds after it ended was learned without a network: only the phone says when.
-const WITNESSED_WITHIN: i64 = 10 * MINUTE;
+use super::{Attention, Check, Free, Heard, Ranges, Stretch};
 
 /// By so many milliseconds two stretches, one after the other, may overlap: networks are slow, and clocks go wrong.
 const OVERLAP: u64 = 5_000;
@@ -30,44 +26,53 @@ pub struct Accrued {
 }
 
 impl Accrued {
-    /// Adds a stretch of which so many milliseconds were free. `room` is how long somebody may learn in all.
-    pub fn add(&mut self, heard: &Heard<Stretch>, free: u32, pace: Pace, room: u64) {
+    /// Adds a stretch of which so much was free, and says how much time that was. `room` is how long somebody may still learn.
+    /// What was not free is missing where it was.
+    pub fn add(&mut self, heard: &Heard<Stretch>, free: &Free, pace: Pace, room: u64) -> u64 {
         let Stretch { from, to, .. } = heard.told;
-        let wall = u64::from(free).min(room.saturating_sub(self.wall));
+        let all = u64::from(free.millis());
+        let wall = all.min(room);
         if wall == 0 || from >= to {
-            return;
+            return 0;
         }
-        let counted = learned(heard, free).min(u64::from(free) * u64::from(pace.fastest) / 1_000);
-        let counted = counted * wall / u64::from(free);
-        self.ranges.add(from, from.saturating_add(u32::try_from(counted).unwrap_or(u32::MAX)));
-        self.millis += counted;
+        let (took, told) = (u64::from(heard.length()), u64::from(to - from));
+        let fastest = |millis: u64| millis * u64::from(pace.fastest) / 1_000;
+        if took <= all + OVERLAP {
+            self.go(from, told.min(fastest(all)) * wall / all);
+        } else {
+            let mut left = wall;
+            for (begins, ends) in free.parts() {
+                let time = u64::from(ends - begins).min(left);
+                let place = u32::try_from(told * u64::from(begins) / took).unwrap_or(u32::MAX);
+                self.go(from.saturating_add(place), (told * time / took).min(fastest(time)));
+                left -= time;
+            }
+        }
         self.wall += wall;
-        if heard.received_at.since(heard.ended_at()) > WITNESSED_WITHIN {
-            self.unwitnessed += wall;
-        }
+        wall
+    }
+
+    /// Goes so far from there.
+    pub(crate) fn go(&mut self, from: u32, millis: u64) {
+        self.ranges.add(from, from.saturating_add(u32::try_from(millis).unwrap_or(u32::MAX)));
+        self.millis += millis;
     }
 }
 
-/// How much of a lesson somebody can have learned in a stretch of which so much was free: what they did at the time of
-/// something else does not count.
-fn learned(heard: &Heard<Stretch>, free: u32) -> u64 {
-    let Stretch { from, to, .. } = heard.told;
-    let (began, end) = heard.span();
-    let (took, told) = (end.since(began).unsigned_abs(), u64::from(to.saturating_sub(from)));
-    if took <= u64::from(free) + OVERLAP { told } else { told * u64::from(free) / took }
-}
-
-/// What somebody has gone through of one lesson: its stretches, each with how much of its time was free, and its checks.
+/// What somebody has gone through of one lesson: its stretches, each with what of its time was free, and its checks.
 /// Neither the order in which these are given nor how often changes anything; and what counts once is never taken away by
 /// what is heard later.
-pub fn accrue(stretches: &[(Heard<Stretch>, u32)], checks: &[Heard<Check>], pace: Pace) -> Accrued {
+pub fn accrue(stretches: &[(Heard<Stretch>, Free)], checks: &[Heard<Check>], pace: Pace) -> Accrued {
     let mut stretches: Vec<_> = stretches.iter().collect();
     stretches.sort_unstable_by_key(|(heard, _)| heard.order());
     stretches.dedup_by_key(|(heard, _)| (heard.record, heard.place));
     let room = pace.room(checks);
     let mut accrued = Accrued::default();
     for (heard, free) in stretches {
-        accrued.add(heard, *free, pace, room);
+        let wall = accrued.add(heard, free, pace, room.saturating_sub(accrued.wall));
+        if heard.is_late() {
+            accrued.unwitnessed += wall;
+        }
     }
     accrued
 }

@@ -1,20 +1,32 @@
 use rangemap::RangeSet;
 
-use super::{Heard, Stretch, Studied};
+use super::{Free, Heard, Reckoning, Stretch, Studied};
+use crate::time::Timestamp;
 
 /// When somebody was learning, on however many phones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Busy(RangeSet<i64>);
 
 impl Busy {
-    /// Takes the time of a stretch, and says how many milliseconds of it were free. First heard, first counted: of two things
-    /// at one time, the one that the hub knew of first.
-    pub fn take(&mut self, heard: &Heard<Stretch>) -> u32 {
-        let free = self.free(heard);
-        if let Some((began, end)) = time_of(heard) {
-            self.0.insert(began..end);
-        }
+    /// Takes what is free of a stretch's time, and says what that is. First heard, first counted: of two things at one time,
+    /// the one that the hub knew of first. Nothing is free before `since`.
+    pub fn take(&mut self, heard: &Heard<Stretch>, since: Timestamp) -> Free {
+        let Some((began, end)) = time_of(heard) else { return Free::default() };
+        let free = self.within(began, [(began.max(since.millis()), end)]);
+        self.occupy(began, &free);
         free
+    }
+
+    /// Takes the time that a fact says somebody learned in.
+    pub fn take_studied(&mut self, studied: &Studied) {
+        for (heard, free) in studied.stretches() {
+            let Some((began, end)) = time_of(&heard) else { continue };
+            if studied.reckoning == Reckoning::First {
+                self.0.insert(began..end);
+            } else {
+                self.occupy(began, &free);
+            }
+        }
     }
 
     /// Takes all the time that another has taken.
@@ -22,10 +34,18 @@ impl Busy {
         self.0.extend(other.0.iter().cloned());
     }
 
-    fn free(&self, heard: &Heard<Stretch>) -> u32 {
-        let Some((began, end)) = time_of(heard) else { return 0 };
-        let free: u64 = self.0.gaps(&(began..end)).map(|gap| gap.end.abs_diff(gap.start)).sum();
-        u32::try_from(free).unwrap_or(u32::MAX)
+    fn occupy(&mut self, began: i64, free: &Free) {
+        for (from, to) in free.parts() {
+            self.0.insert(began + i64::from(from)..began + i64::from(to));
+        }
+    }
+
+    /// What is free of these times, from this beginning on.
+    fn within(&self, began: i64, times: impl IntoIterator<Item = (i64, i64)>) -> Free {
+        let offset = |at: i64| u32::try_from(at - began).unwrap_or(u32::MAX);
+        let times = times.into_iter().filter(|(from, to)| from < to);
+        let gaps = times.flat_map(|(from, to)| self.0.gaps(&(from..to)).collect::<Vec<_>>());
+        Free::of(gaps.map(|gap| (offset(gap.start), offset(gap.end))))
     }
 }
 
@@ -36,26 +56,29 @@ fn time_of(heard: &Heard<Stretch>) -> Option<(i64, i64)> {
 
 /// Counts no time twice in what is known of one person, and puts it into the order in which the hub heard it. The hub sees to
 /// that for whoever it knows; but of ids that turn out to be one person, each has learned for itself. For anybody with one
-/// id it changes nothing: not even of what came in one millisecond, in whatever order the hub took that.
+/// id it changes nothing: what was free for one stretch was not for another.
 pub fn as_one(studied: &mut [Studied]) {
     studied.sort_unstable_by_key(|studied| (studied.received_at, studied.id));
     let mut busy = Busy::default();
-    for together in studied.chunk_by_mut(|one, other| one.received_at == other.received_at) {
-        let mut told = Vec::with_capacity(together.len());
-        for studied in &*together {
-            told.push(
-                studied.stretches().map(|(heard, free)| free.min(busy.free(&heard))).collect::<Vec<_>>(),
-            );
-        }
-        let mut taken = Vec::with_capacity(together.len());
-        for studied in &*together {
-            taken.push(studied.stretches().map(|(heard, _)| busy.take(&heard)).collect::<Vec<_>>());
-        }
-        let sum = |all: &[Vec<u32>]| all.iter().flatten().map(|free| u64::from(*free)).sum::<u64>();
-        let fits = sum(&told) <= sum(&taken);
-        for ((studied, told), taken) in together.iter_mut().zip(told).zip(taken) {
-            let least = || told.iter().zip(&taken).map(|(told, taken)| *told.min(taken)).collect();
-            studied.free = if fits { told } else { least() };
+    for studied in studied {
+        let left = studied.stretches().map(|(heard, free)| {
+            let Some((began, end)) = time_of(&heard) else { return Free::default() };
+            if studied.reckoning == Reckoning::First {
+                // Only how much it was is known.
+                let most = busy.within(began, [(began, end)]).millis();
+                busy.0.insert(began..end);
+                return Free::of([(0, free.millis().min(most))]);
+            }
+            let times = free.parts().map(|(from, to)| (began + i64::from(from), began + i64::from(to)));
+            let left = busy.within(began, times);
+            busy.occupy(began, &left);
+            left
+        });
+        let left: Vec<_> = left.collect();
+        if studied.reckoning == Reckoning::First {
+            studied.free = left.iter().map(Free::millis).collect();
+        } else {
+            studied.keep(left);
         }
     }
 }

@@ -24,13 +24,16 @@ fn told(n: u8, lesson_: u8, (from, to): (u32, u32), after: i64, millis: u32) -> 
 
 const UNASKED: Pace = Pace { fastest: 2_000, attention: None };
 
-/// What the hub hears, in that order, each with how much of its time was free.
-fn hear(all: &[Heard<Stretch>]) -> Vec<(Heard<Stretch>, u32)> {
+/// Before anything that is told.
+const EVER: Timestamp = Timestamp::from_millis(0);
+
+/// What the hub hears, in that order, each with what of its time was free.
+fn hear(all: &[Heard<Stretch>]) -> Vec<(Heard<Stretch>, Free)> {
     let mut all = all.to_vec();
     all.sort_by_key(Heard::order);
     all.dedup_by_key(|heard| (heard.record, heard.place));
     let mut busy = Busy::default();
-    all.into_iter().map(|heard| (heard, busy.take(&heard))).collect()
+    all.into_iter().map(|heard| (heard, busy.take(&heard, EVER))).collect()
 }
 
 /// What counts of a lesson.
@@ -121,7 +124,11 @@ fn a_slow_network_between_two_stretches_takes_nothing_away() {
         told(2, 1, (3 * MINUTES, 6 * MINUTES), 3, 3 * MINUTES),
     ];
     (all[0].skew, all[0].received_at) = (4_000, all[0].received_at.plus(4_000));
-    assert_eq!(hear(&all)[1].1, 3 * MINUTES - 4 * SECOND, "the first seems to end when the second goes on");
+    assert_eq!(
+        hear(&all)[1].1.millis(),
+        3 * MINUTES - 4 * SECOND,
+        "the first seems to end when the second goes on"
+    );
     assert_eq!(counted(1, &all, &[], UNASKED).ranges.len(), 6 * MINUTES);
 }
 

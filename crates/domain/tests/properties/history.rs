@@ -10,7 +10,7 @@ mod words;
 
 pub(crate) use deeds::Deed;
 pub(crate) use filings::{Filing, TAG, UNITS, filings, unit};
-pub(crate) use learning::{COURSES, Written, lessons_kept};
+pub(crate) use learning::{COURSES, Written, lessons_kept, writings};
 pub(crate) use words::Saying;
 
 use proptest::prelude::*;

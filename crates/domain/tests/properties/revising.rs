@@ -203,7 +203,13 @@ fn record(n: u8) -> RecordId {
 fn merge_of(from: usize, into: usize) -> Change {
     let merge = Merge { from: person(from).id, into: Some(person(into).id), revision: 1 };
     let device = DeviceId::new(START, [9; 10]);
-    Change::Directory(Filed { id: record(2), device, card: Arc::new(Card::Merge(merge)), at: START })
+    Change::Directory(Filed {
+        id: record(2),
+        device,
+        card: Arc::new(Card::Merge(merge)),
+        at: START,
+        heard_at: None,
+    })
 }
 
 fn come(who: usize) -> Change {

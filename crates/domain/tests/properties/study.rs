@@ -18,12 +18,13 @@ fn accrue(all: &[Heard<Stretch>], checks: &[Answer], pace: Pace) -> BTreeMap<Les
     heard.sort_by_key(Heard::order);
     heard.dedup_by_key(|heard| (heard.record, heard.place));
     let mut busy = Busy::default();
-    let heard: Vec<_> = heard.into_iter().map(|heard| (heard, busy.take(&heard))).collect();
+    let heard: Vec<_> =
+        heard.into_iter().map(|heard| (heard, busy.take(&heard, Timestamp::from_millis(0)))).collect();
     let lessons: BTreeSet<_> = heard.iter().map(|(heard, _)| heard.told.lesson).collect();
     let of = |lesson: LessonId| {
         // In whatever order what was heard is told again, and however often.
         let mut own: Vec<_> =
-            heard.iter().filter(|(heard, _)| heard.told.lesson == lesson).copied().collect();
+            heard.iter().filter(|(heard, _)| heard.told.lesson == lesson).cloned().collect();
         own.reverse();
         own.extend(own.clone());
         let checks: Vec<_> = checks.iter().filter(|check| check.told.lesson == lesson).copied().collect();

@@ -74,6 +74,13 @@ fn papers() -> Vec<Operation> {
         post(v1::CERTIFICATES, "A certificate of a course.", Device, asks, json::<v1::Completed>()),
         get(of(v1::CERTIFICATES, "course"), "The certificates of a course.", Organizer, issued),
         post(v1::REVOCATIONS, "Revokes a certificate.", Organizer, json::<v1::Revoking>(), Nothing),
+        post(
+            v1::REINSTATEMENTS,
+            "Has a certificate that was revoked by mistake count again, as a new version.",
+            Organizer,
+            json::<v1::Revoking>(),
+            Nothing,
+        ),
         post(v1::PROOFS, "A proof of attendance.", Device, json::<v1::Proving>(), json::<v1::Proven>()),
         get(of(v1::PROOFS, "number"), "Whether a number stands.", Anybody, json::<v1::ProofStatus>()),
     ]

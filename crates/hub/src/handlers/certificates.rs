@@ -1,13 +1,17 @@
 //! Certificates of courses: derived from what the hub has heard, and signed, when they are asked for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use hongfan_domain::course::{Attended, Certifying, Content, Course};
-use hongfan_domain::credit::year_of;
-use hongfan_domain::id::{CourseId, MemberId};
+use hongfan_domain::course::{
+    Attended, Certifying, Content, Course, Finished, Revision, finished, revisions,
+};
+use hongfan_domain::credit::{Certainty, year_of};
+use hongfan_domain::fact::Change;
+use hongfan_domain::id::{ActivityId, CourseId, MemberId};
 use hongfan_domain::ledger::Viewer;
 use hongfan_domain::proof::{Certificate, Completion};
 use hongfan_domain::study::as_one;
@@ -37,10 +41,7 @@ pub(crate) async fn certify(
         let (name, unit) = known.ledger.called(ids[0]);
         (course, name, unit)
     };
-    if course.certificate != Certifying::OnRequest {
-        return Ok(Json(Completed::NotYet));
-    }
-    let _turn = hub.proving.try_acquire().map_err(|_| Error::Busy)?;
+    let _turn = hub.turn().await?;
     let Some(completion) = completion(&hub, &ids, course.clone(), (name, unit)).await? else {
         return Ok(Json(Completed::NotYet));
     };
@@ -88,18 +89,34 @@ pub(crate) async fn revoke(
     Organizer(viewer): Organizer,
     body: Body,
 ) -> Result<StatusCode, Error> {
+    let revoke = decided(&hub, &viewer, body).await?;
+    hub.store.carry_out(Task::Revoke(revoke)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /api/v1/certificates/reinstatements`.
+pub(crate) async fn reinstate(
+    State(hub): State<Hub>,
+    Organizer(viewer): Organizer,
+    body: Body,
+) -> Result<StatusCode, Error> {
+    let reinstate = decided(&hub, &viewer, body).await?;
+    hub.store.carry_out(Task::Reinstate(reinstate)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What an organizer decided about a certificate, if it is theirs to decide.
+async fn decided(hub: &Hub, viewer: &Viewer, body: Body) -> Result<Revoke, Error> {
     let revoking: Revoking = body.read()?;
     let number = revoking.read().ok_or(Error::Unreadable)?;
     let reader = Arc::clone(hub.store.reader());
     let found = tokio::task::spawn_blocking(move || reader.certified_course(number));
     let course = found.await.map_err(|_| Error::Busy)??.ok_or(Error::NotFound)?;
-    if !may_revoke(&hub, &viewer, course) {
+    if !may_revoke(hub, viewer, course) {
         return Err(Error::NotAllowed);
     }
     let reason = revoking.reason.trim().to_owned();
-    let revoke = Revoke { number, by: viewer.device, reason, at: hub.clock.now() };
-    hub.store.carry_out(Task::Revoke(revoke)).await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(Revoke { number, by: viewer.device, reason, at: hub.clock.now() })
 }
 
 fn may_revoke(hub: &Hub, viewer: &Viewer, course: CourseId) -> bool {
@@ -116,19 +133,37 @@ async fn completion(
 ) -> Result<Option<Completion>, Error> {
     let (reader, ids, now) = (Arc::clone(hub.store.reader()), ids.to_vec(), hub.clock.now());
     let read = tokio::task::spawn_blocking(move || {
-        let live = course.lessons.iter().filter_map(|lesson| match &lesson.content {
-            Content::Live(live) => Some(live.activity),
+        let cards = reader.known().cards_of(course.id).to_vec();
+        let filed = cards.iter().filter_map(|entry| match &entry.change {
+            Change::Directory(filed) => Some(filed),
             _ => None,
         });
-        let book = reader.book_of(&live.collect::<Vec<_>>())?;
-        let attended = Attended::of(&book, [&course], now);
+        let stood = revisions(filed).remove(&course.id).unwrap_or_default();
+        let book = reader.book_of(&meetings(&stood))?;
+        let attended = Attended::of(&book, stood.iter().map(|revision| revision.course), now);
         let mut studied = reader.studied_by(&ids)?;
         studied.iter_mut().for_each(|studied| studied.member = ids[0]);
         as_one(&mut studied);
-        let found = Completion::of(&course, (ids[0], &name, &unit), &studied, &attended);
-        Ok::<_, rusqlite::Error>(found)
+        let confirmed = reader.confirmed_of(&ids, ids[0])?;
+        let meeting = |activity| attended.meeting(activity, ids[0]);
+        let done = finished(&stood, &studied.iter().collect::<Vec<_>>(), &meeting, &confirmed);
+        let certified = |done: &&Finished<'_>| {
+            done.certainty == Certainty::Settled && done.course.certificate == Certifying::OnRequest
+        };
+        let last = done.iter().rev().find(certified);
+        Ok::<_, rusqlite::Error>(last.map(|done| Completion::of(done, (&course, &name, &unit), &studied)))
     });
     Ok(read.await.map_err(|_| Error::Busy)??)
+}
+
+/// The activities of the live sessions that a course has or had.
+fn meetings(stood: &[Revision<'_>]) -> Vec<ActivityId> {
+    let lessons = stood.iter().flat_map(|revision| &revision.course.lessons);
+    let live = lessons.filter_map(|lesson| match &lesson.content {
+        Content::Live(live) => Some(live.activity),
+        _ => None,
+    });
+    live.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 async fn issue(

@@ -17,7 +17,7 @@ pub(crate) async fn partnered(
     Organizer(viewer): Organizer,
 ) -> Result<Json<PartneredActivities>, Error> {
     // Each looks through a good part of the feed.
-    let _turn = hub.proving.try_acquire().map_err(|_| Error::Busy)?;
+    let _turn = hub.turn().await?;
     let reader = Arc::clone(hub.store.reader());
     let now = hub.clock.now();
     let read = tokio::task::spawn_blocking(move || {

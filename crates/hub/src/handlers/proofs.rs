@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use hongfan_domain::id::MemberId;
 use hongfan_domain::ledger::{self, Viewer};
 use hongfan_domain::proof::{ChinaDay, Findings, ProofNumber};
@@ -28,7 +28,7 @@ pub(crate) async fn prove(
         return Err(Error::NotAllowed);
     }
     // Each looks through a good part of the feed.
-    let _turn = hub.proving.try_acquire().map_err(|_| Error::Busy)?;
+    let _turn = hub.turn().await?;
     let found = findings(&hub, &ids, period).await?;
     let counted = found.as_ref().map(|found| found.expected.as_slice()).unwrap_or_default();
     if !hub.store.reader().known().ledger.may_prove(&viewer, ids[0], counted) {
@@ -39,14 +39,16 @@ pub(crate) async fn prove(
     Ok(Json(Proven { proof: Some(proof), unsettled: found.unsettled }))
 }
 
-/// `GET /api/v1/proofs/{number}`.
+/// `GET /api/v1/proofs/{number}`, and `?version=` with that of a certificate.
 pub(crate) async fn status(
     State(hub): State<Hub>,
     Path(number): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Json<ProofStatus>, Error> {
     let number = ProofNumber::parse(&number).ok_or(Error::NotFound)?;
+    let version = query.as_deref().and_then(|query| query.strip_prefix("version=")?.parse().ok());
     let reader = Arc::clone(hub.store.reader());
-    let read = tokio::task::spawn_blocking(move || reader.proof_status(number));
+    let read = tokio::task::spawn_blocking(move || reader.proof_status(number, version));
     Ok(Json(read.await.map_err(|_| Error::Busy)??))
 }
 

@@ -1,10 +1,12 @@
 //! Which certificates of courses were issued: their numbers, and whether they still count. What they say is not kept.
 
-use hongfan_domain::fact::Change;
+use hongfan_domain::course::Confirmed;
+use hongfan_domain::fact::{Acted, Change};
 use hongfan_domain::id::{CourseId, DeviceId, MemberId};
 use hongfan_domain::proof::{ChinaDay, IssuedCertificate, ProofNumber, RevokedCertificate};
 use hongfan_domain::study::Studied;
 use hongfan_domain::time::Timestamp;
+use hongfan_protocol::v1::ProofStatus;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::pages::Reader;
@@ -23,7 +25,7 @@ pub(crate) struct Certify {
     pub(crate) at: Timestamp,
 }
 
-/// A certificate to revoke.
+/// A certificate to revoke, or to have count again.
 #[derive(Clone, Debug)]
 pub(crate) struct Revoke {
     pub(crate) number: ProofNumber,
@@ -61,6 +63,27 @@ impl Reader {
                 }
             }
             Ok(found)
+        })
+    }
+
+    /// What organizers have confirmed of what these ids learned, all of which are this person. Blocks on the disk.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) fn confirmed_of(&self, ids: &[MemberId], person: MemberId) -> rusqlite::Result<Confirmed> {
+        self.reading(|connection| {
+            let query = "SELECT seq, record, change FROM feed WHERE member = ?1 AND kind = 7 ORDER BY seq";
+            let mut query = connection.prepare_cached(query)?;
+            let mut acts: Vec<Acted> = Vec::new();
+            for id in ids {
+                let mut told = query.query([id.bytes()])?;
+                while let Some(row) = told.next()? {
+                    if let Change::Act(acted) = rows::entry(row)?.change {
+                        acts.push(acted);
+                    }
+                }
+            }
+            Ok(Confirmed::by(&acts, |_| person))
         })
     }
 
@@ -144,7 +167,28 @@ pub(super) fn revoke(connection: &Connection, revoke: &Revoke) -> rusqlite::Resu
     let query = "UPDATE certificates SET revoked_at = ?3, revoked_by = ?4, reason = ?5
         WHERE year = ?1 AND nth = ?2 AND revoked_at IS NULL";
     let Revoke { number, by, reason, at } = revoke;
-    connection.execute(query, params![number.year, number.nth, at.millis(), by.bytes(), reason]).map(drop)
+    let changed =
+        connection.execute(query, params![number.year, number.nth, at.millis(), by.bytes(), reason])?;
+    if changed > 0 { note(connection, "revoked", revoke) } else { Ok(()) }
+}
+
+/// Has a certificate that was revoked by mistake count again: under its number, as a new version.
+pub(super) fn reinstate(connection: &Connection, reinstate: &Revoke) -> rusqlite::Result<()> {
+    let query = "UPDATE certificates SET revoked_at = NULL, revoked_by = NULL, reason = NULL,
+        version = min(version + 1, 255), issued_at = ?3
+        WHERE year = ?1 AND nth = ?2 AND revoked_at IS NOT NULL";
+    let Revoke { number, at, .. } = reinstate;
+    let changed = connection.execute(query, params![number.year, number.nth, at.millis()])?;
+    if changed > 0 { note(connection, "reinstated", reinstate) } else { Ok(()) }
+}
+
+/// Notes what an organizer did about a certificate: its row says only how it stands.
+fn note(connection: &Connection, what: &str, done: &Revoke) -> rusqlite::Result<()> {
+    let add = "INSERT INTO certificate_acts (year, nth, at, what, device, reason)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let Revoke { number, by, reason, at } = done;
+    let row = params![number.year, number.nth, at.millis(), what, by.bytes(), reason];
+    connection.execute(add, row).map(drop)
 }
 
 /// The next number of a year's papers, of whatever kind.
@@ -155,13 +199,25 @@ pub(super) fn next_number(connection: &Connection, year: i32) -> rusqlite::Resul
     connection.query_row(query, [year], |row| row.get(0))
 }
 
-/// When a certificate was revoked, if there is one under this number.
-pub(super) fn revoked_at(
+/// What has become of a certificate: of this version, if one is asked for. An earlier one is out of date.
+pub(super) fn certificate_status(
     connection: &Connection,
     number: ProofNumber,
-) -> rusqlite::Result<Option<Option<i64>>> {
-    let query = "SELECT revoked_at FROM certificates WHERE year = ?1 AND nth = ?2";
-    connection.query_row(query, params![number.year, number.nth], |row| row.get(0)).optional()
+    version: Option<u8>,
+) -> rusqlite::Result<ProofStatus> {
+    let query = "SELECT version, issued_at, revoked_at FROM certificates WHERE year = ?1 AND nth = ?2";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found: Option<(u8, i64, Option<i64>)> =
+        connection.query_row(query, params![number.year, number.nth], read).optional()?;
+    let day = |millis: i64| ChinaDay::of(Timestamp::from_millis(millis));
+    Ok(match found {
+        None => ProofStatus::Unknown,
+        Some((.., Some(revoked_at))) => ProofStatus::Revoked(day(revoked_at)),
+        Some((last, issued_at, None)) if version.is_some_and(|version| version < last) => {
+            ProofStatus::Superseded(day(issued_at))
+        }
+        Some(_) => ProofStatus::Valid,
+    })
 }
 
 fn issued(connection: &Connection, certify: &Certify) -> rusqlite::Result<Option<Issued>> {

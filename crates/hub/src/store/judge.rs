@@ -57,6 +57,9 @@ impl Judge<'_> {
                 certificates::certify(self.connection, certify).map(|()| Ok(Vec::new()))
             }
             Task::Revoke(revoke) => certificates::revoke(self.connection, revoke).map(|()| Ok(Vec::new())),
+            Task::Reinstate(reinstate) => {
+                certificates::reinstate(self.connection, reinstate).map(|()| Ok(Vec::new()))
+            }
             #[cfg(test)]
             Task::Panic => panic!("a test wants to know what becomes of the hub"),
             Task::Probe => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
 use hongfan_domain::activity::Plan;
-use hongfan_domain::directory::{Card, Subject};
+use hongfan_domain::directory::Card;
 use hongfan_domain::fact::{Change, Entry, KeyHeld, Seq};
 use hongfan_domain::id::{ActivityId, CourseId, DeviceId, MemberId, RecordId};
 use hongfan_domain::ledger::{Ledger, Viewer};
@@ -54,7 +54,8 @@ pub(crate) struct Known {
     standing: HashMap<ActivityId, Seq>,
     expected: HashMap<MemberId, Vec<ActivityId>>,
     visited: HashMap<DeviceId, Vec<ActivityId>>,
-    courses: HashMap<CourseId, Arc<Entry>>,
+    /// Every card of each course, as it stands and as it stood.
+    courses: HashMap<CourseId, Vec<Arc<Entry>>>,
 }
 
 impl Known {
@@ -115,10 +116,7 @@ impl Known {
             Change::Directory(filed) => match &*filed.card {
                 Card::Merge(_) => self.merges.push(Arc::clone(entry)),
                 Card::Course(course) => {
-                    let standing = self.ledger.directory().card(Subject::Course(course.id));
-                    if standing.is_some_and(|(record, _)| record == entry.record) {
-                        self.courses.insert(course.id, Arc::clone(entry));
-                    }
+                    self.courses.entry(course.id).or_default().push(Arc::clone(entry));
                 }
                 _ => {}
             },
@@ -141,10 +139,15 @@ impl Known {
         &self.merges
     }
 
-    /// The entries of the courses that a device's owner may see, as they stand.
+    /// The entries of the courses that a device's owner may see, as they stand and as they stood.
     pub(super) fn courses(&self, device: DeviceId) -> impl Iterator<Item = &Arc<Entry>> {
         let offered = self.ledger.courses_of(device);
-        offered.into_iter().filter_map(|course| self.courses.get(&course))
+        offered.into_iter().filter_map(|course| self.courses.get(&course)).flatten()
+    }
+
+    /// Every card of a course, as it stands and as it stood.
+    pub(crate) fn cards_of(&self, course: CourseId) -> &[Arc<Entry>] {
+        self.courses.get(&course).map_or(&[], Vec::as_slice)
     }
 
     /// Whether an activity's standing plan came from this record.

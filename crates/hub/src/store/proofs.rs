@@ -7,7 +7,7 @@ use hongfan_domain::time::Timestamp;
 use hongfan_protocol::v1::ProofStatus;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::certificates::{next_number, revoked_at};
+use super::certificates::{certificate_status, next_number};
 use super::pages::Reader;
 
 /// A proof to issue, if it says anything that the last one did not.
@@ -30,12 +30,16 @@ impl Reader {
         self.reading(|connection| standing(connection, issue))
     }
 
-    /// What has become of a proof. Blocks on the disk.
+    /// What has become of a proof, or of this version of a certificate. Blocks on the disk.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(crate) fn proof_status(&self, number: ProofNumber) -> rusqlite::Result<ProofStatus> {
-        self.reading(|connection| status(connection, number))
+    pub(crate) fn proof_status(
+        &self,
+        number: ProofNumber,
+        version: Option<u8>,
+    ) -> rusqlite::Result<ProofStatus> {
+        self.reading(|connection| status(connection, number, version))
     }
 
     pub(super) fn reading<T>(
@@ -86,17 +90,17 @@ fn standing(connection: &Connection, issue: &Issue) -> rusqlite::Result<Option<(
 }
 
 /// What has become of the proof or certificate with this number.
-fn status(connection: &Connection, number: ProofNumber) -> rusqlite::Result<ProofStatus> {
+fn status(
+    connection: &Connection,
+    number: ProofNumber,
+    version: Option<u8>,
+) -> rusqlite::Result<ProofStatus> {
     let query = "SELECT superseded_at FROM proofs WHERE year = ?1 AND nth = ?2";
     let found: Option<Option<i64>> =
         connection.query_row(query, params![number.year, number.nth], |row| row.get(0)).optional()?;
     Ok(match found {
         // It may be a certificate's: their numbers are of one series.
-        None => match revoked_at(connection, number)? {
-            None => ProofStatus::Unknown,
-            Some(None) => ProofStatus::Valid,
-            Some(Some(at)) => ProofStatus::Revoked(ChinaDay::of(Timestamp::from_millis(at))),
-        },
+        None => certificate_status(connection, number, version)?,
         Some(None) => ProofStatus::Valid,
         Some(Some(at)) => ProofStatus::Superseded(ChinaDay::of(Timestamp::from_millis(at))),
     })

@@ -33,6 +33,8 @@ pub(crate) enum Task {
     Certify(Certify),
     /// A certificate is to count no more.
     Revoke(Revoke),
+    /// A certificate that was revoked by mistake is to count again.
+    Reinstate(Revoke),
     /// Whether the hub can store.
     Probe,
     /// The writer is to fail as a mistake of ours would make it.

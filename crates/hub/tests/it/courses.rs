@@ -1,5 +1,6 @@
 //! Courses at the hub: who is told of which, what learning comes to, and certificates.
 
+mod certified;
 mod cheats;
 
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use hongfan_domain::study::{Stretch, Study};
 use hongfan_domain::time::MINUTE;
 use hongfan_protocol::v1::{
     ABOUT, About, CERTIFICATES, Completed, Completing, IssuedCertificates, PROOFS, Problem, ProofStatus,
-    REVOCATIONS, Revoking,
+    REINSTATEMENTS, REVOCATIONS, Revoking,
 };
 
 use crate::support::{Answer, Device, TestHub, different, person, plan};
@@ -140,6 +141,17 @@ impl School {
     fn revoke(&self, by: &Device, number: &str, reason: &str) -> Answer {
         let revoking = Revoking { number: number.to_owned(), reason: reason.to_owned() };
         by.post(&self.hub, REVOCATIONS, &serde_json::to_string(&revoking).unwrap())
+    }
+
+    fn reinstate(&self, by: &Device, number: &str, reason: &str) -> Answer {
+        let revoking = Revoking { number: number.to_owned(), reason: reason.to_owned() };
+        by.post(&self.hub, REINSTATEMENTS, &serde_json::to_string(&revoking).unwrap())
+    }
+
+    /// What the hub says to whoever checks this very paper.
+    fn status(&self, certificate: &Certificate) -> ProofStatus {
+        let Certificate { number, version, .. } = certificate;
+        self.hub.http().get(&format!("{PROOFS}/{number}?version={version}"), &[]).json()
     }
 
     fn issued(&self, to: &Device) -> Answer {

@@ -212,6 +212,7 @@ fn who_has_no_business_at_a_route_is_told_so_before_anything_is_read() {
         ("POST", v1::DOWNLOADS),
         ("POST", v1::MEDIA),
         ("POST", v1::REVOCATIONS),
+        ("POST", v1::REINSTATEMENTS),
         ("GET", v1::PARTNERED),
         ("GET", course.as_str()),
     ] {

@@ -16,6 +16,10 @@ pub const CERTIFICATES: &str = "/api/v1/certificates";
 /// `POST`: a [`Revoking`], by an organizer whose course it is; answered with 204. With authentication.
 pub const REVOCATIONS: &str = "/api/v1/certificates/revocations";
 
+/// `POST`: a [`Revoking`], by an organizer whose course it is: a certificate that was revoked by mistake counts again, under its
+/// number and as a new version. Answered with 204. With authentication.
+pub const REINSTATEMENTS: &str = "/api/v1/certificates/reinstatements";
+
 /// The longest reason for a revocation, in characters.
 pub const LONGEST_REVOCATION: usize = 200;
 
@@ -56,7 +60,7 @@ pub struct IssuedCertificates {
     pub certificates: Vec<IssuedCertificate>,
 }
 
-/// A certificate is to count no more.
+/// A certificate is to count no more, or again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Revoking {

@@ -53,7 +53,7 @@ impl LessonRoll {
         self.done += usize::from(own.done_at.is_some());
         self.answered += own.answered;
         self.missed += own.missed;
-        let length = u64::from(lesson.content.millis());
+        let length = u64::from(own.length);
         let edge = |part: u64| length * part / u64::from(PARTS);
         for (part, seen) in (0..).zip(&mut self.seen) {
             let (from, to) = (edge(part), edge(part + 1));

@@ -11,7 +11,7 @@ use crate::directory::{Arrangement, Card, Person, PersonKind, UnitCard, UnitKind
 use crate::fact::{Change, Filed};
 use crate::id::{CourseId, DeviceId, LessonId, RecordId, UnitId};
 use crate::report::Cell;
-use crate::study::{Check, Stretch, Study};
+use crate::study::{Check, Clock, Reckoning, Stretch, Study};
 use crate::time::MINUTE;
 
 const LENGTH: u32 = 10 * 60_000;
@@ -94,14 +94,27 @@ impl World {
 
     fn file(&mut self, card: Card) {
         let device = DeviceId::from_bytes([1; 16]);
-        let filed = |id| Filed { id, device, card: Arc::new(card), at: nine() };
+        let filed = |id| Filed { id, device, card: Arc::new(card), at: nine(), heard_at: None };
         self.apply(|id| Change::Directory(filed(id)));
     }
 
     fn tell(&mut self, member: u8, study: Study, received_at: Timestamp, mark: Option<Mark>) {
         let free = study.stretches.iter().map(|stretch| stretch.millis).collect();
         let (device, member) = (DeviceId::from_bytes([member; 16]), who(member));
-        let studied = |id| Studied { id, device, member, study, received_at, skew: 0, free, mark };
+        let (taken, clock, reckoning) = (Vec::new(), Clock::Steady, Reckoning::Second);
+        let studied = |id| Studied {
+            id,
+            device,
+            member,
+            study: Box::new(study),
+            received_at,
+            skew: 0,
+            free,
+            taken,
+            mark,
+            clock,
+            reckoning,
+        };
         self.apply(|id| Change::Studied(studied(id)));
     }
 
@@ -208,4 +221,36 @@ fn the_roll_is_exported_by_lesson_by_person_and_by_both() {
     let row: Vec<_> = workbook.tables[2].rows[0].iter().map(Cell::text).collect();
     let texts = ["张1", "第一支部", "第 1 课", "100.0%", "10", "10", "2026-11-23 09:25:00"];
     assert_eq!(row[..7], texts);
+}
+
+#[test]
+fn a_course_for_a_kind_or_a_tag_is_for_whoever_is_it_or_has_it() {
+    let mut world = World::new();
+    world.file(Card::Person(Person { kind: PersonKind::Applicant, revision: 2, ..person(2, 1) }));
+    world.file(Card::Person(Person { tags: vec!["青年".to_owned()], revision: 2, ..person(3, 1) }));
+    let both = Person {
+        kind: PersonKind::Applicant,
+        tags: vec!["青年".to_owned(), "志愿者".to_owned()],
+        ..person(5, 2)
+    };
+    world.file(Card::Person(Person { revision: 2, ..both }));
+    let mut expected = |kinds: &[PersonKind], tags: &[&str], units: &[u8]| {
+        world.course.audience = Audience {
+            kinds: kinds.to_vec(),
+            tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            units: units.iter().map(|unit| UnitId::from_bytes([*unit; 16])).collect(),
+        };
+        let roll = world.roll_at(0);
+        let students = roll.students.iter().filter(|student| student.expected);
+        let mut found: Vec<u8> = students.map(|student| student.member.bytes()[0]).collect();
+        found.sort_unstable();
+        found
+    };
+    assert_eq!(expected(&[], &[], &[]), [1, 2, 3, 4, 5], "everybody but the exempt");
+    assert_eq!(expected(&[PersonKind::Applicant], &[], &[]), [2, 5]);
+    assert_eq!(expected(&[], &["青年"], &[]), [3, 5]);
+    assert_eq!(expected(&[], &["志愿者", "青年"], &[]), [3, 5], "one of them is enough");
+    assert_eq!(expected(&[PersonKind::Applicant], &["青年"], &[]), [5], "of both kinds of words");
+    assert_eq!(expected(&[PersonKind::Applicant], &[], &[1]), [2], "within a unit");
+    assert!(expected(&[PersonKind::Probationary], &[], &[]).is_empty());
 }

@@ -183,3 +183,69 @@ fn a_record_that_tells_too_much_or_nothing_is_not_taken() {
     }
     assert_eq!(world.facts, []);
 }
+
+#[test]
+fn last_night_told_by_a_phone_that_was_bound_this_morning_gains_nothing() {
+    let mut world = two();
+    let night = 10 * 60;
+    let began_at = nine().plus(-night * MINUTE);
+    let millis = u32::try_from((night + 1) * MINUTE).unwrap();
+    let stretch = Stretch { lesson: id(1), from: 0, to: LESSON, began_at, millis };
+    let study = Study { stretches: vec![stretch], ..world.nothing() };
+    let heard = nine().plus(MINUTE);
+    world.say(&phone_of(PHONES[0]), Body::Study(study), heard, heard).unwrap();
+    assert_eq!(world.facts[0].free, [60_000], "the minute since");
+    assert_eq!(world.percents(), [0, 0]);
+    world.watch(PHONES[1], 1, (0, LESSON), 1, LESSON);
+    assert_eq!(world.percents(), [100, 0], "and that night is nobody's time, on no phone");
+}
+
+#[test]
+fn time_before_a_course_was_there_gains_nothing_in_it() {
+    let mut world = two();
+    let later = Course { id: CourseId::from_bytes([8; 16]), ..course(vec![film(4)]) };
+    let (draft, noon) = (Course { stage: Stage::Draft, ..later.clone() }, nine().plus(180 * MINUTE));
+    world.file(Card::Course(Box::new(draft)));
+    let shown = Card::Course(Box::new(Course { revision: 2, ..later.clone() }));
+    world.say(&organizer(), Body::Directory(Arc::new(shown)), noon, noon).expect("an organizer's");
+    world.course = later;
+    world.watch(PHONES[0], 4, (0, LESSON), 175, LESSON);
+    assert_eq!(world.percents(), [50], "five minutes of ten were since");
+}
+
+#[test]
+fn ten_short_films_whose_question_is_kept_from_coming_gain_what_one_would() {
+    let films = || (1..=10).map(film).collect::<Vec<_>>();
+    let rules = CourseRules { attention: Some(15), ..CourseRules::default() };
+    let mut world = World::new(Course { rules, ..course(films()) });
+    for n in 1..=10 {
+        world.watch(PHONES[0], n, (0, LESSON), i64::from(n) * 10, LESSON);
+    }
+    let progress = world.progress();
+    let wall: u64 = progress.lessons.iter().map(|lesson| lesson.accrued.wall).sum();
+    assert_eq!((wall, progress.watched), (21 * 60_000, 21 * 60_000), "a quarter of an hour, and six minutes");
+    assert_eq!(progress.done_at, None);
+    answered(&mut world, 3, &[30, 31, 32]);
+    assert_eq!(world.progress().watched, 36 * 60_000, "an answer is good wherever it was asked for");
+    assert_eq!(world.progress().answered, 1);
+}
+
+#[test]
+fn whoever_sees_again_what_they_are_done_with_uses_nothing_up() {
+    let rules = CourseRules { attention: Some(15), ..CourseRules::default() };
+    let mut world = World::new(Course { rules, ..course(vec![film(1), film(2)]) });
+    for minute in [0, 20, 40] {
+        world.watch(PHONES[0], 1, (0, LESSON), minute, LESSON);
+    }
+    world.watch(PHONES[0], 2, (0, LESSON), 60, LESSON);
+    assert_eq!(world.percents(), [100, 100]);
+}
+
+#[test]
+fn what_two_phones_did_at_one_time_is_missing_where_it_was() {
+    let mut world = two();
+    world.watch(PHONES[0], 1, (0, LESSON / 2), 0, LESSON / 2);
+    world.watch(PHONES[1], 2, (0, LESSON), 2, LESSON);
+    let missing: Vec<_> = world.progress().lessons[1].accrued.ranges.gaps(LESSON).collect();
+    assert_eq!(missing, [(0, 180_000)], "its first three minutes were the other film's, not its last");
+}

@@ -5,12 +5,13 @@ use hongfan_domain::credit::{Credit, Learning};
 use hongfan_domain::id::{ActivityId, RecordId};
 use hongfan_domain::pass::{Pass, PassSecret, Speaker};
 use hongfan_domain::record::{
-    Act, Answer, Approval, Approved, Award, Body, Closing, Guest, Headcount, LeaveAnswer, Openness,
-    Revocation, Scan, Undo,
+    Act, Answer, Approval, Approved, Award, Body, Closing, Confirmation, Guest, Headcount, LeaveAnswer,
+    Openness, Revocation, Scan, Undo,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::learning::{COURSES, course_id};
 use crate::world::{ACTIVITIES, DEVICES, MEMBERS, PEOPLE, World, person};
 
 /// One thing that an organizer does.
@@ -38,6 +39,8 @@ pub(crate) enum Deed {
     Count { activity: usize, heads: u32 },
     /// Gives somebody study hours, or takes some.
     Award { person: usize, hundredths: i64, learning: Learning },
+    /// Confirms what somebody learned of a course.
+    Confirm { course: usize, person: usize },
 }
 
 /// What is in front of the scanner.
@@ -68,6 +71,7 @@ pub(super) fn deeds() -> impl Strategy<Value = Deed> {
         1 => (phone, person.clone()).prop_map(|(phone, person)| Deed::ApproveKey { phone, person }),
         2 => (person, -200i64..800, select(vec![Learning::Collective, Learning::SelfStudy]))
             .prop_map(|(person, hundredths, learning)| Deed::Award { person, hundredths, learning }),
+        2 => (0..COURSES, 0..PEOPLE).prop_map(|(course, person)| Deed::Confirm { course, person }),
         2 => device.prop_map(|device| Deed::Revoke { device }),
         2 => (0usize..9, answer).prop_map(|(which, answer)| Deed::Reply { which, answer }),
         2 => (0usize..20).prop_map(|which| Deed::Undo { which }),
@@ -116,14 +120,7 @@ impl World {
                 Act::Approval(Approval { member: person(n).id, of: Approved::Key(key) })
             }
             Deed::Revoke { device: other } => Act::Revocation(Revocation { device: device(other), reason }),
-            Deed::Reply { which, answer } => {
-                let requests =
-                    self.plans.iter().flat_map(|plan| self.book(organizer).leave_requests(plan.activity.id));
-                let asked = nth(requests.collect(), which)?;
-                let member = self.book(organizer).binding(asked.device)?.member;
-                let activity = asked.request.activity;
-                Act::LeaveAnswer(LeaveAnswer { activity, member, request: asked.id, answer, reason })
-            }
+            Deed::Reply { which, answer } => self.reply(organizer, which, answer, reason)?,
             Deed::Undo { which } => {
                 let (activity, act) = nth(self.known_acts(organizer, |_| true), which)?;
                 let made = self.devices[organizer].made.iter().find(|record| record.id == act);
@@ -142,7 +139,21 @@ impl World {
                 at: self.now,
                 reason: "参加区级网络培训".to_owned(),
             }),
+            Deed::Confirm { course, person: n } => Act::Confirmation(Confirmation {
+                member: person(n).id,
+                course: course_id(course),
+                until: self.now,
+            }),
         })
+    }
+
+    fn reply(&self, organizer: usize, which: usize, answer: Answer, reason: String) -> Option<Act> {
+        let requests =
+            self.plans.iter().flat_map(|plan| self.book(organizer).leave_requests(plan.activity.id));
+        let asked = nth(requests.collect(), which)?;
+        let member = self.book(organizer).binding(asked.device)?.member;
+        let activity = asked.request.activity;
+        Some(Act::LeaveAnswer(LeaveAnswer { activity, member, request: asked.id, answer, reason }))
     }
 
     /// The acts at an activity, and the awards, that an organizer's device knows or made.
@@ -157,7 +168,8 @@ impl World {
             _ => None,
         });
         let all = known.chain(made).filter(|(act, _)| which(act));
-        let undoable = |act: &Act| act.activity().is_some() || matches!(act, Act::Award(_));
+        let undoable =
+            |act: &Act| act.activity().is_some() || matches!(act, Act::Award(_) | Act::Confirmation(_));
         let mut found: Vec<_> =
             all.filter(|(act, _)| undoable(act)).map(|(act, id)| (act.activity(), id)).collect();
         found.sort_unstable();

@@ -119,7 +119,7 @@ fn honest() -> impl Strategy<Value = Span> {
     })
 }
 
-pub(super) fn writings() -> impl Strategy<Value = (usize, Written)> {
+pub(crate) fn writings() -> impl Strategy<Value = (usize, Written)> {
     let stage =
         select(vec![Stage::Published, Stage::Published, Stage::Published, Stage::Withdrawn, Stage::Draft]);
     let closes = prop::option::weighted(0.2, 0i64..200);
@@ -130,7 +130,7 @@ pub(super) fn writings() -> impl Strategy<Value = (usize, Written)> {
 }
 
 /// A course's id.
-fn course_id(n: usize) -> CourseId {
+pub(super) fn course_id(n: usize) -> CourseId {
     CourseId::new(START, [n as u8 + 0xc1; 10])
 }
 
