@@ -59,6 +59,8 @@ pub mod person;
 
 mod handed;
 
+mod unit_field;
+
 mod words;
 
 mod revisions;

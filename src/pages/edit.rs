@@ -24,7 +24,7 @@ use leptos::prelude::*;
 
 use self::as_template::as_template;
 use self::form::{Fault, Form, Source, next_hour};
-use self::host::follow_unit;
+use self::host::{follow_unit, hosting};
 use self::import::Import;
 use self::particulars::particulars;
 use self::repeating::{Repeating, repeating};
@@ -39,7 +39,7 @@ use crate::components::chip::{Tone, banner};
 use crate::components::field::Field;
 use crate::route::OrganizerRoute;
 use crate::state::board::look;
-use crate::state::directory::{Followed, follow};
+use crate::state::directory::{follow, role};
 use crate::state::fresh;
 use crate::state::navigation::use_navigation;
 use crate::state::status::live_chip;
@@ -104,13 +104,12 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
     let saving = Saving::new(store, navigation);
     let known = source.known().cloned();
     let repeats = Repeating::new();
-    let back = known.as_ref().map(|plan| OrganizerRoute::Activity(plan.activity.id));
-    let back = back.unwrap_or(OrganizerRoute::Desk).path();
+    let back = back_from(source);
     let heading = t(if known.is_some() { EDIT } else { NEW_ACTIVITY });
     let fault = RwSignal::new(None::<Fault>);
     // Most activities have one round, as it comes; where there are several, they are what was come to see.
     let unfolded = RwSignal::new(rounds::read(&form.rounds.get_untracked()).len() > 1);
-    let directory = follow(store);
+    let (directory, role) = (follow(store), role(store));
     let followed = matches!(source, Source::New).then(|| follow_unit(directory, form));
     let templates = source.offers_templates().then(|| choice(store, directory, source.template()));
     let repeated = known.is_none().then(|| repeating(repeats, fault));
@@ -124,7 +123,8 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
     let chosen = choose(directory, known.get_value(), field, members, move |roster| form.take(roster));
     let read = move || {
         let (plans, fresh) = (untrack(|| store.plans()), || saving.fresh(0));
-        known.with_value(|known| form.read(known.as_ref(), fresh, &plans, &directory.get_untracked()))
+        let (directory, role) = (directory.get_untracked(), role.read_untracked());
+        known.with_value(|known| form.read(known.as_ref(), fresh, &plans, &directory, &role))
     };
     let point_at = move |found: Fault| {
         fault.set(Some(found));
@@ -144,10 +144,10 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
     let form_view = view! {
             {templates}
             <form class="card form" on:submit=submit novalidate hidden=move || importing.is_open()>
-                {fields(directory, form, fault)}
+                {fields(hosting(directory, role, form, fault), form, fault)}
                 {followed}
                 {repeated}
-                {particulars(form.details, (form.starts, form.ends), fault)}
+                {particulars(directory, form.details, (form.starts, form.ends), fault)}
                 {(beside(registered), roster(form, importing))}
                 {chosen}
                 {rounds_and_rules(form, fault, came, unfolded)}
@@ -160,6 +160,12 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
         <TopBar title=heading back=back>{live_chip(store)}</TopBar>
         {importing.around(members, move |roster| form.take(roster), form_view)}
     }
+}
+
+/// Where whoever leaves the form goes.
+fn back_from(source: Source<'_>) -> String {
+    let known = source.known().map(|plan| OrganizerRoute::Activity(plan.activity.id));
+    known.unwrap_or(OrganizerRoute::Desk).path()
 }
 
 /// The part that most activities leave as it is.
@@ -195,7 +201,7 @@ fn ways_out(form: Form, saving: Saving, fault: RwSignal<Option<Fault>>, back: St
 }
 
 /// What it is, when and where.
-fn fields(directory: Followed, form: Form, fault: RwSignal<Option<Fault>>) -> impl IntoView {
+fn fields(host: impl IntoView, form: Form, fault: RwSignal<Option<Fault>>) -> impl IntoView {
     let wrong = move |which: Fault, words: &'static str| {
         Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
     };
@@ -207,7 +213,7 @@ fn fields(directory: Followed, form: Form, fault: RwSignal<Option<Fault>>) -> im
                 </div>
                 <div class="pair">
                     <Field id="venue" label=t(VENUE) value=form.venue error=""/>
-                    {host(directory, form.host)}
+                    {host}
                 </div>
     }
 }

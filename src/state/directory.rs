@@ -33,14 +33,20 @@ pub fn role(store: Store) -> RwSignal<Role> {
     let role = RwSignal::new(known.unwrap_or(Role::Administrator));
     if store.is_organizer() {
         spawn_local(async move {
-            let Ok(text) = http::get_as(ME, &store.device().authorization()).await else { return };
-            if let Some(Me { role: told, .. }) = json::read(&text) {
-                local::set(ROLE, &json::write(&told));
+            if let Some(told) = learn_role(store).await {
                 let _ = role.try_set(told);
             }
         });
     }
     role
+}
+
+/// Asks the hub what this device may do, and keeps the answer for when there is no network.
+pub async fn learn_role(store: Store) -> Option<Role> {
+    let text = http::get_as(ME, &store.device().authorization()).await.ok()?;
+    let Me { role, .. } = json::read(&text)?;
+    local::set(ROLE, &json::write(&role));
+    Some(role)
 }
 
 /// Writes cards, each as the next edit of its subject, kept all together.

@@ -17,6 +17,7 @@ mod authoring;
 mod awake;
 mod board;
 mod board_of_thousands;
+mod branch;
 mod broken_storage;
 mod certifying;
 mod classroom;

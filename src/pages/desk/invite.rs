@@ -1,23 +1,25 @@
 //! Inviting another organizer: a one-time link, shown as a QR code and to copy.
 
 use hongfan_domain::access::{Role, Unit};
+use hongfan_domain::directory::{Directory, Resolved};
 use hongfan_protocol::v1::Invited;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
-use crate::components::field::Field;
 use crate::components::icon::{Icon, icon};
 use crate::components::qr::Qr;
+use crate::pages::unit_field::unit_field;
 use crate::route::OrganizerRoute;
+use crate::state::directory::follow;
 use crate::state::inviting::{InvitingError, copy, invite};
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
     INVITE, INVITE_ADMINISTRATOR, INVITE_ALL, INVITE_ANOTHER, INVITE_COPIED, INVITE_COPY, INVITE_COPY_FAILED,
     INVITE_FAILED, INVITE_FORBIDDEN, INVITE_HINT, INVITE_MAKE, INVITE_QR, INVITE_UNIT, INVITE_UNIT_HINT,
-    INVITE_UNIT_MISSING, invite_until, invited_as, t, when,
+    INVITE_UNIT_MISSING, INVITE_UNKNOWN, Text, UNIT_SEVERAL, invite_until, invited_as, t, when,
 };
 
 /// The form, and the link once it is made.
@@ -25,17 +27,23 @@ pub fn invite_page() -> impl IntoView {
     let store: Store = expect_context();
     let unit = RwSignal::new(String::new());
     let everything = RwSignal::new(false);
-    let missing = RwSignal::new(false);
+    let wrong = RwSignal::new(None::<Text>);
+    // The name that was asked about: said twice, it is meant.
+    let asked = RwSignal::new(String::new());
+    let directory = follow(store);
     let made = RwSignal::new(None::<Result<(Role, Invited), InvitingError>>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let unit = Unit::new(&unit.get_untracked());
-        let everything = everything.get_untracked();
-        missing.set(unit.path().is_empty() && !everything);
-        if missing.get_untracked() {
-            return;
-        }
-        let role = if everything { Role::Administrator } else { Role::Organizer(unit) };
+        let role = if everything.get_untracked() {
+            Ok(Role::Administrator)
+        } else {
+            let typed = unit.get_untracked();
+            let insists = asked.get_untracked() == typed;
+            asked.set(typed.clone());
+            invited(&directory.read_untracked(), &typed, insists).map(Role::Organizer)
+        };
+        wrong.set(role.as_ref().err().copied());
+        let Ok(role) = role else { return };
         spawn_local(async move {
             let invited = invite(store, role.clone()).await;
             made.set(Some(invited.map(|invited| (role, invited))));
@@ -46,13 +54,16 @@ pub fn invite_page() -> impl IntoView {
         unit.set(String::new());
         made.set(None);
     };
-    let error = Signal::derive(move || if missing.get() { t(INVITE_UNIT_MISSING) } else { "" });
+    let error = Signal::derive(move || wrong.get().map_or(String::new(), |wrong| t(wrong).to_owned()));
     view! {
         <TopBar title=t(INVITE) back=OrganizerRoute::Desk.path()>{live_chip(store)}</TopBar>
         <main class="page page-wide">
             <form class="card form" hidden=is_made on:submit=submit novalidate>
                 <p class="small">{t(INVITE_HINT)}</p>
-                {move || (!everything.get()).then(|| view! { <Field id="unit" label=t(INVITE_UNIT) value=unit error=error hint=t(INVITE_UNIT_HINT)/> })}
+                {move || (!everything.get()).then(|| view! {
+                    {unit_field("unit", || t(INVITE_UNIT), directory, unit, error)}
+                    <p class="field-note">{t(INVITE_UNIT_HINT)}</p>
+                })}
                 <label class="check"><input type="checkbox" id="everything" prop:checked=move || everything.get()
                     on:change=move |event| everything.set(event_target_checked(&event))/><span>{t(INVITE_ALL)}</span></label>
                 <button class="button button-main" type="submit">{t(INVITE_MAKE)}</button>
@@ -66,6 +77,20 @@ pub fn invite_page() -> impl IntoView {
                 <button class="button button-line" type="button" on:click=move |_| again()>{icon(Icon::PLUS)}{t(INVITE_ANOTHER)}</button>
             })}
         </main>
+    }
+}
+
+/// The unit that somebody is invited to. One that the directory does not have is asked about once: its organizer would be
+/// one of nothing, but for activities that name it.
+fn invited(directory: &Directory, typed: &str, insists: bool) -> Result<Unit, Text> {
+    let unit = directory.path_of(typed).map_err(|_| UNIT_SEVERAL)?;
+    let unknown = directory.resolve(typed) == Resolved::Unknown && directory.units().next().is_some();
+    if unit.path().is_empty() {
+        Err(INVITE_UNIT_MISSING)
+    } else if unknown && !insists {
+        Err(INVITE_UNKNOWN)
+    } else {
+        Ok(unit)
     }
 }
 

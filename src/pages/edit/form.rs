@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::{Activity, Counting, Plan, PlanError, Rules, Session};
 use hongfan_domain::code::Secret;
 use hongfan_domain::directory::{Directory, Found};
@@ -12,7 +13,7 @@ use hongfan_domain::particulars::Particulars;
 use hongfan_domain::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
-use super::host::UnitRules;
+use super::host::{UnitRules, host_of};
 use super::particulars::{self, Details};
 use super::rounds;
 use super::schedule::COUNTINGS;
@@ -24,6 +25,10 @@ use crate::text::when;
 pub(super) enum Fault {
     /// The name.
     Title,
+    /// The unit that hosts it: none of theirs.
+    Host,
+    /// The unit that hosts it: several are called so.
+    HostSeveral,
     /// A time that is not there.
     Time,
     /// The end.
@@ -38,6 +43,10 @@ pub(super) enum Fault {
     Themes,
     /// Who hosts it too.
     CoHosts,
+    /// Who hosts it too: several units are called so.
+    CoHostSeveral,
+    /// Whose people may register: several units are called so.
+    OpenToSeveral,
     /// How many may register.
     Capacity,
     /// Until when they may.
@@ -59,6 +68,8 @@ impl Fault {
                 | Self::About
                 | Self::Themes
                 | Self::CoHosts
+                | Self::CoHostSeveral
+                | Self::OpenToSeveral
                 | Self::Capacity
                 | Self::Deadline
                 | Self::Hours
@@ -202,8 +213,11 @@ impl Form {
         fresh: impl FnOnce() -> (ActivityId, Secret),
         plans: &[Plan],
         directory: &Directory,
+        role: &Role,
     ) -> Result<Plan, Fault> {
         let (id, secret) = known.map_or_else(fresh, |plan| (plan.activity.id, plan.secret.clone()));
+        let before = known.map(|plan| plan.activity.host.as_str());
+        let host = host_of(directory, role, &self.host.read_untracked(), before)?;
         let starts_at = Timestamp::parse_shanghai(&self.starts.get_untracked()).ok_or(Fault::Time)?;
         let ends_at = Timestamp::parse_shanghai(&self.ends.get_untracked()).ok_or(Fault::Order)?;
         let known_rounds =
@@ -211,7 +225,7 @@ impl Form {
         let mut activity = Activity {
             id,
             title: self.title.get_untracked().trim().to_owned(),
-            host: self.host.get_untracked().trim().to_owned(),
+            host,
             sessions: Vec::new(),
             rules: self.rules(known, directory),
         };
@@ -221,7 +235,7 @@ impl Form {
         session.rounds = rounds::rounds(&typed, &activity, &session, known_rounds.unwrap_or_default())?;
         activity.sessions.push(session);
         let nothing = Particulars::default();
-        let particulars = self.details.read(known.map_or(&nothing, |plan| &*plan.particulars))?;
+        let particulars = self.details.read(known.map_or(&nothing, |plan| &*plan.particulars), directory)?;
         let plan = Plan {
             activity,
             secret,

@@ -1,13 +1,14 @@
 //! Which unit hosts it: a name or a path, and the check-in settings that come with it.
 
-use hongfan_domain::access::Unit;
+use hongfan_domain::access::{Action, Role};
 use hongfan_domain::activity::Rules;
-use hongfan_domain::directory::Directory;
+use hongfan_domain::directory::{Directory, Resolved};
 use leptos::prelude::*;
 
-use super::form::Form;
+use super::form::{Fault, Form};
+use crate::pages::unit_field::unit_field;
 use crate::state::directory::Followed;
-use crate::text::{HOST, rules_from, t};
+use crate::text::{HOST, HOST_OWN, UNIT_SEVERAL, host_not_yours, rules_from, t};
 
 /// The rules that a unit's settings come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,33 +18,64 @@ pub(super) struct UnitRules {
 }
 
 impl UnitRules {
-    /// Those of the unit with this path or, if there is only one, this name.
+    /// Those of the unit that this names.
     pub(super) fn of(directory: &Directory, host: &str) -> Option<Self> {
-        let host = host.trim();
-        let mut named = directory.units().filter(|unit| unit.name == host && unit.closed.is_none());
-        let by_name = named.next().filter(|_| named.next().is_none()).map(|unit| unit.id);
-        let unit = directory.find(&Unit::new(host)).or(by_name)?;
+        let Resolved::One(unit) = directory.resolve(host) else { return None };
         let name = directory.unit(unit)?.name.clone();
         Some(Self { name, rules: directory.settings_of(Some(unit)).rules() })
     }
 }
 
-/// The field, with every unit to choose from.
-pub fn host(directory: Followed, value: RwSignal<String>) -> impl IntoView {
-    let paths = move || {
-        let known = directory.get();
-        let open = known.units().filter(|unit| unit.closed.is_none());
-        let paths = open.filter_map(|unit| known.path(unit.id));
-        paths.map(|path| view! { <option value=path.path().to_owned()></option> }).collect_view()
+/// The path of the unit that `typed` names, if somebody of this role may make activities for it. `known` is the host that
+/// the activity has already: it is asked about no more.
+pub(super) fn host_of(
+    directory: &Directory,
+    role: &Role,
+    typed: &str,
+    known: Option<&str>,
+) -> Result<String, Fault> {
+    let typed = typed.trim();
+    let host = match directory.path_of(typed) {
+        Ok(path) => path.path().to_owned(),
+        Err(_) if known == Some(typed) => typed.to_owned(),
+        Err(_) => return Err(Fault::HostSeveral),
     };
-    view! {
-        <div class="field">
-            <label for="host">{t(HOST)}</label>
-            <input id="host" type="text" autocomplete="off" maxlength="80" list="host-units" prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))/>
-            <datalist id="host-units">{paths}</datalist>
-        </div>
-    }
+    // A device that no hub has told anything may do as it likes.
+    let bound = matches!(role, Role::Organizer(_));
+    if bound && !directory.may(role, Action::Plan, &host) { Err(Fault::Host) } else { Ok(host) }
+}
+
+/// The field. Somebody bound to a unit begins with it, and must name one of theirs.
+pub(super) fn hosting(
+    directory: Followed,
+    role: RwSignal<Role>,
+    form: Form,
+    fault: RwSignal<Option<Fault>>,
+) -> impl IntoView {
+    let start = form.host.get_untracked();
+    Effect::new(move |_| {
+        let (directory, role) = (directory.read(), role.read());
+        let typed = form.host.get_untracked();
+        let theirs = host_of(&directory, &role, &typed, Some(&typed)).is_ok();
+        if let Some(own) = directory.own_unit(&role).filter(|_| !theirs && typed == start) {
+            form.host.set(own.path().to_owned());
+        }
+    });
+    let label = move || t(if matches!(*role.read(), Role::Organizer(_)) { HOST_OWN } else { HOST });
+    let error = Signal::derive(move || match fault.get() {
+        Some(Fault::HostSeveral) => t(UNIT_SEVERAL).to_owned(),
+        Some(Fault::Host) => {
+            let own = directory.read().own_unit(&role.read());
+            own.map_or(String::new(), |own| host_not_yours(own.path().to_owned()))
+        }
+        _ => String::new(),
+    });
+    unit_field("host", label, directory, form.host, error)
+}
+
+/// The field where nothing is asked of it.
+pub fn host(directory: Followed, value: RwSignal<String>) -> impl IntoView {
+    unit_field("host", || t(HOST), directory, value, Signal::derive(String::new))
 }
 
 /// A new activity starts with the settings of the unit that hosts it, and says so.

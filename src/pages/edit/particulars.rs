@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use hongfan_domain::access::Unit;
+use hongfan_domain::directory::Directory;
 use hongfan_domain::particulars::{ActivityKind, DeliveryMode, Particulars, ParticularsError};
 use hongfan_domain::registration::Terms;
 use hongfan_domain::time::{MINUTE, Timestamp};
@@ -11,13 +12,16 @@ use leptos::prelude::*;
 use super::form::Fault;
 use super::hours::{Gained, HoursFields, hours, starts_with};
 use crate::components::field::Field;
+use crate::pages::unit_field::more_units;
 use crate::pages::words::mode_name;
+use crate::state::directory::Followed;
 use crate::state::draft;
 use crate::text::{
     ABOUT_ACTIVITY, ABOUT_HINT, ABOUT_WRONG, ACTIVITY_KIND, CAPACITY, CAPACITY_HINT, CAPACITY_WRONG,
     CO_HOSTS, CO_HOSTS_HINT, CO_HOSTS_WRONG, DEADLINE, DEADLINE_WRONG, HYBRID_WARNING, LINK, LINK_HINT,
     LINK_WRONG, MODE, OPEN_TO, OPEN_TO_HINT, PARTICULARS, PARTICULARS_HINT, REGISTRATION, REGISTRATION_HINT,
-    REGISTRATION_OFF, REGISTRATION_ON, THEMES, THEMES_HINT, THEMES_WRONG, activity_kind_name, t, when,
+    REGISTRATION_OFF, REGISTRATION_ON, THEMES, THEMES_HINT, THEMES_WRONG, UNITS_SEVERAL, activity_kind_name,
+    t, when,
 };
 
 /// Themes that most need at some time; others are typed.
@@ -88,7 +92,7 @@ impl Details {
     }
 
     /// What it comes to; `known` keeps what the form does not show.
-    pub(super) fn read(self, known: &Particulars) -> Result<Arc<Particulars>, Fault> {
+    pub(super) fn read(self, known: &Particulars, directory: &Directory) -> Result<Arc<Particulars>, Fault> {
         let kind = self.kind.get_untracked();
         let mode = untrack(|| self.mode());
         let link = self.link.get_untracked().trim().to_owned();
@@ -98,8 +102,8 @@ impl Details {
             mode,
             link: if mode.is_remote() { link } else { String::new() },
             about: self.about.get_untracked().trim().to_owned(),
-            co_hosts: units(&self.co_hosts.read_untracked()),
-            registration: self.terms()?,
+            co_hosts: units(directory, &self.co_hosts.read_untracked()).ok_or(Fault::CoHostSeveral)?,
+            registration: self.terms(directory)?,
             series: known.series,
             canceled: known.canceled.clone(),
             credit: untrack(|| self.hours.read()).ok_or(Fault::Hours)?,
@@ -116,7 +120,7 @@ impl Details {
         Ok(Arc::new(read))
     }
 
-    fn terms(self) -> Result<Option<Terms>, Fault> {
+    fn terms(self, directory: &Directory) -> Result<Option<Terms>, Fault> {
         if self.registers.read_untracked().is_empty() {
             return Ok(None);
         }
@@ -127,7 +131,8 @@ impl Details {
             typed => Some(typed.parse().map_err(|_| Fault::Capacity)?),
         };
         let closes_at = Timestamp::parse_shanghai(&self.closes.get_untracked()).ok_or(Fault::Deadline)?;
-        Ok(Some(Terms { capacity, closes_at, open_to: units(&self.open_to.read_untracked()) }))
+        let open_to = units(directory, &self.open_to.read_untracked()).ok_or(Fault::OpenToSeveral)?;
+        Ok(Some(Terms { capacity, closes_at, open_to }))
     }
 }
 
@@ -142,13 +147,15 @@ fn themes(text: &str) -> Vec<String> {
     themes
 }
 
-/// Units as they are typed, a line each.
-fn units(text: &str) -> Vec<Unit> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(Unit::new).collect()
+/// The units that are typed, a line each, by their paths; nothing where a name is that of several.
+fn units(directory: &Directory, text: &str) -> Option<Vec<Unit>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| directory.path_of(line).ok()).collect()
 }
 
 /// The fields. They unfold when something in them is wrong.
 pub(super) fn particulars(
+    directory: Followed,
     details: Details,
     times: (RwSignal<String>, RwSignal<String>),
     fault: RwSignal<Option<Fault>>,
@@ -156,6 +163,11 @@ pub(super) fn particulars(
     let wrong = move |which: Fault, words: &'static str| {
         Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
     };
+    let co_hosts_wrong = Signal::derive(move || match fault.get() {
+        Some(Fault::CoHosts) => t(CO_HOSTS_WRONG),
+        Some(Fault::CoHostSeveral) => t(UNITS_SEVERAL),
+        _ => "",
+    });
     let remote = Memo::new(move |_| details.mode().is_remote());
     let hybrid = Memo::new(move |_| details.mode() == DeliveryMode::Hybrid);
     let minutes = Signal::derive(move || {
@@ -177,9 +189,10 @@ pub(super) fn particulars(
             <Field id="themes" label=t(THEMES) value=details.themes hint=t(THEMES_HINT) error=wrong(Fault::Themes, t(THEMES_WRONG)) longest=300/>
             {seeds(details.themes)}
             {lines("about", t(ABOUT_ACTIVITY), t(ABOUT_HINT), details.about, wrong(Fault::About, t(ABOUT_WRONG)))}
-            {lines("co-hosts", t(CO_HOSTS), t(CO_HOSTS_HINT), details.co_hosts, wrong(Fault::CoHosts, t(CO_HOSTS_WRONG)))}
+            {lines("co-hosts", t(CO_HOSTS), t(CO_HOSTS_HINT), details.co_hosts, co_hosts_wrong)}
+            {more_units("co-hosts-more", directory, details.co_hosts)}
             {hours(details.hours, Gained::ByBeingThere, minutes, Signal::derive(move || fault.get() == Some(Fault::Hours)))}
-            {registration(details, fault)}
+            {registration(directory, details, fault)}
         </details>
     }
 }
@@ -251,7 +264,7 @@ fn lines(
     }
 }
 
-fn registration(details: Details, fault: RwSignal<Option<Fault>>) -> impl IntoView {
+fn registration(directory: Followed, details: Details, fault: RwSignal<Option<Fault>>) -> impl IntoView {
     let wrong = move |which: Fault, words: &'static str| {
         Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
     };
@@ -272,7 +285,8 @@ fn registration(details: Details, fault: RwSignal<Option<Fault>>) -> impl IntoVi
                 <Field id="capacity" label=t(CAPACITY) value=details.capacity hint=t(CAPACITY_HINT) error=wrong(Fault::Capacity, t(CAPACITY_WRONG)) keyboard="numeric" longest=5/>
                 <Field id="closes" label=t(DEADLINE) value=details.closes error=wrong(Fault::Deadline, t(DEADLINE_WRONG)) kind="datetime-local"/>
             </div>
-            {lines("open-to", t(OPEN_TO), t(OPEN_TO_HINT), details.open_to, Signal::derive(|| ""))}
+            {lines("open-to", t(OPEN_TO), t(OPEN_TO_HINT), details.open_to, wrong(Fault::OpenToSeveral, t(UNITS_SEVERAL)))}
+            {more_units("open-to-more", directory, details.open_to)}
         </div>
     }
 }
