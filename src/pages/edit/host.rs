@@ -61,6 +61,15 @@ pub(super) fn hosting(
             form.host.set(own.path().to_owned());
         }
     });
+    // What was wrong is about what was typed then.
+    Effect::new(move |before: Option<String>| {
+        let typed = form.host.get();
+        let about_host = matches!(fault.get_untracked(), Some(Fault::Host | Fault::HostSeveral));
+        if about_host && before.is_some_and(|before| before != typed) {
+            fault.set(None);
+        }
+        typed
+    });
     let label = move || t(if matches!(*role.read(), Role::Organizer(_)) { HOST_OWN } else { HOST });
     let error = Signal::derive(move || match fault.get() {
         Some(Fault::HostSeveral) => t(UNIT_SEVERAL).to_owned(),
