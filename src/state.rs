@@ -33,6 +33,7 @@ pub mod printing;
 pub mod proof;
 pub mod readings;
 mod recently;
+pub mod refused;
 pub mod requests;
 pub mod rescue;
 pub mod saved;

@@ -24,7 +24,7 @@ use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
 use crate::state::partnered::Shared;
-use crate::state::status::{live_chip, storage_banner};
+use crate::state::status::{live_chip, queue_banner, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
     BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, CANCELED, CANCELED_SECTION, COMING, COURSES, DESK,
@@ -72,6 +72,7 @@ pub fn desk_page() -> impl IntoView {
         <TopBar title=t(DESK)>{move || { begun.track(); live_chip(store) }}</TopBar>
         <main class="page page-wide">
             {storage_banner(store)}
+            {queue_banner(store)}
             {move || {
                 if stranger.get() {
                     view! {

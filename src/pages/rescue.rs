@@ -14,12 +14,13 @@ use leptos::task::spawn_local;
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::state::navigation::to_top;
+use crate::state::refused;
 use crate::state::rescue;
 use crate::state::store::Store;
 use crate::text::{
-    COPIED, COPY_TEXT, FILE_NOT_SAVED, FILE_SAVED, NOT_COPIED, REFUSED_PART, RESCUE, RESCUE_NOTHING,
-    RESCUE_NOTHING_HINT, SAVE_FILE, SERIES_TOO_LONG, SHOW_SERIES, TAKE_OUT, TAKE_OUT_HINT, TAKE_OUT_SECRET,
-    Text, UNREADABLE_HINT, UNREADABLE_PART, WAITING_PART, oldest, t, when,
+    COPIED, COPY_TEXT, FILE_NOT_SAVED, FILE_SAVED, NOT_COPIED, NOTED, NOTED_HINT, REFUSED_PART, RESCUE,
+    RESCUE_NOTHING, RESCUE_NOTHING_HINT, SAVE_FILE, SERIES_TOO_LONG, SHOW_SERIES, TAKE_OUT, TAKE_OUT_HINT,
+    TAKE_OUT_SECRET, Text, UNREADABLE_HINT, UNREADABLE_PART, WAITING_PART, oldest, t, when,
 };
 
 /// What of the page is shown.
@@ -74,6 +75,7 @@ fn records(
                     {age(store, stuck)}
                     {listed(store, stuck, WAITING_PART, |pending| !matches!(pending.state, State::Shelved(_)))}
                     {listed(store, stuck, REFUSED_PART, |pending| matches!(pending.state, State::Shelved(_)))}
+                    {noted(store)}
                     {raw(unreadable)}
                     {take_out(store, stuck, part)}
                 }.into_any()
@@ -108,6 +110,19 @@ fn listed(
                     <h2 class="section">{t(title)}" "{chosen.len()}</h2>
                     {list::list(store, chosen)}
                 </section>
+            }
+        })
+    }
+}
+
+/// Takes note of what was refused, so that other screens no longer say so.
+fn noted(store: Store) -> impl IntoView {
+    let open = Memo::new(move |_| refused::unnoted(store) > 0);
+    move || {
+        open.get().then(|| {
+            view! {
+                <p class="small">{t(NOTED_HINT)}</p>
+                <button class="button button-line" type="button" id="noted" on:click=move |_| refused::note(store)>{t(NOTED)}</button>
             }
         })
     }

@@ -18,7 +18,7 @@ use crate::components::chip::{Tone, chip};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon, mark};
 use crate::route::{ArrivalRoute, MemberRoute};
-use crate::state::status::{storage_banner, sync_chip};
+use crate::state::status::{queue_banner, storage_banner, sync_chip};
 use crate::state::store::Store;
 use crate::text::{
     CANCELED, DETAILS, MAY_REGISTER, NOTHING_TODAY, NOTHING_TODAY_HINT, NOW_ON, REGISTER, SCAN_TO_CHECK_IN,
@@ -66,6 +66,7 @@ pub fn today_page() -> impl IntoView {
         <main class="page page-two">
             <div class="stack">
                 {storage_banner(store)}
+                {queue_banner(store)}
                 {move || match who.get() {
                     Enrollment::Revoked(reason) => Some(revoked_card(reason)),
                     _ => None,

@@ -16,17 +16,24 @@ const TICK: u64 = 200;
 
 /// The hub's time, five times a second.
 pub fn ticking(store: Store) -> Signal<Timestamp> {
+    every(store, Duration::from_millis(TICK))
+}
+
+fn every(store: Store, pause: Duration) -> Signal<Timestamp> {
     let now = RwSignal::new(store.hub_now());
-    let timer = set_interval_with_handle(
-        move || {
-            now.try_set(store.hub_now());
-        },
-        Duration::from_millis(TICK),
-    );
+    let look = move || {
+        now.try_set(store.hub_now());
+    };
+    let timer = set_interval_with_handle(look, pause);
     if let Ok(timer) = timer {
         on_cleanup(move || timer.clear());
     }
     now.into()
+}
+
+/// The hub's time, often enough to say how long ago something was.
+pub fn by_the_minute(store: Store) -> Signal<Timestamp> {
+    every(store, Duration::from_secs(15))
 }
 
 /// Keeps the screen on for as long as the screen that asks is shown.

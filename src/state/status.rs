@@ -1,8 +1,11 @@
 //! How things stand between this phone and the hub, in a word.
 
 use hongfan_domain::record::Record;
+use hongfan_domain::time::MINUTE;
 use leptos::prelude::*;
 
+use super::refused;
+use super::screen_time::by_the_minute;
 use super::storage::Trouble;
 use super::store::{Link, Side, Store};
 use crate::components::chip::{Tone, banner, chip};
@@ -10,8 +13,8 @@ use crate::platform::{json, page};
 use crate::route::{MemberRoute, OrganizerRoute};
 use crate::text::{
     DETAILS, LIVE, NO_NETWORK, OFFLINE, ONLY_HERE, SIGN_IN_AGAIN, STORAGE_DAMAGED, STORAGE_FAILED,
-    STORAGE_FORBIDDEN, STORAGE_NEARLY_FULL, STORAGE_NEWER, SYNCED, SYNCING, storage_evicted, storage_full,
-    storage_unreadable, t, waiting,
+    STORAGE_FORBIDDEN, STORAGE_NEARLY_FULL, STORAGE_NEWER, SYNCED, not_taken, refused_kept, storage_evicted,
+    storage_full, storage_unreadable, syncing, t, waiting, waiting_since, when,
 };
 
 /// How many records only this device holds for sure, and the oldest.
@@ -19,35 +22,63 @@ pub fn unsettled(store: Store) -> (usize, Option<Record>) {
     store.read(|engine| (engine.outbox().unsettled().count(), engine.outbox().unsettled().next().cloned()))
 }
 
-/// What waits, or that nothing does.
+/// What was not taken, what waits, or that nothing does.
 pub fn sync_chip(store: Store) -> impl IntoView {
     let state = Memo::new(move |_| {
         let (count, _) = unsettled(store);
-        match (store.link.get(), count) {
-            (Link::SignIn, _) => (Tone::Bad, t(SIGN_IN_AGAIN).to_owned()),
-            (Link::Offline, 0) => (Tone::Quiet, t(NO_NETWORK).to_owned()),
-            (_, 0) => (Tone::Good, t(SYNCED).to_owned()),
-            (Link::Offline, count) => (Tone::Wait, waiting(count)),
-            (_, _) => (Tone::Wait, t(SYNCING).to_owned()),
+        match (store.link.get(), refused::unnoted(store), count) {
+            (Link::SignIn, ..) => (Tone::Bad, t(SIGN_IN_AGAIN).to_owned()),
+            (_, refused @ 1.., _) => (Tone::Bad, not_taken(refused)),
+            (Link::Offline, _, 0) => (Tone::Quiet, t(NO_NETWORK).to_owned()),
+            (_, _, 0) => (Tone::Good, t(SYNCED).to_owned()),
+            (Link::Offline, _, count) => (Tone::Wait, waiting(count)),
+            (_, _, count) => (Tone::Wait, syncing(count)),
         }
     });
-    view! { <a class="chip-link" href="/me" role="status">{move || { let (tone, word) = state.get(); chip(tone, word) }}</a> }
+    let path = move || if refused::unnoted(store) > 0 { rescue_path(store) } else { MemberRoute::Me.path() };
+    view! { <a class="chip-link" href=path role="status">{move || { let (tone, word) = state.get(); chip(tone, word) }}</a> }
 }
 
 /// Whether an organizer's screen is live, and what it still has to send.
 pub fn live_chip(store: Store) -> impl IntoView {
     let state = Memo::new(move |_| {
         let (count, _) = unsettled(store);
-        match (store.link.get(), count) {
+        match (store.link.get(), refused::unnoted(store), count) {
+            (_, refused @ 1.., _) => (Tone::Bad, not_taken(refused)),
             _ if store.is_alone() => (Tone::Quiet, t(ONLY_HERE).to_owned()),
-            (Link::SignIn, _) => (Tone::Bad, t(SIGN_IN_AGAIN).to_owned()),
-            (Link::Offline, 0) => (Tone::Quiet, t(OFFLINE).to_owned()),
-            (_, 0) => (Tone::Good, t(LIVE).to_owned()),
-            (_, count) => (Tone::Wait, waiting(count)),
+            (Link::SignIn, ..) => (Tone::Bad, t(SIGN_IN_AGAIN).to_owned()),
+            (Link::Offline, _, 0) => (Tone::Quiet, t(OFFLINE).to_owned()),
+            (_, _, 0) => (Tone::Good, t(LIVE).to_owned()),
+            (_, _, count) => (Tone::Wait, waiting(count)),
         }
     });
     let path = rescue_path(store);
     view! { <a class="chip-link" href=path role="status">{move || { let (tone, word) = state.get(); chip(tone, word) }}</a> }
+}
+
+/// What was not taken and what has waited for a while, with the age of the oldest, and the way to it.
+pub fn queue_banner(store: Store) -> impl IntoView {
+    let now = by_the_minute(store);
+    let refused = Memo::new(move |_| refused::unnoted(store));
+    let late = Memo::new(move |_| {
+        let (count, oldest) = unsettled(store);
+        let at = oldest?.recorded_at.plus(store.skew());
+        // What is on its way for a moment is nothing to look at; without a hub, everything stays here.
+        let stuck = store.link.get() == Link::Offline || now.get().since(at) > MINUTE;
+        (stuck && !store.is_alone()).then(|| waiting_since(count, when::ago(at, now.get())))
+    });
+    move || {
+        let refused = refused.get();
+        (refused > 0 || late.read().is_some()).then(|| {
+            view! {
+                <div class="trouble">
+                    {(refused > 0).then(|| banner(Tone::Bad, refused_kept(refused)))}
+                    {late.get().map(|words| banner(Tone::Wait, words))}
+                    <a class="quiet-link" href=rescue_path(store)>{t(DETAILS)}</a>
+                </div>
+            }
+        })
+    }
 }
 
 /// What is wrong with this device's storage, and the way to more.

@@ -12,7 +12,6 @@ texts! {
     RETRY = "再试一次", "Try again";
 
     SYNCED = "已同步", "Up to date";
-    SYNCING = "正在同步", "Syncing";
     NO_NETWORK = "无网络", "No network";
     NO_NETWORK_HINT = "没有网络也能签到：记录先保存在本机，联网后自动上传。", "You can check in without a network: it is kept on this phone and sent later.";
     SIGN_IN_AGAIN = "需要重新登记", "Please register again";
@@ -150,6 +149,7 @@ texts! {
 phrases! {
     operated_by(who: String, contact: String) = "本服务由{who}负责（{contact}）。", "Run by {who} ({contact}). ";
     erase_waiting(n: usize) = "还有 {n} 条没有同步，清除后就没有了。请先联网，或先导出。", "{n} records are not sent yet and would be gone. Connect first, or export them.";
+    syncing(n: usize) = "正在同步 {n} 条", "Sending {n}";
     waiting(n: usize) = "{n} 条待同步", "{n} to be sent";
     waiting_since(n: usize, ago: String) = "{n} 条待同步，最早：{ago}", "{n} to be sent, the oldest from {ago}";
     opens(at: String) = "{at} 开始签到", "Check-in opens {at}";

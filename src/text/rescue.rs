@@ -100,6 +100,7 @@ texts! {
     REBUILD = "重建存储", "Rebuild the storage";
     REBUILD_FAILED = "没有成功：浏览器连重建也不允许。请先导出，再重启手机；还不行，就在浏览器设置里清除本网站的数据，再导入回来。", "That did not work: the browser does not even let it be rebuilt. Export first, then restart the phone; if it stays so, clear this site's data in the browser's settings and import again.";
     NOTED = "知道了", "Got it";
+    NOTED_HINT = "点“知道了”，别处的红色提醒会收起；记录仍留在这里，可以导出。", "Got it puts the red sign away; the records stay here and can be exported.";
     DETAILS = "查看", "See";
 }
 
@@ -108,6 +109,7 @@ phrases! {
     storage_evicted(n: usize) = "浏览器清理过这里的数据。{n} 条还没送到的已从备份找回；其余联网后自动取回。", "The browser has cleared this app's data. {n} unsent records came back from the second copy; the rest is fetched again.";
     storage_unreadable(n: usize) = "{n} 条记录这个版本读不懂。已原样保留，可以导出。", "{n} records cannot be read by this version. They are kept as they are and can be exported.";
     about(what: &str, subject: &str) = "{what}：{subject}", "{what}: {subject}";
+    refused_kept(n: usize) = "{n} 条没有被接受，都还留在这台设备上。请看原因和办法。", "{n} not taken. They are kept on this device; see why, and what to do.";
     not_taken(n: usize) = "{n} 条没有被接受", "{n} not taken";
     oldest(ago: String) = "最早的一条：{ago}", "The oldest: {ago}";
     tried_after(at: String) = "试得太频繁，{at} 后自动再试。", "Too many tries; tried again after {at}.";

@@ -40,7 +40,7 @@ fn a_scan_without_a_network_survives_a_killed_browser_and_arrives_once() {
     world.turn(five_minutes);
     phone.page.shift_clock(300_000);
     phone.open("/");
-    phone.page.wait_text("2 条待同步", SOON);
+    phone.page.wait_text("2 条待同步，最早：5 分钟前", SOON);
     phone.page.click_text("记录");
     phone.page.wait("document.querySelector('.list .chip-wait')?.innerText.includes('待同步')", SOON);
     assert_eq!(came(&attendance), before, "nothing has arrived yet");

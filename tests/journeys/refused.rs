@@ -29,6 +29,20 @@ fn a_photographed_code_is_refused_a_minute_later() {
 
     phone.page.click("[href='/scan']");
     assert_refused(&phone.page, "签到码已过期", "请到现场重新扫码，或请组织者补签");
+
+    // It does not disappear: every screen says so in red, until its owner has looked.
+    let chip = |words: &str| format!("document.querySelector('.chip-link')?.innerText.includes('{words}')");
+    phone.open("/");
+    phone.page.wait(&chip("1 条没有被接受"), SOON);
+    phone.page.wait_text("1 条没有被接受，都还留在这台设备上", SOON);
+    phone.page.click(".trouble a");
+    phone.page.wait_text("签到码每隔几秒更换", SOON);
+    phone.page.click_text("知道了");
+    phone.page.wait("!document.querySelector('#noted')", SOON);
+    phone.page.wait_text("签到码每隔几秒更换", SOON);
+    phone.open("/");
+    phone.page.wait(&chip("已同步"), SOON);
+    assert!(!phone.page.text().contains("没有被接受"), "{}", phone.page.text());
     assert_quiet(&[&phone.page, &screen]);
 }
 
