@@ -237,6 +237,8 @@ fn a_member_of_another_roster_is_put_on_this_one_and_stays_themselves() {
     stand.page.goto(&stand.at("/o"));
     stand.page.wait_text("第一晚", SOON);
     stand.open_door(TITLE, "李文静 5678 新材料联合支部");
+    // Whoever stays in sight is the same all the time, and what this camera showed last was his pass.
+    stand.page.wait(CAMERA_SEES_NOTHING, SOON);
 
     let ask = |later: i64| {
         stand.page.shift_clock(later);

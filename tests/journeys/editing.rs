@@ -1,6 +1,7 @@
 //! Activities that are made, changed by two people at once, taken back and called off.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use hongfan_domain::activity::Plan;
 use hongfan_domain::record::Body;
@@ -49,8 +50,15 @@ fn a_double_tap_makes_one_series_and_not_two() {
 
 /// What another organizer does to an activity meanwhile.
 fn meanwhile(desk: &Desk, title: &str, change: impl FnOnce(&mut Plan)) {
-    let book = desk.book();
-    let mut wanted = book.plans().find(|plan| plan.activity.title == title).unwrap().clone();
+    let deadline = Instant::now() + SOON;
+    let (book, mut wanted) = loop {
+        let book = desk.book();
+        let known = book.plans().find(|plan| plan.activity.title == title).cloned();
+        if let Some(plan) = known {
+            break (book, plan);
+        }
+        assert!(Instant::now() < deadline, "the hub has not heard of {title} within {SOON:?}");
+    };
     change(&mut wanted);
     desk.record(Body::Plan(revised(&book, &wanted).unwrap()));
 }

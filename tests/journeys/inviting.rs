@@ -8,6 +8,9 @@ fn an_administrator_makes_a_link_and_another_device_becomes_an_organizers() {
     let laptop = Laptop::new(&world);
     let page = laptop.tab();
     page.goto(&laptop.at("/o"));
+    // What is below moves down when the activities come.
+    page.wait_text(DEMO, SOON);
+    page.wait("document.querySelector('.chip-link')?.innerText === '实时'", SOON);
     page.click_text("邀请组织者");
     page.click_text("生成链接");
     page.wait_text("请填写单位", SOON);
