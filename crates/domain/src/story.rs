@@ -139,6 +139,13 @@ impl Spoken {
     }
 }
 
+/// Whether a device was ever said to be the member's: that of somebody with whom they came is in another story.
+fn spoke_for(book: &Book, device: DeviceId, member: MemberId) -> bool {
+    let approval = Approval { member, of: Approved::Device(device) };
+    book.bindings_of(device).any(|binding| binding.member == member)
+        || book.acts().any(|acted| matches!(&acted.act, Act::Approval(said) if *said == approval))
+}
+
 /// What organizers did about the member, and what of it was taken back.
 fn acts(activity: ActivityId, book: &Book, member: MemberId, spoken: &Spoken, events: &mut Vec<Event>) {
     let undone: HashSet<RecordId> = book
@@ -173,7 +180,9 @@ fn acts(activity: ActivityId, book: &Book, member: MemberId, spoken: &Spoken, ev
                 approved => What::Approved(*approved),
             },
             Act::Revocation(Revocation { device, reason })
-                if spoken.devices.contains(device) && told.is_none_or(|told| acted.at <= told) =>
+                if spoken.devices.contains(device)
+                    && spoke_for(book, *device, member)
+                    && told.is_none_or(|told| acted.at <= told) =>
             {
                 What::Revoked(*device, reason.clone())
             }

@@ -188,7 +188,10 @@ impl Ledger {
                 let whose = Some(registered.member.id);
                 registered.device == device || theirs.has(whose, registered.received_at)
             }
-            Change::Correction(corrected) => theirs.has(Some(corrected.correction.member), corrected.at),
+            Change::Correction(corrected) => {
+                let heard = corrected.received_at.unwrap_or(corrected.at);
+                theirs.has(Some(corrected.correction.member), heard)
+            }
             Change::Studied(studied) => {
                 studied.device == device || theirs.has(Some(studied.member), studied.received_at)
             }
