@@ -104,8 +104,8 @@ mod tests {
         }
     }
 
-    fn press(key: &str, code: &str, shift: bool, at: f64) -> Press {
-        Press { key: key.into(), code: code.into(), shift, at, into_field: false }
+    fn press(key: &str, code: &str, at: f64) -> Press {
+        Press { key: key.into(), code: code.into(), shift: false, at, into_field: false }
     }
 
     fn typed(scanner: &mut HandScanner, key: impl Fn(char) -> String, pace: f64) -> Option<String> {
@@ -114,11 +114,11 @@ mod tests {
             at += pace;
             let (code, shift) = code_of(c);
             if shift {
-                scanner.hear(&press("Shift", "ShiftLeft", true, at));
+                scanner.hear(&Press { shift, ..press("Shift", "ShiftLeft", at) });
             }
-            assert_eq!(scanner.hear(&press(&key(c), &code, shift, at)).1, None);
+            assert_eq!(scanner.hear(&Press { shift, ..press(&key(c), &code, at) }).1, None);
         }
-        scanner.hear(&press("Enter", "Enter", false, at + pace)).1
+        scanner.hear(&press("Enter", "Enter", at + pace)).1
     }
 
     #[test]
@@ -140,8 +140,8 @@ mod tests {
     fn a_person_who_types_is_no_scanner() {
         assert_eq!(typed(&mut HandScanner::default(), |c| c.to_string(), 150.0), None);
         let mut scanner = HandScanner::default();
-        scanner.hear(&press("a", "KeyA", false, 10.0));
-        assert_eq!(scanner.hear(&press("Enter", "Enter", false, 20.0)), (Fate::Pass, None));
+        scanner.hear(&press("a", "KeyA", 10.0));
+        assert_eq!(scanner.hear(&press("Enter", "Enter", 20.0)), (Fate::Pass, None));
     }
 
     #[test]

@@ -94,17 +94,23 @@ pub fn is_wide() -> RwSignal<bool> {
 mod tests {
     use super::*;
 
-    fn press(key: &str, into_field: bool) -> Press {
-        Press { key: key.to_owned(), code: String::new(), shift: false, at: 0.0, into_field }
+    /// A key pressed outside fields.
+    fn press(key: &str) -> Press {
+        Press { key: key.to_owned(), code: String::new(), shift: false, at: 0.0, into_field: false }
+    }
+
+    /// The same in a field.
+    fn typed(key: &str) -> Press {
+        Press { into_field: true, ..press(key) }
     }
 
     #[test]
     fn letters_are_shortcuts_outside_fields_only_and_arrows_in_the_list_only() {
-        assert_eq!(read(&press("j", false), Focus::Elsewhere), Some(Shortcut::Next));
-        assert_eq!(read(&press("j", true), Focus::Elsewhere), None);
-        assert_eq!(read(&press("Escape", true), Focus::Elsewhere), Some(Shortcut::Close));
-        assert_eq!(read(&press("ArrowDown", false), Focus::List), Some(Shortcut::Next));
-        assert_eq!(read(&press("ArrowDown", false), Focus::Elsewhere), None);
-        assert_eq!(read(&press("Process", false), Focus::List), None, "an input method has it");
+        assert_eq!(read(&press("j"), Focus::Elsewhere), Some(Shortcut::Next));
+        assert_eq!(read(&typed("j"), Focus::Elsewhere), None);
+        assert_eq!(read(&typed("Escape"), Focus::Elsewhere), Some(Shortcut::Close));
+        assert_eq!(read(&press("ArrowDown"), Focus::List), Some(Shortcut::Next));
+        assert_eq!(read(&press("ArrowDown"), Focus::Elsewhere), None);
+        assert_eq!(read(&press("Process"), Focus::List), None, "an input method has it");
     }
 }

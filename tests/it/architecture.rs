@@ -5,4 +5,5 @@ mod imports;
 mod manifests;
 mod names;
 mod shape;
+mod signatures;
 mod tree;

@@ -60,13 +60,13 @@ fn two_members_are_let_in_by_camera_asked_about_once_and_undone() {
     assert_quiet(&[&stand.page]);
 }
 
-/// Whether the picture of the camera is of one grey: the last pass is out of it.
+/// Whether the picture of the camera is of one gray: the last pass is out of it.
 const CAMERA_SEES_NOTHING: &str = "(() => {
   const canvas = Object.assign(document.createElement('canvas'), { width: 96, height: 72 });
   const context = canvas.getContext('2d');
   context.drawImage(document.querySelector('video'), 0, 0, 96, 72);
-  const greys = context.getImageData(0, 0, 96, 72).data.filter((_, at) => at % 4 === 0);
-  return Math.max(...greys) - Math.min(...greys) < 16;
+  const grays = context.getImageData(0, 0, 96, 72).data.filter((_, at) => at % 4 === 0);
+  return Math.max(...grays) - Math.min(...grays) < 16;
 })()";
 
 /// Writes down when the result names somebody, in the page itself: asking again and again would be part of the measurement.

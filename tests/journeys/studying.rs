@@ -195,7 +195,7 @@ pub(crate) fn read_in_the_picture(page: &Page) -> String {
     let bytes: Vec<u8> = bytes.as_array().unwrap().iter().map(byte).collect();
     let picture = Image::from_png(&bytes).unwrap();
     let (width, height) = (picture.width as usize, picture.height as usize);
-    hongfan_scanner::decode(&picture.grey(), width, height).expect("the code on the certificate can be read")
+    hongfan_scanner::decode(&picture.gray(), width, height).expect("the code on the certificate can be read")
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn shows_a_code_of_now(world: &World, screen: &Page) {
     let until = Instant::now() + SOON;
     loop {
         let seen = screen.screenshot_of(".big-code");
-        let text = hongfan_scanner::decode(&seen.grey(), seen.width as usize, seen.height as usize);
+        let text = hongfan_scanner::decode(&seen.gray(), seen.width as usize, seen.height as usize);
         let code = text.as_deref().and_then(|text| RotatingCode::parse(text).ok());
         let freshness = code.map(|code| code.freshness(world.now(), 15));
         if freshness == Some(Freshness::InTime) {

@@ -10,7 +10,7 @@ pub use shot::Shot;
 
 use crate::image::Image;
 
-/// The grey that stands around a picture and for no picture at all.
+/// The gray that stands around a picture and for no picture at all.
 const BACKGROUND: u8 = 120;
 
 /// The size of the frames.
@@ -41,7 +41,7 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// Makes the file, all grey.
+    /// Makes the file, all gray.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -74,7 +74,7 @@ impl Camera {
         self.overwrite(&shot.render(image, width, height))
     }
 
-    /// Turns the camera away: all grey.
+    /// Turns the camera away: all gray.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -88,7 +88,7 @@ impl Camera {
         OpenOptions::new().write(true).open(&self.path)?.write_all(&self.film(luma))
     }
 
-    /// YUV4MPEG2 with one 4:2:0 frame: a grey level for each pixel, and colorless chroma.
+    /// YUV4MPEG2 with one 4:2:0 frame: a gray level for each pixel, and colorless chroma.
     fn film(&self, luma: &[u8]) -> Vec<u8> {
         let (width, height) = self.resolution.size();
         let mut film = format!("YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\nFRAME\n").into_bytes();

@@ -63,8 +63,8 @@ impl Image {
         writer.finish().map_err(io::Error::other)
     }
 
-    /// One grey level for each pixel, 0 black to 255 white (BT.601 luma, alpha ignored).
-    pub fn grey(&self) -> Vec<u8> {
+    /// One gray level for each pixel, 0 black to 255 white (BT.601 luma, alpha ignored).
+    pub fn gray(&self) -> Vec<u8> {
         let luma = |p: &[u8]| (u32::from(p[0]) * 299 + u32::from(p[1]) * 587 + u32::from(p[2]) * 114) / 1000;
         self.rgba.chunks_exact(4).map(|p| u8::try_from(luma(p)).unwrap_or(u8::MAX)).collect()
     }

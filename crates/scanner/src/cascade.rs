@@ -1,6 +1,6 @@
 //! Passes over a picture: each makes one version of the plane readable to the next steps.
 
-use crate::grey::{LEAST_SIDE, Plane};
+use crate::gray::{LEAST_SIDE, Plane};
 use crate::symbol::{self, Sight};
 use crate::threshold::Threshold;
 use crate::{candidates, finder};

@@ -1,14 +1,14 @@
-//! A frame of grey pixels to the text of the QR code in it.
+//! A frame of gray pixels to the text of the QR code in it.
 //!
 //! The way of a frame, module by module:
 //!
-//! 1. [`grey`]: the plane itself, halved, blurred or sharpened: each pass looks at one of these.
+//! 1. [`gray`]: the plane itself, halved, blurred or sharpened: each pass looks at one of these.
 //! 2. [`threshold`]: every pixel against the mean of the window around it.
 //! 3. [`finder`]: rows are searched for the 1:1:3:1:1 of a finder pattern, with sub-pixel edges; hits are confirmed
 //!    across other directions.
 //! 4. [`candidates`]: which three finders may be the corners of one symbol, the likeliest first.
 //! 5. [`symbol`]: size and perspective of a candidate, refined on the patterns every symbol has, then its modules
-//!    sampled from the grey plane (not from a bitmap: this is what reads small and blurred codes).
+//!    sampled from the gray plane (not from a bitmap: this is what reads small and blurred codes).
 //! 6. [`codewords`]: modules to text, with error correction. What is not surely text is not an answer.
 //!
 //! [`cascade`] says which passes run over one picture, [`Scanner`] which run over which frame of a camera.
@@ -21,7 +21,7 @@ mod cascade;
 mod codewords;
 mod finder;
 mod geometry;
-mod grey;
+mod gray;
 mod homography;
 mod scanner;
 mod symbol;
@@ -29,19 +29,19 @@ mod threshold;
 
 pub use scanner::Scanner;
 
-use grey::Plane;
+use gray::Plane;
 use symbol::Sight;
 
 /// The text of a QR code in a picture, or `None` where no code can be read.
 ///
-/// `grey` holds `width * height` luma values, row by row, 0 is black. Any other length, a side shorter than 21 pixels
+/// `gray` holds `width * height` luma values, row by row, 0 is black. Any other length, a side shorter than 21 pixels
 /// (the smallest symbol has 21 modules), an empty text, a text that is not UTF-8, and modes other than numeric,
 /// alphanumeric, byte and UTF-8 ECI are all `None`.
 ///
 /// This spends what it takes on one picture; for a camera see [`Scanner`].
 #[must_use]
-pub fn decode(grey: &[u8], width: usize, height: usize) -> Option<String> {
-    match cascade::look(&Plane::new(grey, width, height)?, &cascade::EVERY_PASS) {
+pub fn decode(gray: &[u8], width: usize, height: usize) -> Option<String> {
+    match cascade::look(&Plane::new(gray, width, height)?, &cascade::EVERY_PASS) {
         Sight::Text(text) => Some(text),
         Sight::Located | Sight::Nothing => None,
     }

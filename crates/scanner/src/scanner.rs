@@ -1,7 +1,7 @@
 //! Which passes run over which frame of a camera.
 
 use crate::cascade::{EVERY_PASS, LIGHT, Pass, SHARP, SMOOTH, look};
-use crate::grey::Plane;
+use crate::gray::Plane;
 use crate::symbol::Sight;
 
 /// The part of a frame that is searched.
@@ -49,8 +49,8 @@ impl Scanner {
 
     /// The text of a QR code in the next frame, `width * height` luma values row by row; what cannot be read is `None`
     /// as in [`decode`](crate::decode).
-    pub fn frame(&mut self, grey: &[u8], width: usize, height: usize) -> Option<String> {
-        let plane = Plane::new(grey, width, height)?;
+    pub fn frame(&mut self, gray: &[u8], width: usize, height: usize) -> Option<String> {
+        let plane = Plane::new(gray, width, height)?;
         let turn = &TURNS[self.turn];
         self.turn = (self.turn + 1) % TURNS.len();
         for (region, pass) in turn {

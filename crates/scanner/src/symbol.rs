@@ -7,7 +7,7 @@ mod pose;
 use crate::candidates::Corners;
 use crate::codewords;
 use crate::geometry::{Point, Polarity};
-use crate::grey::Plane;
+use crate::gray::Plane;
 use crate::homography::Homography;
 use crate::threshold::Threshold;
 
@@ -70,8 +70,8 @@ pub(crate) fn read(threshold: &Threshold, corners: &Corners) -> Sight {
             continue;
         }
         sight = Sight::Located;
-        let greys = modules::Greys::sampled(view, &refined);
-        let bitmaps = modules::TREATMENTS.iter().map(|treatment| greys.bitmap(treatment));
+        let grays = modules::Grays::sampled(view, &refined);
+        let bitmaps = modules::TREATMENTS.iter().map(|treatment| grays.bitmap(treatment));
         if let Some(text) = bitmaps.filter_map(|bitmap| codewords::read(&bitmap)).next() {
             return Sight::Text(text);
         }

@@ -1,7 +1,7 @@
 //! Every pixel against the mean of the square window around it, by an integral image.
 
 use crate::geometry::{Point, Polarity};
-use crate::grey::Plane;
+use crate::gray::Plane;
 
 /// How far, in gray levels, a place may be below the mean and still count as light: noise on a plain light surface
 /// makes no edges then.

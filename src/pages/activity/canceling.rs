@@ -41,13 +41,14 @@ pub(super) fn canceling(desk: Desk) -> impl IntoView {
         may.get().then(|| {
             view! {
                 <button class="button button-line" type="button" id="cancel-activity" on:click=move |_| asking.set(true)>{picture}{word}</button>
-                {move || asking.get().then(|| dialog(desk, canceled.get_untracked(), asking))}
+                {move || asking.get().then(|| dialog(desk, asking))}
             }
         })
     }
 }
 
-fn dialog(desk: Desk, canceled: bool, asking: RwSignal<bool>) -> impl IntoView {
+fn dialog(desk: Desk, asking: RwSignal<bool>) -> impl IntoView {
+    let canceled = untrack(|| cancellation(desk).is_some());
     let (reason, wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
     let scope = RwSignal::new(Scope::This);
     let submit = move |event: leptos::ev::SubmitEvent| {

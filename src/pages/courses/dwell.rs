@@ -49,8 +49,10 @@ impl Stay {
             stay.untouched.try_set(false);
         };
         // Timers rest while nobody sees the page: what happens then is told, not found out later.
-        let listening =
-            (visibility::on_touch(touched), visibility::follow(move |visible| stay.comes_or_goes(visible)));
+        let listening = (
+            visibility::on_touch(touched),
+            visibility::follow(move |visible| if visible { stay.comes() } else { stay.goes() }),
+        );
         let listening = StoredValue::new_local(Some(listening));
         on_cleanup(move || {
             listening.try_update_value(Option::take);
@@ -107,21 +109,22 @@ impl Stay {
         self.opened_at.set_value(Some(now));
     }
 
-    fn comes_or_goes(self, visible: bool) {
+    fn comes(self) {
         let Some(opened_at) = self.opened_at.try_get_value() else { return };
-        match (visible, opened_at) {
-            (false, None) => self.pause(),
-            (false, Some(_)) => {}
-            (true, opened_at) => {
-                let now = clock::steady();
-                self.touched_at.set_value(now);
-                self.untouched.set(false);
-                if let Some(opened_at) = opened_at {
-                    self.count(now.min(opened_at + LONGEST_AWAY));
-                    self.pause();
-                    self.opened_at.set_value(None);
-                }
-            }
+        let now = clock::steady();
+        self.touched_at.set_value(now);
+        self.untouched.set(false);
+        if let Some(opened_at) = opened_at {
+            self.count(now.min(opened_at + LONGEST_AWAY));
+            self.pause();
+            self.opened_at.set_value(None);
+        }
+    }
+
+    /// Who is off to the document reads on.
+    fn goes(self) {
+        if self.opened_at.try_get_value() == Some(None) {
+            self.pause();
         }
     }
 

@@ -38,9 +38,9 @@ pub fn invite_page() -> impl IntoView {
             Ok(Role::Administrator)
         } else {
             let typed = unit.get_untracked();
-            let insists = asked.get_untracked() == typed;
+            let before = asked.get_untracked();
             asked.set(typed.clone());
-            invited(&directory.read_untracked(), &typed, insists).map(Role::Organizer)
+            invited(&directory.read_untracked(), &typed, &before).map(Role::Organizer)
         };
         wrong.set(role.as_ref().err().copied());
         let Ok(role) = role else { return };
@@ -82,12 +82,12 @@ pub fn invite_page() -> impl IntoView {
 
 /// The unit that somebody is invited to. One that the directory does not have is asked about once: its organizer would be
 /// one of nothing, but for activities that name it.
-fn invited(directory: &Directory, typed: &str, insists: bool) -> Result<Unit, Text> {
+fn invited(directory: &Directory, typed: &str, before: &str) -> Result<Unit, Text> {
     let unit = directory.path_of(typed).map_err(|_| UNIT_SEVERAL)?;
     let unknown = directory.resolve(typed) == Resolved::Unknown && directory.units().next().is_some();
     if unit.path().is_empty() {
         Err(INVITE_UNIT_MISSING)
-    } else if unknown && !insists {
+    } else if unknown && before != typed {
         Err(INVITE_UNKNOWN)
     } else {
         Ok(unit)

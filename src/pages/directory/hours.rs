@@ -78,7 +78,7 @@ pub(super) fn hours(
                     {(goal() == Goal::Exempt).then(|| view! { <p class="small">{t(HOURS_EXEMPT_PERSON)}</p> })}
                 }
             }}
-            <ul class="hours-list">{move || lines.get().into_iter().map(|it| line(store, it, keeps(), said)).collect_view()}</ul>
+            <ul class="hours-list">{move || lines.get().into_iter().map(|it| line(store, Line { award: it.award.filter(|_| keeps()), ..it }, said)).collect_view()}</ul>
             {move || lines.read().is_empty().then(|| view! { <p class="small">{t(HOURS_NONE_YET)}</p> })}
             <p class="small" role="status">{move || said.get()}</p>
             {move || keeps().then(|| award(store, id, said))}
@@ -93,12 +93,12 @@ fn reason(book: &hongfan_domain::book::Book, id: RecordId) -> Option<String> {
     }
 }
 
-fn line(store: Store, line: Line, keeps: bool, said: RwSignal<String>) -> impl IntoView {
+fn line(store: Store, line: Line, said: RwSignal<String>) -> impl IntoView {
     let Line { entry, title, award } = line;
     let at = format!("{} · {}", when::day(entry.at, store.hub_now()), learning_name(entry.learning));
     let doubtful =
         (entry.certainty == Certainty::Pending).then(|| chip(Tone::Wait, t(HOURS_TO_CHECK).to_owned()));
-    let back = award.filter(|_| keeps).map(|id| {
+    let back = award.map(|id| {
         let undo = move |_| {
             let body = take_back(&untrack(|| store.book()), id, t(LOG_BACK_SLIP));
             spawn_local(async move {

@@ -132,7 +132,7 @@ fn lesson(writing: Writing, rows: Rows, id: LessonId, said: RwSignal<String>) ->
         <li class="lesson" class:lesson-open=move || open.get()>
             <div class="lesson-head">
                 <button class="lesson-name" type="button" aria-expanded=move || open.get().to_string() on:click=toggle>
-                    {move || row.get().map(|row| head(row, writing.checked.get(), share.get()))}
+                    {move || row.get().map(|row| head(row, writing, share.get()))}
                 </button>
                 <span class="lesson-moves">
                     {mover(Shift::Up, "icon-button lesson-up", LESSON_UP)}
@@ -152,10 +152,11 @@ fn lesson(writing: Writing, rows: Rows, id: LessonId, said: RwSignal<String>) ->
     }
 }
 
-fn head(row: Row, checked: bool, share: Option<u64>) -> impl IntoView {
+fn head(row: Row, writing: Writing, share: Option<u64>) -> impl IntoView {
     let Row { at, title, kind, note, lacks, .. } = row;
     let title = if title.is_empty() { t(NO_TITLE).to_owned() } else { title };
-    let lacking = (checked && !lacks.is_empty()).then(|| chip(Tone::Wait, things_missing(lacks.len())));
+    let lacking =
+        (writing.checked.get() && !lacks.is_empty()).then(|| chip(Tone::Wait, things_missing(lacks.len())));
     view! {
         <span class="lesson-number" aria-label=lesson_at(at + 1)>{at + 1}</span>
         {icon(kind_icon(kind))}

@@ -1,6 +1,6 @@
 //! What things are called.
 
-use super::tree::{File, files, none};
+use super::tree::{File, file, files, none};
 
 pub(super) fn sources() -> Vec<File> {
     let all = files(&["src", "crates", "tests"]).into_iter();
@@ -49,4 +49,19 @@ fn a_check_in_is_two_words() {
                 .map(|(n, line)| format!("{}: {}", file.at(n), line.trim()))
         });
     none("check-in, check_in, CheckIn", broken.collect());
+}
+
+#[test]
+fn a_color_between_black_and_white_is_spelled_one_way() {
+    let british = [concat!("gr", "ey"), concat!("Gr", "ey"), concat!("GR", "EY")];
+    let mut written = files(&["src", "crates", "tests", "style", "examples"]);
+    written.push(file("ARCHITECTURE.md"));
+    let broken = written.iter().flat_map(|file| {
+        let lines = (1..).zip(file.text.lines());
+        let spelled = lines.filter(|(_, line)| british.iter().any(|word| line.contains(word)));
+        spelled
+            .map(|(n, _)| file.at(n))
+            .chain(british.iter().any(|word| file.path.contains(word)).then(|| file.path.clone()))
+    });
+    none("gray, as Americans spell it", broken.collect());
 }

@@ -198,7 +198,7 @@ pub(crate) fn code_on(phone: &Page) -> String {
 pub(crate) fn code_in(phone: &Page, selector: &str) -> String {
     let picture = phone.screenshot_of(selector);
     let (width, height) = (picture.width as usize, picture.height as usize);
-    hongfan_scanner::decode(&picture.grey(), width, height).expect("the code on the phone can be read")
+    hongfan_scanner::decode(&picture.gray(), width, height).expect("the code on the phone can be read")
 }
 
 /// The pass on a phone, if that is what it shows.

@@ -82,7 +82,7 @@ pub(crate) fn link_on(screen: &Page) -> String {
     let picture = screen.screenshot_of(".big-code");
     let (width, height) = (picture.width as usize, picture.height as usize);
     let link =
-        hongfan_scanner::decode(&picture.grey(), width, height).expect("the code on the screen can be read");
+        hongfan_scanner::decode(&picture.gray(), width, height).expect("the code on the screen can be read");
     let (_, code) = link.rsplit_once("/C/").unwrap();
     format!("/C/{code}")
 }

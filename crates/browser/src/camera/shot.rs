@@ -14,7 +14,7 @@ pub struct Shot {
     pub rotation: f32,
     /// Radius in pixels of a box blur, applied three times.
     pub blur: usize,
-    /// Grey levels that each pixel may be off, the same on every call.
+    /// Gray levels that each pixel may be off, the same on every call.
     pub noise: f32,
     /// Brightness, 1 as it is.
     pub light: f32,
@@ -28,7 +28,7 @@ impl Default for Shot {
 
 /// The picture as the frame sees it: from the frame's plane to the picture's pixels.
 struct Pose<'a> {
-    grey: &'a [u8],
+    gray: &'a [u8],
     width: usize,
     height: usize,
     /// Picture pixels to one frame pixel.
@@ -40,7 +40,7 @@ struct Pose<'a> {
 }
 
 impl Pose<'_> {
-    /// The grey seen at `x`, `y`, measured from the frame's middle.
+    /// The gray seen at `x`, `y`, measured from the frame's middle.
     fn see(&self, x: f32, y: f32) -> u8 {
         let ((tilt_sin, tilt_cos), (sin, cos)) = (self.tilt, self.rotation);
         let across = x * self.distance / (self.distance * tilt_cos - x * tilt_sin);
@@ -50,7 +50,7 @@ impl Pose<'_> {
         let inside = column >= 0.0 && row >= 0.0;
         let (column, row) = (column as usize, row as usize);
         if inside && column < self.width && row < self.height {
-            self.grey[row * self.width + column]
+            self.gray[row * self.width + column]
         } else {
             BACKGROUND
         }
@@ -58,13 +58,13 @@ impl Pose<'_> {
 }
 
 impl Shot {
-    /// The frame's grey levels, `width` × `height` of them.
+    /// The frame's gray levels, `width` × `height` of them.
     pub(super) fn render(&self, image: &Image, width: usize, height: usize) -> Vec<u8> {
-        let grey = image.grey();
+        let gray = image.gray();
         let (from_width, from_height) = (image.width as f32, image.height as f32);
         let fit = (height as f32 / from_height).min(width as f32 / from_width) * self.fill;
         let pose = Pose {
-            grey: &grey,
+            gray: &gray,
             width: image.width as usize,
             height: image.height as usize,
             step: 1.0 / fit,
@@ -146,6 +146,6 @@ mod tests {
         };
         assert!(inside(Shot { tilt: 50.0, ..Shot::default() }) < inside(Shot::default()) * 4 / 5);
         let soft = Shot { blur: 4, ..Shot::default() }.render(&half_black(), 640, 480);
-        assert!((60..200).contains(&soft[240 * 640 + 320]), "an edge is grey: {}", soft[240 * 640 + 320]);
+        assert!((60..200).contains(&soft[240 * 640 + 320]), "an edge is gray: {}", soft[240 * 640 + 320]);
     }
 }

@@ -153,9 +153,9 @@ fn devices_agree(day: &Day, shown: &[Shown]) -> Vec<String> {
             let host = &whose(day, *id);
             let watched = it.viewer.role.may(Action::Watch, host);
             let here = own.iter().find(|(of, ..)| of == id);
-            let whole = it.viewer.role == Role::Administrator;
+            let role = &it.viewer.role;
             let same = here.is_some_and(|(_, here, listed)| {
-                nameless(here, whole) == nameless(sheet, whole) && listed == items
+                nameless(here, role) == nameless(sheet, role) && listed == items
             });
             if here.is_some() != watched || watched && !same {
                 broken.push(format!("device {n} about the activity of {host}"));
@@ -171,9 +171,9 @@ fn whose(day: &Day, id: ActivityId) -> String {
 }
 
 /// A sheet without the names of strangers, which an organizer of a unit is not told.
-fn nameless(sheet: &Sheet, whole: bool) -> Sheet {
+fn nameless(sheet: &Sheet, role: &Role) -> Sheet {
     let mut sheet = sheet.clone();
-    if !whole {
+    if *role != Role::Administrator {
         sheet.unlisted.iter_mut().for_each(|outsider| (outsider.member, outsider.name) = (None, None));
     }
     sheet

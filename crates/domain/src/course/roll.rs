@@ -85,7 +85,7 @@ pub enum StudentState {
 }
 
 impl Student {
-    fn of(course: &Course, who: Known, expected: bool, progress: CourseProgress, now: Timestamp) -> Self {
+    fn of(course: &Course, (who, expected): (Known, bool), progress: CourseProgress, now: Timestamp) -> Self {
         let late = course.term.due_at.is_some_and(|due| now >= due);
         let state = match (progress.done_at, progress.last_at) {
             (Some(_), _) => StudentState::Done,
@@ -128,7 +128,7 @@ impl Roll {
         for member in told.keys() {
             found.entry(*member).or_insert_with(|| (named(*member, book, directory), false));
         }
-        let student = |(member, (known, expected)): (MemberId, (Known, bool))| {
+        let student = |(member, found): (MemberId, (Known, bool))| {
             let own = told.get(&member).map_or(&[][..], Vec::as_slice);
             let meeting = |activity| attended.meeting(activity, member);
             let mut progress = progress(course, own.iter().copied(), meeting);
@@ -138,7 +138,7 @@ impl Roll {
             } else {
                 Certainty::Settled
             };
-            Student { certainty, ..Student::of(course, known, expected, progress, now) }
+            Student { certainty, ..Student::of(course, found, progress, now) }
         };
         let mut students: Vec<_> = found.into_iter().map(student).collect();
         students.sort_by_cached_key(|it| (it.unit.is_empty(), it.unit.clone(), it.name.clone(), it.member));

@@ -15,8 +15,8 @@ pub(crate) fn report(
         let path = Path::new(&path);
         let text = match image::open(path) {
             Ok(picture) => {
-                let grey = picture.into_luma8();
-                hongfan_scanner::decode(&grey, grey.width() as usize, grey.height() as usize)
+                let gray = picture.into_luma8();
+                hongfan_scanner::decode(&gray, gray.width() as usize, gray.height() as usize)
             }
             Err(error) => {
                 writeln!(errors, "{}: {error}", path.display())?;

@@ -28,12 +28,12 @@ pub(super) const TREATMENTS: [Treatment; 5] = [
 
 /// The gray value of each module, row by row; the symbol's light is the greater.
 #[derive(Debug)]
-pub(super) struct Greys {
+pub(super) struct Grays {
     size: usize,
     values: Vec<f32>,
 }
 
-impl Greys {
+impl Grays {
     pub(super) fn sampled(view: View, pose: &Pose) -> Self {
         let at = |u: f32, v: f32| view.sample(pose.map.map(u, v));
         let module = |i: usize| {

@@ -39,17 +39,17 @@ impl Default for Pose {
     }
 }
 
-/// A grey picture and its sides.
+/// A gray picture and its sides.
 #[derive(Clone)]
 pub(crate) struct Picture {
-    pub grey: Vec<u8>,
+    pub gray: Vec<u8>,
     pub width: usize,
     pub height: usize,
 }
 
 impl Picture {
     pub(crate) fn decode(&self) -> Option<String> {
-        hongfan_scanner::decode(&self.grey, self.width, self.height)
+        hongfan_scanner::decode(&self.gray, self.width, self.height)
     }
 }
 
@@ -60,15 +60,15 @@ pub(crate) fn code(text: &str) -> QrCode {
 /// Draws a code with its quiet zone on a gray wall, each pixel the mean of nine rays.
 pub(crate) fn draw(code: &QrCode, pose: &Pose, width: usize, height: usize) -> Picture {
     let rays = [-1.0_f32, 0.0, 1.0].map(|offset| 0.5 + offset / 3.0);
-    let mut grey = Vec::with_capacity(width * height);
+    let mut gray = Vec::with_capacity(width * height);
     for y in 0..height {
         for x in 0..width {
             let shades = rays.iter().flat_map(|dy| rays.iter().map(move |dx| (x as f32 + dx, y as f32 + dy)));
             let sum: f32 = shades.map(|at| shade(code, pose, at, (width as f32, height as f32))).sum();
-            grey.push((sum / 9.0) as u8);
+            gray.push((sum / 9.0) as u8);
         }
     }
-    Picture { grey, width, height }
+    Picture { gray, width, height }
 }
 
 /// The shade where a ray through the picture meets the code's plane, which is three codes away.

@@ -8,7 +8,7 @@ use crate::drawing::{Picture, Pose, TEXT, code, draw};
 fn frames_until_read(picture: &Picture, most: usize) -> Option<usize> {
     let mut scanner = Scanner::new();
     (1..=most).find(|_| {
-        let text = scanner.frame(&picture.grey, picture.width, picture.height);
+        let text = scanner.frame(&picture.gray, picture.width, picture.height);
         assert!(text.is_none() || text.as_deref() == Some(TEXT), "read {text:?}");
         text.is_some()
     })
@@ -42,7 +42,7 @@ fn a_scanner_reads_again_after_frames_without_a_code_and_of_other_sizes() {
     let mut scanner = Scanner::new();
     assert_eq!(scanner.frame(&[128; 64 * 48], 64, 48), None);
     assert_eq!(scanner.frame(&[], 0, 0), None);
-    let Picture { grey, width, height } = draw(&code(TEXT), &Pose::default(), 240, 240);
-    assert_eq!(scanner.frame(&grey, width, height).as_deref(), Some(TEXT));
-    assert_eq!(scanner.frame(&grey, width, height).as_deref(), Some(TEXT));
+    let Picture { gray, width, height } = draw(&code(TEXT), &Pose::default(), 240, 240);
+    assert_eq!(scanner.frame(&gray, width, height).as_deref(), Some(TEXT));
+    assert_eq!(scanner.frame(&gray, width, height).as_deref(), Some(TEXT));
 }

@@ -82,7 +82,7 @@ proptest! {
     fn what_is_read_of_any_code_is_its_text(
         text in "[ -~]{1,80}", rotation in 0.0_f32..360.0, tilt in -35.0_f32..35.0, scale in 3.0_f32..4.5,
     ) {
-        let Picture { grey, width, height } = draw(&code(&text), &Pose { scale, rotation, tilt, ..Pose::default() }, 280, 280);
-        prop_assert_eq!(hongfan_scanner::decode(&grey, width, height), Some(text));
+        let Picture { gray, width, height } = draw(&code(&text), &Pose { scale, rotation, tilt, ..Pose::default() }, 280, 280);
+        prop_assert_eq!(hongfan_scanner::decode(&gray, width, height), Some(text));
     }
 }

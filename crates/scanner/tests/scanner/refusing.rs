@@ -33,8 +33,8 @@ fn pictures_without_a_code_have_no_text() {
     for (name, paint) in
         [("stripes", stripes), ("checks", checks), ("slope", slope), ("rings", rings), ("plain", plain)]
     {
-        let grey: Vec<u8> = (0..width * height).map(|i| paint(i % width, i / width)).collect();
-        assert_eq!(decode(&grey, width, height), None, "{name}");
+        let gray: Vec<u8> = (0..width * height).map(|i| paint(i % width, i / width)).collect();
+        assert_eq!(decode(&gray, width, height), None, "{name}");
     }
     for seed in 0..20 {
         assert_eq!(decode(&noise(width * height, seed), width, height), None, "noise of seed {seed}");
@@ -43,11 +43,11 @@ fn pictures_without_a_code_have_no_text() {
 
 #[test]
 fn a_code_damaged_beyond_repair_has_no_text() {
-    let Picture { mut grey, width, height } = draw(&code(TEXT), &Pose::default(), 240, 240);
+    let Picture { mut gray, width, height } = draw(&code(TEXT), &Pose::default(), 240, 240);
     for y in 90..150 {
-        grey[y * width + 60..y * width + 190].fill(215);
+        gray[y * width + 60..y * width + 190].fill(215);
     }
-    assert_eq!(decode(&grey, width, height), None);
+    assert_eq!(decode(&gray, width, height), None);
 }
 
 #[test]
@@ -62,11 +62,11 @@ fn an_empty_code_and_one_that_is_not_utf_8_have_no_text() {
 
 #[test]
 fn a_length_that_is_not_the_sides_product_has_no_text() {
-    let Picture { grey, width, height } = draw(&code(TEXT), &Pose::default(), 240, 240);
-    assert!(decode(&grey, width, height).is_some(), "the picture itself can be read");
-    assert_eq!(decode(&grey[1..], width, height), None);
-    assert_eq!(decode(&grey, width + 1, height), None);
-    assert_eq!(decode(&grey, usize::MAX, usize::MAX), None);
+    let Picture { gray, width, height } = draw(&code(TEXT), &Pose::default(), 240, 240);
+    assert!(decode(&gray, width, height).is_some(), "the picture itself can be read");
+    assert_eq!(decode(&gray[1..], width, height), None);
+    assert_eq!(decode(&gray, width + 1, height), None);
+    assert_eq!(decode(&gray, usize::MAX, usize::MAX), None);
     assert_eq!(decode(&[], 0, 0), None);
     assert_eq!(decode(&[], 0, usize::MAX), None);
 }
@@ -76,9 +76,9 @@ fn every_small_and_thin_picture_is_survived() {
     for (width, height) in
         (0..50).flat_map(|a| (0..50).map(move |b| (a, b))).chain([(1, 5000), (21, 900), (900, 21)])
     {
-        let grey = noise(width * height, (width * 64 + height) as u32);
-        assert_eq!(decode(&grey, width, height), None, "{width} by {height}");
-        assert_eq!(Scanner::new().frame(&grey, width, height), None, "{width} by {height}");
+        let gray = noise(width * height, (width * 64 + height) as u32);
+        assert_eq!(decode(&gray, width, height), None, "{width} by {height}");
+        assert_eq!(Scanner::new().frame(&gray, width, height), None, "{width} by {height}");
     }
 }
 
@@ -95,29 +95,29 @@ proptest! {
     #[test]
     fn random_pictures_are_survived(width in 0_usize..120, height in 0_usize..120, seed: u32, block in 1_usize..8) {
         let coarse = noise(width * height, seed);
-        let grey: Vec<u8> = (0..width * height)
+        let gray: Vec<u8> = (0..width * height)
             .map(|i| coarse[i / width / block * width + i % width / block])
             .collect();
         let mut scanner = Scanner::new();
         for _ in 0..4 {
-            prop_assert_eq!(scanner.frame(&grey, width, height), None);
+            prop_assert_eq!(scanner.frame(&gray, width, height), None);
         }
-        prop_assert_eq!(decode(&grey, width, height), None);
+        prop_assert_eq!(decode(&gray, width, height), None);
     }
 
     #[test]
     fn codes_with_patches_of_noise_are_read_right_or_not_at_all(
         left in 0_usize..200, top in 0_usize..200, size in 1_usize..120, seed: u32,
     ) {
-        let Picture { mut grey, width, height } = draw(&code(TEXT), &Pose::default(), 240, 240);
+        let Picture { mut gray, width, height } = draw(&code(TEXT), &Pose::default(), 240, 240);
         let patch = noise(size * size, seed);
         for (i, value) in patch.into_iter().enumerate() {
             let (x, y) = (left + i % size, top + i / size);
             if x < width && y < height {
-                grey[y * width + x] = value;
+                gray[y * width + x] = value;
             }
         }
-        let text = decode(&grey, width, height);
+        let text = decode(&gray, width, height);
         prop_assert!(text.is_none() || text.as_deref() == Some(TEXT), "read {:?}", text);
     }
 }

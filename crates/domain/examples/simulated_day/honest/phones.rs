@@ -43,22 +43,23 @@ pub(super) fn prepare(day: &mut Day) {
 }
 
 fn hand_out(day: &mut Day, person: usize) {
-    let steady = schemes(person) || moves(person) || loses_phone(person);
-    let phone = add_phone(day, person, steady);
+    let needed = schemes(person) || moves(person) || loses_phone(person);
+    let luck = if needed { Luck::Steady } else { Luck::Any };
+    let phone = add_phone(day, person, luck);
     day.people[person].phone = Some(phone);
     if is_early(person) {
         let when = clock(-1, 18, 0).plus(day.chance.between(0, 180 * MINUTE));
         day.at(when, move |day| day.introduce(phone, person));
     }
     if moves(person) && is_early(person) {
-        let second = add_phone(day, person, true);
+        let second = add_phone(day, person, Luck::Steady);
         day.at(clock(-1, 22, 0).plus(person as i64 * 2_000), move |day| move_to(day, person, second));
     }
     if loses_phone(person) {
-        let second = add_phone(day, person, true);
+        let second = add_phone(day, person, Luck::Steady);
         day.at(clock(0, 7, 40), move |day| lose(day, person, second));
     }
-    if !steady && person % 40 == 9 {
+    if !needed && person % 40 == 9 {
         let jump = day.chance.pick(&[-180, -25, 40, 600]) * MINUTE;
         day.at(clock(0, 9, 30), move |day| day.devices[phone].ahead += jump);
     }
@@ -72,13 +73,22 @@ fn hand_out(day: &mut Day, person: usize) {
     }
 }
 
-/// A phone with a line and a clock as they come; a steady one has good ones.
-pub(crate) fn add_phone(day: &mut Day, person: usize, steady: bool) -> usize {
+/// What line and what clock a phone has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Luck {
+    /// Good ones.
+    Steady,
+    /// As they come.
+    Any,
+}
+
+/// A phone with a line and a clock.
+pub(crate) fn add_phone(day: &mut Day, person: usize, luck: Luck) -> usize {
     let own = 1_000 + u32::try_from(person).expect("they are few");
     let in_hall = day.chance.percent(60);
-    let mut line = Line::good(if in_hall && !steady && day.hall == Hall::Wifi { 1 } else { own });
+    let mut line = Line::good(if in_hall && luck == Luck::Any && day.hall == Hall::Wifi { 1 } else { own });
     let mut ahead = day.chance.between(-2_000, 2_000);
-    if !steady {
+    if luck == Luck::Any {
         line = match day.chance.below(100) {
             0..55 => Line { loss: 3, slow: 900, twice: 2, ..line },
             55..82 => Line { loss: 25, slow: 5_000, twice: 10, ..line },
