@@ -1,7 +1,8 @@
 //! What organizers' screens call things.
 
 use hongfan_domain::activity::{Plan, RoundKind, RoundNumber};
-use hongfan_domain::credit::{Credit, Learning};
+use hongfan_domain::book::Book;
+use hongfan_domain::credit::{Credit, CreditEntry, Learning};
 use hongfan_domain::fact::Source;
 use hongfan_domain::id::DeviceId;
 use hongfan_domain::member::{Member, Participation};
@@ -70,6 +71,15 @@ pub(super) fn source_name(source: Source) -> &'static str {
         Source::Hand => text::BY_HAND,
     })
 }
+/// What an organizer's device is called: whose it is, if it is somebody's whom a roster knows.
+pub(super) fn device_name(book: &Book, device: DeviceId, own: DeviceId) -> String {
+    match book.binding(device) {
+        _ if device == own => t(text::THIS_DEVICE).to_owned(),
+        Some(binding) => binding.name.clone(),
+        None => text::other_device(tail(device)),
+    }
+}
+
 
 /// A kind of leave.
 pub(super) fn leave_name(kind: LeaveKind) -> &'static str {

@@ -1,8 +1,9 @@
-//! The certificates that were issued for a course: the hub alone knows them, so it is asked, and asked to revoke one.
+//! The certificates that were issued for a course: the hub alone knows them, so it is asked, and asked to revoke one, or to have it
+//! count again.
 
 use hongfan_domain::id::CourseId;
-use hongfan_domain::proof::ProofNumber;
-use hongfan_protocol::v1::{CERTIFICATES, IssuedCertificates, REVOCATIONS, Revoking};
+use hongfan_domain::proof::{CertificateDeed, ProofNumber};
+use hongfan_protocol::v1::{CERTIFICATES, IssuedCertificates, REINSTATEMENTS, REVOCATIONS, Revoking};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -75,14 +76,23 @@ impl Issued {
         }
     }
 
-    /// Revokes one, for a reason of 1 to 200 characters, and asks for the list as it is then.
+    /// Revokes one or has it count again, for a reason of 1 to 200 characters, and asks for the list as it is then.
     ///
     /// # Errors
-    /// Says why it still counts.
-    pub async fn revoke(self, number: ProofNumber, reason: &str) -> Result<(), IssuedFault> {
+    /// Says why it stands as before.
+    pub async fn decide(
+        self,
+        deed: CertificateDeed,
+        number: ProofNumber,
+        reason: &str,
+    ) -> Result<(), IssuedFault> {
+        let path = match deed {
+            CertificateDeed::Revoked => REVOCATIONS,
+            CertificateDeed::Reinstated => REINSTATEMENTS,
+        };
         let revoking = Revoking { number: number.to_string(), reason: reason.to_owned() };
         let authorization = self.store.device().authorization();
-        http::post(REVOCATIONS, Some(&authorization), &json::write(&revoking)).await?;
+        http::post(path, Some(&authorization), &json::write(&revoking)).await?;
         self.renew().await;
         Ok(())
     }

@@ -7,7 +7,7 @@ use super::{COLUMN_NAME, COLUMN_UNIT, Text, phrases, t, texts};
 texts! {
     ISSUED = "结业证书", "Certificates";
     ISSUED_TO = "已领的结业证书", "Certificates issued";
-    ISSUED_TO_HINT = "查看编号和状态，导出，作废", "Numbers and states; export, revoke";
+    ISSUED_TO_HINT = "查看编号和状态，导出，作废或恢复", "Numbers and states; export, revoke or restore";
     ISSUED_ASKING = "正在向服务器要名单…", "Asking the hub for the list…";
     ISSUED_OFFLINE = "现在连不上服务器", "The hub cannot be reached";
     ISSUED_OFFLINE_HINT = "证书由服务器签发，名单只在服务器上。连上网络后会自动显示，也可以点“再试一次”。", "The hub issues certificates and alone has the list. It appears by itself once there is a network, or try again.";
@@ -40,6 +40,20 @@ texts! {
     ANNUL_NOT_ALLOWED = "没有作废：这门课不归您负责。请找课程的主办单位或管理员。", "Not revoked: the course is not yours. Ask its host or an administrator.";
     ANNUL_UNKNOWN = "没有作废：服务器上没有这个编号。请点“再试一次”刷新名单。", "Not revoked: the hub does not know this number. Ask for the list again.";
     ANNUL_BUSY = "没有作废：服务器暂时忙不过来，请过几分钟再点一次。", "Not revoked: the hub is busy. Press again in a few minutes.";
+    REINSTATE = "恢复", "Restore";
+    REINSTATE_WHY = "恢复原因", "Why";
+    REINSTATE_HINT = "写下原因，组织者都看得到。恢复后按原编号重新签发。", "Organizers see the reason. The certificate is issued again under its number.";
+    REINSTATE_MISTAKE = "误作废", "Revoked by mistake";
+    REINSTATE_CHECKED = "核实无误", "Checked, and all is right";
+    REINSTATE_NOW = "确认恢复", "Yes, restore it";
+    REINSTATE_GOING = "正在恢复…", "Restoring…";
+    REINSTATE_OFFLINE = "没有恢复：连不上服务器。连上网络后再点一次“确认恢复”。", "Not restored: the hub cannot be reached. Press again with a network.";
+    REINSTATE_NOT_ALLOWED = "没有恢复：这门课不归您负责。请找课程的主办单位或管理员。", "Not restored: the course is not yours. Ask its host or an administrator.";
+    REINSTATE_UNKNOWN = "没有恢复：服务器上没有这个编号。请点“再试一次”刷新名单。", "Not restored: the hub does not know this number. Ask for the list again.";
+    REINSTATE_BUSY = "没有恢复：服务器暂时忙不过来，请过几分钟再点一次。", "Not restored: the hub is busy. Press again in a few minutes.";
+    ISSUED_ACTS = "作废和恢复的经过", "What was revoked and restored";
+    WORD_REINSTATED_ON = "恢复日期", "Restored on";
+    WORD_REINSTATED_WHY = "恢复原因", "Why restored";
     WORD_CERTIFICATE_NUMBER = "编号", "No.";
     WORD_ISSUED_ON = "发放日期", "Issued";
     WORD_REVOKED_ON = "作废日期", "Revoked on";
@@ -52,9 +66,14 @@ phrases! {
     issued_as_of(time: String) = "截至 {time}", "as of {time}";
     issued_on(day: String) = "{day} 发放", "issued {day}";
     issued_again(day: String, times: u8) = "{day} 第 {times} 次签发", "issued {day}, time {times}";
+    revoked_by(time: String, by: String, reason: &str) = "{time} {by}作废：{reason}", "revoked {time} by {by}: {reason}";
     revoked_on(day: String, reason: &str) = "{day} 作废：{reason}", "revoked {day}: {reason}";
+    reinstated_by(time: String, by: String, reason: &str) = "{time} {by}恢复：{reason}", "restored {time} by {by}: {reason}";
+    reinstate_this(number: String) = "恢复 {number}", "Restore {number}";
+    reinstate_sure(name: &str, number: String, reason: &str) = "确认恢复{name}的证书 {number}？原因：{reason}。编号不变，请本人在手机上重新领取；作废前存下的那张仍不能用。", "Restore {number} of {name}? Reason: {reason}. The number stays. They get it again on their phone; a copy from before stays out of date.";
+    reinstate_done(name: &str, number: String) = "已恢复{name}的证书 {number}，请本人在手机上重新领取。", "{number} of {name} counts again. They get it again on their phone.";
     revoke_this(number: String) = "作废 {number}", "Revoke {number}";
-    revoke_sure(name: &str, number: String, reason: &str) = "确认作废{name}的证书 {number}？原因：{reason}。作废后不能恢复，这一年也不会再发；任何人核验都会看到“已被撤销”。", "Revoke {number} of {name}? Reason: {reason}. This cannot be undone, and none is issued again for that year; whoever checks it is told.";
+    revoke_sure(name: &str, number: String, reason: &str) = "确认作废{name}的证书 {number}？原因：{reason}。任何人核验都会看到“已被撤销”，这一年也不会再发；作废错了可以恢复。", "Revoke {number} of {name}? Reason: {reason}. Whoever checks it is told, and none is issued again for that year; a mistake can be restored.";
     revoke_done(name: &str, number: String) = "已作废{name}的证书 {number}。", "{number} of {name} is revoked.";
 }
 
@@ -71,6 +90,8 @@ pub fn certificate_word(word: CertificateWord) -> String {
         CertificateWord::Revoked => ISSUED_REVOKED,
         CertificateWord::RevokedOn => WORD_REVOKED_ON,
         CertificateWord::Reason => WORD_REVOKED_WHY,
+        CertificateWord::ReinstatedOn => WORD_REINSTATED_ON,
+        CertificateWord::ReinstatedWhy => WORD_REINSTATED_WHY,
     };
     t(text).to_owned()
 }

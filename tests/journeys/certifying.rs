@@ -1,4 +1,5 @@
-//! Certificates in an organizer's hands: listed, found, taken along as a table, and revoked for good, with a network that breaks.
+//! Certificates in an organizer's hands: listed, found, taken along as a table, revoked with a network that breaks, and
+//! restored.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -74,7 +75,7 @@ fn listed(page: &Page, count: usize) {
 }
 
 #[test]
-fn a_certificate_is_found_and_revoked_for_good() {
+fn a_certificate_is_found_revoked_and_restored() {
     let world = World::with_demo();
     let desk = Desk::new(&world);
     let course = certified(&world, &desk);
@@ -100,17 +101,34 @@ fn a_certificate_is_found_and_revoked_for_good() {
     page.wait_text("请写一句原因", SOON);
     page.click_text("信息有误");
     page.click_text("下一步");
-    page.wait_text("作废后不能恢复", SOON);
+    page.wait_text("作废错了可以恢复", SOON);
     world.organizers.set(Mode::Refuse);
-    page.click("#revoke-now");
+    page.click("#certificate-now");
     page.wait_text("没有作废：连不上服务器", SOON);
     world.organizers.set(Mode::Pass);
-    page.click("#revoke-now");
+    page.click("#certificate-now");
     page.wait_text(&format!("已作废李文静的证书 {number}。"), SOON);
     page.wait_text("共 2 张：有效 1，已作废 1", SOON);
-    page.wait_text("作废：信息有误", SOON);
+    page.wait_text("本机作废：信息有误", SOON);
     let status = page.eval(&format!("fetch('{PROOFS}/{number}').then((answer) => answer.text())"));
     assert!(status.as_str().unwrap().contains("Revoked"), "{status}");
+
+    // It was a mistake.
+    page.click("[aria-label^='恢复 HF-']");
+    page.click_text("误作废");
+    page.click_text("下一步");
+    page.wait_text("编号不变", SOON);
+    world.organizers.set(Mode::Refuse);
+    page.click("#certificate-now");
+    page.wait_text("没有恢复：连不上服务器", SOON);
+    world.organizers.set(Mode::Pass);
+    page.click("#certificate-now");
+    page.wait_text(&format!("已恢复李文静的证书 {number}"), SOON);
+    page.wait_text("共 2 张：有效 2，已作废 0", SOON);
+    page.wait_text("本机恢复：误作废", SOON);
+    page.wait_text("本机作废：信息有误", SOON);
+    let status = page.eval(&format!("fetch('{PROOFS}/{number}').then((answer) => answer.text())"));
+    assert!(status.as_str().unwrap().contains("Valid"), "{status}");
 
     // Without the hub there is no list, and the screen says why.
     world.organizers.set(Mode::Refuse);
@@ -120,6 +138,6 @@ fn a_certificate_is_found_and_revoked_for_good() {
     page.wait_text("现在连不上服务器", SOON);
     world.organizers.set(Mode::Pass);
     page.click_text("再试一次");
-    page.wait_text("共 2 张：有效 1，已作废 1", SOON);
+    page.wait_text("共 2 张：有效 2，已作废 0", SOON);
     assert_quiet_but_for_the_network(&[&page]);
 }

@@ -21,7 +21,10 @@ mod tests;
 pub use certificate::{Certificate, Completion};
 pub use day::ChinaDay;
 pub use findings::{Attended, Findings};
-pub use issued::{CertificateWord, IssuedCertificate, RevokedCertificate, certificate_table};
+pub use issued::{
+    CertificateAct, CertificateDeed, CertificateWord, IssuedCertificate, RevokedCertificate,
+    certificate_table,
+};
 pub use number::ProofNumber;
 pub use seal::{OpenSealError, SealKey, SealSecret};
 pub use statement::{ListDigest, Proof};

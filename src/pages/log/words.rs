@@ -13,7 +13,7 @@ use hongfan_domain::revision::history;
 
 use crate::pages::directory::change_words;
 use crate::pages::revisions::revision_words;
-use crate::pages::words::{decision_name, learning_name, leave_name, round_name, signed, tail};
+use crate::pages::words::{decision_name, device_name, learning_name, leave_name, round_name, signed, tail};
 use crate::text::{self, t};
 
 /// Everything that has a name, as far as this device knows.
@@ -45,13 +45,7 @@ impl Names {
         let filed = book.filed().map(|filed| filed.device);
         let planned = book.revised().filter_map(|revised| revised.edit.by);
         let devices: BTreeSet<_> = corrected.chain(acted).chain(filed).chain(planned).collect();
-        // Whose it is, if it is somebody's whom a roster knows.
-        let name = |device: DeviceId| match book.binding(device) {
-            _ if device == own => t(text::THIS_DEVICE).to_owned(),
-            Some(binding) => binding.name.clone(),
-            None => text::other_device(tail(device)),
-        };
-        let devices = devices.into_iter().map(|device| (device, name(device))).collect();
+        let devices = devices.into_iter().map(|device| (device, device_name(&book, device, own))).collect();
         let revisions = revisions(&book);
         Self { book, directory, people, devices, revisions }
     }

@@ -1,6 +1,6 @@
-//! The certificates that were issued for a course: who has which, whether it counts, and a way to revoke one.
+//! The certificates that were issued for a course: who has which, whether it counts, and a way to revoke one and back.
 
-mod revoke;
+mod decide;
 mod row;
 
 use std::collections::HashMap;
@@ -46,9 +46,10 @@ type Names = Memo<Arc<HashMap<MemberId, (String, String)>>>;
 /// What the rows share.
 #[derive(Clone, Copy)]
 struct List {
+    store: Store,
     issued: Issued,
     names: Names,
-    /// Whether one may be revoked here: the course is theirs.
+    /// Whether one may be revoked or restored here: the course is theirs.
     keeps: Memo<bool>,
     /// Which one is about to be.
     asked: RwSignal<Option<ProofNumber>>,
@@ -75,7 +76,7 @@ pub fn certificates_page(id: CourseId) -> impl IntoView {
         course.read().as_ref().is_some_and(|course| directory.read().keeps_course(&role.read(), course))
     });
     let issued = Issued::follow(store, id);
-    let list = List { issued, names, keeps, asked: RwSignal::new(None), said: RwSignal::new(None) };
+    let list = List { store, issued, names, keeps, asked: RwSignal::new(None), said: RwSignal::new(None) };
     let shown = Memo::new(move |_| issued.told.read().as_ref().map(|told| told.certificates.is_empty()));
     view! {
         <TopBar title=t(ISSUED) back=OrganizerRoute::Course(id).path()>{live_chip(store)}</TopBar>
@@ -222,7 +223,7 @@ fn everybody(list: List) -> impl IntoView {
             {search_field(Some("find-certificate"), t(ISSUED_SEARCH), query, move |text| { query.set(text); shown.set(SHOWN); })}
             <p class="small" role="status">{counted}</p>
             <ul class="students" id="issued">
-                <For each=move || at_hand.get() key=|one| (one.number, one.version, one.revoked.is_some()) children=move |one| row(list, one)/>
+                <For each=move || at_hand.get() key=|one| (one.number, one.version, one.acts.len(), one.revoked.is_some()) children=move |one| row(list, one)/>
             </ul>
             {more}
         </section>

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ChinaDay, ProofNumber};
-use crate::id::MemberId;
+use crate::id::{DeviceId, MemberId};
 use crate::report::{Cell, Table};
 use crate::time::Timestamp;
 
@@ -20,6 +20,38 @@ pub struct IssuedCertificate {
     /// When it was revoked and why; none for one that counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revoked: Option<RevokedCertificate>,
+    /// Each time that an organizer had it count no more, or again; the first at the top.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<CertificateAct>,
+}
+
+/// What an organizer did about a certificate, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateAct {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub deed: CertificateDeed,
+    /// By which device.
+    pub by: DeviceId,
+    /// Why, as they wrote it.
+    pub reason: String,
+}
+
+/// What can be done about a certificate that was issued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CertificateDeed {
+    /// It counts no more.
+    Revoked,
+    /// It was revoked by mistake, and counts again.
+    Reinstated,
+}
+
+impl IssuedCertificate {
+    /// When it was last had count again, if it does since then.
+    pub fn reinstated(&self) -> Option<&CertificateAct> {
+        self.acts.last().filter(|act| act.deed == CertificateDeed::Reinstated)
+    }
 }
 
 /// That a certificate counts no more.
@@ -45,6 +77,8 @@ pub enum CertificateWord {
     Revoked,
     RevokedOn,
     Reason,
+    ReinstatedOn,
+    ReinstatedWhy,
 }
 
 /// The list as a table; `called` says a member's name and unit.
@@ -57,7 +91,7 @@ pub fn certificate_table(
     let day = |at: Timestamp| Cell::Text(ChinaDay::of(at).to_string());
     let row = |one: &IssuedCertificate| {
         let (name, unit) = called(one.member);
-        let revoked = one.revoked.as_ref();
+        let (revoked, again) = (one.revoked.as_ref(), one.reinstated());
         vec![
             Cell::Text(one.number.to_string()),
             Cell::text_of(&name),
@@ -66,10 +100,21 @@ pub fn certificate_table(
             Cell::Text(say(if revoked.is_some() { Word::Revoked } else { Word::Valid })),
             revoked.map_or(Cell::Empty, |revoked| day(revoked.at)),
             revoked.map_or(Cell::Empty, |revoked| Cell::text_of(&revoked.reason)),
+            again.map_or(Cell::Empty, |again| day(again.at)),
+            again.map_or(Cell::Empty, |again| Cell::text_of(&again.reason)),
         ]
     };
-    let titles =
-        [Word::Number, Word::Name, Word::Unit, Word::IssuedOn, Word::State, Word::RevokedOn, Word::Reason];
+    let titles = [
+        Word::Number,
+        Word::Name,
+        Word::Unit,
+        Word::IssuedOn,
+        Word::State,
+        Word::RevokedOn,
+        Word::Reason,
+        Word::ReinstatedOn,
+        Word::ReinstatedWhy,
+    ];
     Table {
         name: say(Word::Certificates),
         titles: titles.map(say).to_vec(),
@@ -91,22 +136,35 @@ mod tests {
             version: 1,
             issued_at: at,
             revoked,
+            acts: Vec::new(),
         };
         let revoked = RevokedCertificate { at: at.plus(60 * 60_000), reason: "误发".to_owned() };
-        let issued = [one(7, None), one(8, Some(revoked))];
+        let act = |deed, reason: &str| CertificateAct {
+            at: at.plus(60 * 60_000),
+            deed,
+            by: DeviceId::new(at, [2; 10]),
+            reason: reason.to_owned(),
+        };
+        let again = IssuedCertificate {
+            acts: vec![act(CertificateDeed::Revoked, "误发"), act(CertificateDeed::Reinstated, "误作废")],
+            ..one(9, None)
+        };
+        let issued = [one(7, None), one(8, Some(revoked)), again];
         let called = |_| ("陈思远".to_owned(), "互联网第二支部".to_owned());
         let table = certificate_table(&issued, called, &|word| format!("{word:?}"));
         let rows = table.rows.iter().map(|row| row.iter().map(Cell::text).collect::<Vec<_>>().join("|"));
         assert_eq!(
             rows.collect::<Vec<_>>(),
             [
-                "HF-2026-000007|陈思远|互联网第二支部|2026-11-26|Valid||",
-                "HF-2026-000008|陈思远|互联网第二支部|2026-11-26|Revoked|2026-11-27|误发",
+                "HF-2026-000007|陈思远|互联网第二支部|2026-11-26|Valid||||",
+                "HF-2026-000008|陈思远|互联网第二支部|2026-11-26|Revoked|2026-11-27|误发||",
+                "HF-2026-000009|陈思远|互联网第二支部|2026-11-26|Valid|||2026-11-27|误作废",
             ]
         );
         let text = serde_json::to_string(&issued[0]).unwrap();
         assert!(text.contains(r#""number":"HF-2026-000007""#), "{text}");
         assert_eq!(serde_json::from_str::<IssuedCertificate>(&text).unwrap(), issued[0]);
+        assert!(!text.contains("acts"), "a phone that knows of no acts reads it too: {text}");
         assert!(serde_json::from_str::<IssuedCertificate>(&text.replace("HF-", "HF")).is_err());
     }
 }

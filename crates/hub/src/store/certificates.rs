@@ -1,9 +1,13 @@
 //! Which certificates of courses were issued: their numbers, and whether they still count. What they say is not kept.
 
+use std::collections::BTreeMap;
+
 use hongfan_domain::course::Confirmed;
 use hongfan_domain::fact::{Acted, Change};
 use hongfan_domain::id::{CourseId, DeviceId, MemberId};
-use hongfan_domain::proof::{ChinaDay, IssuedCertificate, ProofNumber, RevokedCertificate};
+use hongfan_domain::proof::{
+    CertificateAct, CertificateDeed, ChinaDay, IssuedCertificate, ProofNumber, RevokedCertificate,
+};
 use hongfan_domain::study::Studied;
 use hongfan_domain::time::Timestamp;
 use hongfan_protocol::v1::ProofStatus;
@@ -11,6 +15,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::pages::Reader;
 use super::rows;
+
+/// What a row of `certificate_acts` says was done.
+const REVOKED: &str = "revoked";
+const REINSTATED: &str = "reinstated";
 
 /// A certificate to issue, if it says anything that the last one did not.
 #[derive(Clone, Debug)]
@@ -117,9 +125,13 @@ impl Reader {
                     version: row.get(3)?,
                     issued_at: Timestamp::from_millis(row.get(4)?),
                     revoked: revoked_at.map(revoked),
+                    acts: Vec::new(),
                 })
             })?;
-            found.collect()
+            let mut found = found.collect::<rusqlite::Result<Vec<_>>>()?;
+            let mut acts = acts_of(connection, course)?;
+            found.iter_mut().for_each(|one| one.acts = acts.remove(&one.number).unwrap_or_default());
+            Ok(found)
         })
     }
 
@@ -135,6 +147,29 @@ impl Reader {
             Ok(found.map(CourseId::from_bytes))
         })
     }
+}
+
+/// What was done about the certificates of a course.
+fn acts_of(
+    connection: &Connection,
+    course: CourseId,
+) -> rusqlite::Result<BTreeMap<ProofNumber, Vec<CertificateAct>>> {
+    let query = "SELECT acts.year, acts.nth, acts.at, acts.what, acts.device, acts.reason
+        FROM certificate_acts AS acts JOIN certificates USING (year, nth) WHERE course = ?1 ORDER BY acts.rowid";
+    let mut query = connection.prepare_cached(query)?;
+    let mut told = query.query([course.bytes()])?;
+    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    while let Some(row) = told.next()? {
+        let what: String = row.get(3)?;
+        let act = CertificateAct {
+            at: Timestamp::from_millis(row.get(2)?),
+            deed: if what == REINSTATED { CertificateDeed::Reinstated } else { CertificateDeed::Revoked },
+            by: DeviceId::from_bytes(row.get(4)?),
+            reason: row.get(5)?,
+        };
+        found.entry(ProofNumber { year: row.get(0)?, nth: row.get(1)? }).or_default().push(act);
+    }
+    Ok(found)
 }
 
 /// Issues a certificate: a new one under the next number, one that says something else under its own.
@@ -169,7 +204,7 @@ pub(super) fn revoke(connection: &Connection, revoke: &Revoke) -> rusqlite::Resu
     let Revoke { number, by, reason, at } = revoke;
     let changed =
         connection.execute(query, params![number.year, number.nth, at.millis(), by.bytes(), reason])?;
-    if changed > 0 { note(connection, "revoked", revoke) } else { Ok(()) }
+    if changed > 0 { note(connection, REVOKED, revoke) } else { Ok(()) }
 }
 
 /// Has a certificate that was revoked by mistake count again: under its number, as a new version.
@@ -179,7 +214,7 @@ pub(super) fn reinstate(connection: &Connection, reinstate: &Revoke) -> rusqlite
         WHERE year = ?1 AND nth = ?2 AND revoked_at IS NOT NULL";
     let Revoke { number, at, .. } = reinstate;
     let changed = connection.execute(query, params![number.year, number.nth, at.millis()])?;
-    if changed > 0 { note(connection, "reinstated", reinstate) } else { Ok(()) }
+    if changed > 0 { note(connection, REINSTATED, reinstate) } else { Ok(()) }
 }
 
 /// Notes what an organizer did about a certificate: its row says only how it stands.

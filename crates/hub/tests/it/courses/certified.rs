@@ -4,6 +4,7 @@ use hongfan_domain::activity::RoundNumber;
 use hongfan_domain::activity::{Activity, Plan};
 use hongfan_domain::code::{RotatingCode, Slot};
 use hongfan_domain::course::Live;
+use hongfan_domain::proof::CertificateDeed;
 use hongfan_domain::record::{Act, Confirmation, Evidence, Undo};
 
 use super::*;
@@ -135,6 +136,15 @@ fn an_earlier_version_is_out_of_date_and_a_mistaken_revocation_is_mended() {
     assert_eq!((third.number, third.version), (first.number, 3), "under its number, as a new version");
     assert_eq!(school.status(&third), ProofStatus::Valid);
     assert!(matches!(school.status(&second), ProofStatus::Superseded(_)), "what was revoked stays so");
+
+    school.hub.stop();
+    school.hub.start_again();
+    let listed = school.issued(&school.administrator).json::<IssuedCertificates>().certificates;
+    let told = listed[0].acts.iter().map(|act| (act.deed, act.by, act.reason.as_str()));
+    let by = school.administrator.id;
+    let expected = [(CertificateDeed::Revoked, by, "误发"), (CertificateDeed::Reinstated, by, "误作废")];
+    assert_eq!(told.collect::<Vec<_>>(), expected, "who did what and why is not forgotten");
+    assert_eq!(listed[0].revoked, None);
 }
 
 #[test]
