@@ -3,7 +3,7 @@
 use hongfan_domain::activity::{Plan, RoundKind};
 use hongfan_domain::attendance::{Sheet, derive_with};
 use hongfan_domain::book::Book;
-use hongfan_domain::course::{Course, Roll, roll_report};
+use hongfan_domain::course::{Course, Roll, roll_report, roll_table};
 use hongfan_domain::csv::Csv;
 use hongfan_domain::identity::Voices;
 use hongfan_domain::import::{Order, Reply};
@@ -97,11 +97,19 @@ pub async fn hand_over_table(store: Store, period: Period, table: &Table) -> Han
     hand_over_text(store, &name, &Csv::of(table).into_text()).await
 }
 
-/// How far people have come with a course as a workbook; says what came of it.
-pub async fn hand_over_roll(store: Store, course: &Course, roll: &Roll) -> Handed {
+/// How far people have come with a course: all of it as a workbook, everybody's line as separated values; says what came of it.
+pub async fn hand_over_roll(store: Store, course: &Course, roll: &Roll, as_file: FileKind) -> Handed {
     let now = store.hub_now();
-    let name = file_name(&course.title, t(ROLL_FILE), now, "xlsx");
-    offer(store, roll_report(course, roll, &roll_word), &name, now).await
+    match as_file {
+        FileKind::Csv => {
+            let name = file_name(&course.title, t(ROLL_FILE), now, "csv");
+            hand_over_text(store, &name, &Csv::of(&roll_table(course, roll, &roll_word)).into_text()).await
+        }
+        FileKind::Workbook => {
+            let name = file_name(&course.title, t(ROLL_FILE), now, "xlsx");
+            offer(store, roll_report(course, roll, &roll_word), &name, now).await
+        }
+    }
 }
 
 /// The certificates of a course, as a workbook or as separated values; says what came of it.

@@ -57,7 +57,7 @@ texts! {
     HOURS_TARGET = "目标", "Target";
     HOURS_BY_UNIT = "学时_单位", "Hours by unit";
     HOURS_BY_PERSON = "学时_个人", "Hours by person";
-    HOURS_OF_THESE = "其中待核验", "To check of these";
+    HOURS_OF_THESE = "其中待确认", "To be confirmed";
     HOURS_EXEMPT_WORD = "免参加", "Exempt";
     HOURS_PEOPLE = "每个人的学时", "Everybody's hours";
     HOURS_SEARCH = "找姓名或单位", "Name or unit";

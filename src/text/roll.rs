@@ -50,6 +50,7 @@ texts! {
     WORD_MISSED = "未确认", "Missed";
     WORD_USED_UP = "次数用完未及格", "Tries used up";
     WORD_ROLL_STATE = "状态", "State";
+    WORD_UNCONFIRMED = "待确认（人）", "To be confirmed";
     WORD_SHARE = "进度", "Progress";
     WORD_LESSONS_DONE = "学完的必修课", "Required lessons done";
     WORD_DONE_AT = "完成时间", "Done at";
@@ -107,6 +108,7 @@ pub fn roll_word(word: RollWord) -> String {
         RollWord::Studying => ROLL_STUDYING,
         RollWord::Overdue => ROLL_OVERDUE,
         RollWord::Done => ROLL_DONE,
+        RollWord::Unconfirmed => WORD_UNCONFIRMED,
         RollWord::Besides => ROLL_BESIDES,
         RollWord::Share => WORD_SHARE,
         RollWord::LessonsDone => WORD_LESSONS_DONE,

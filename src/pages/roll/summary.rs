@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 
 use crate::components::icon::{Icon, icon};
 use crate::pages::handed::handed;
-use crate::state::export::{self, Handed};
+use crate::state::export::{self, FileKind, Handed};
 use crate::state::store::Store;
 use crate::text::{
-    EXPORT_EXCEL, EXPORT_WORKING, ROLL_DONE, ROLL_EXPECTED, ROLL_NOT_BEGUN, ROLL_OVERDUE, ROLL_STUDYING,
-    Text, done_share, students_besides, t,
+    EXPORT_CSV, EXPORT_EXCEL, EXPORT_WORKING, ROLL_DONE, ROLL_EXPECTED, ROLL_NOT_BEGUN, ROLL_OVERDUE,
+    ROLL_STUDYING, Text, done_share, students_besides, t,
 };
 
 /// The section.
@@ -20,13 +20,14 @@ pub(super) fn summary(store: Store, course: Arc<Course>, roll: Arc<Roll>) -> imp
     let said = RwSignal::new(None::<Handed>);
     let RollTotal { expected, not_begun, studying, done, overdue, besides, .. } = roll.total;
     let asked = course.demand == Demand::Required;
-    let export = move |_| {
+    let export = move |kind: FileKind| {
         let (course, roll) = (course.clone(), roll.clone());
         said.set(Some(Handed::Said(EXPORT_WORKING)));
         spawn_local(async move {
-            said.try_set(Some(export::hand_over_roll(store, &course, &roll).await));
+            said.try_set(Some(export::hand_over_roll(store, &course, &roll, kind).await));
         });
     };
+    let as_csv = export.clone();
     let figures = [
         (ROLL_DONE, done),
         (ROLL_STUDYING, studying),
@@ -40,7 +41,10 @@ pub(super) fn summary(store: Store, course: Arc<Course>, roll: Arc<Roll>) -> imp
         <section class="card stat-summary">
             <div class="stat-head">
                 <p class="count"><b>{format!("{share}%")}</b><span>{t(ROLL_DONE)}</span></p>
-                <button class="button button-line" type="button" id="export-roll" on:click=export>{icon(Icon::EXPORT)}{t(EXPORT_EXCEL)}</button>
+                <div class="course-ways">
+                    <button class="button button-line" type="button" id="export-roll" on:click=move |_| export(FileKind::Workbook)>{icon(Icon::EXPORT)}{t(EXPORT_EXCEL)}</button>
+                    <button class="button button-line" type="button" id="export-roll-csv" on:click=move |_| as_csv(FileKind::Csv)>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
+                </div>
             </div>
             <span class="chart-bar" role="img" aria-label=done_share(done, expected)>
                 <i class="part-actual" style:width=width(done, expected)></i>

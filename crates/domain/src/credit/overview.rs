@@ -38,6 +38,8 @@ pub struct UnitStudy {
     pub without: usize,
     /// The hours of all of them together.
     pub total: Credit,
+    /// How much of that is not sure.
+    pub pending: Credit,
 }
 
 /// A year's study hours.
@@ -63,6 +65,7 @@ impl Learner {
             Some(_) => unit.under += 1,
         }
         unit.total += total;
+        unit.pending += self.hours.pending;
     }
 }
 

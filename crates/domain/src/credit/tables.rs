@@ -29,10 +29,10 @@ pub enum StudyWord {
 /// How many of each unit's people have reached their target, and the total.
 pub fn unit_study_table(study: &StudyYear, say: &dyn Fn(StudyWord) -> String) -> Table {
     let row = |name: Cell, unit: &UnitStudy| {
-        let UnitStudy { reached, half, under, without, total, .. } = *unit;
+        let UnitStudy { reached, half, under, without, total, pending, .. } = *unit;
         let [asked, reached, half, under, without] =
             [unit.asked(), reached, half, under, without].map(Cell::count);
-        vec![name, asked, reached, half, under, without, Cell::Hours(total)]
+        vec![name, asked, reached, half, under, without, Cell::Hours(total), Cell::Hours(pending)]
     };
     let mut rows: Vec<_> = study.units.iter().map(|unit| row(unit_cell(&unit.unit, say), unit)).collect();
     if rows.len() > 1 {
@@ -46,6 +46,7 @@ pub fn unit_study_table(study: &StudyYear, say: &dyn Fn(StudyWord) -> String) ->
         StudyWord::Under,
         StudyWord::Without,
         StudyWord::Total,
+        StudyWord::Pending,
     ];
     Table { name: say(StudyWord::ByUnit), titles: titles.map(say).to_vec(), rows }
 }

@@ -1,5 +1,6 @@
 use super::{LessonRoll, Roll, RollTotal, Student, StudentState};
 use crate::course::{Content, Course, Demand, Lesson, LessonProgress};
+use crate::credit::Certainty;
 use crate::report::{Cell, Table, Workbook};
 use crate::study::Accrued;
 
@@ -29,6 +30,7 @@ pub enum RollWord {
     Studying,
     Overdue,
     Done,
+    Unconfirmed,
     Besides,
     Share,
     LessonsDone,
@@ -41,6 +43,11 @@ pub enum RollWord {
 }
 
 type Say<'a> = &'a dyn Fn(RollWord) -> String;
+
+/// Everybody's line of the roll alone, for separated values.
+pub fn roll_table(course: &Course, roll: &Roll, say: Say<'_>) -> Table {
+    people(course, roll, say)
+}
 
 /// The roll as a workbook: each lesson counted, each person, and each person's lessons.
 pub fn roll_report(course: &Course, roll: &Roll, say: Say<'_>) -> Workbook {
@@ -80,9 +87,10 @@ fn summary(course: &Course, roll: &Roll, say: Say<'_>) -> Table {
             number(count.answered),
             number(count.missed),
             Cell::count(count.used_up),
+            Cell::Empty,
         ]
     };
-    let RollTotal { studying, done, .. } = roll.total;
+    let RollTotal { studying, done, unconfirmed, .. } = roll.total;
     let mut rows: Vec<_> = course.lessons.iter().zip(&roll.lessons).map(row).collect();
     let mut all = vec![
         Cell::Text(say(RollWord::All)),
@@ -92,6 +100,7 @@ fn summary(course: &Course, roll: &Roll, say: Say<'_>) -> Table {
         Cell::count(done),
     ];
     all.resize(9, Cell::Empty);
+    all.push(Cell::count(unconfirmed));
     rows.push(all);
     let words = [
         RollWord::Lesson,
@@ -103,6 +112,7 @@ fn summary(course: &Course, roll: &Roll, say: Say<'_>) -> Table {
         RollWord::Answered,
         RollWord::Missed,
         RollWord::UsedUp,
+        RollWord::Unconfirmed,
     ];
     Table { name: say(RollWord::Summary), titles: titles(&words, say), rows }
 }
@@ -114,6 +124,7 @@ fn people(course: &Course, roll: &Roll, say: Say<'_>) -> Table {
             Cell::text_of(&student.name),
             Cell::text_of(&student.unit),
             Cell::Text(say(state_word(student))),
+            Cell::count(usize::from(student.certainty == Certainty::Pending)),
             percent(student.percent),
             Cell::count(progress.done(course).0),
             progress.done_at.map_or(Cell::Empty, Cell::Moment),
@@ -125,6 +136,7 @@ fn people(course: &Course, roll: &Roll, say: Say<'_>) -> Table {
         RollWord::Name,
         RollWord::Unit,
         RollWord::State,
+        RollWord::Unconfirmed,
         RollWord::Share,
         RollWord::LessonsDone,
         RollWord::DoneAt,

@@ -10,8 +10,9 @@ use crate::credit::Granting;
 use crate::directory::{Arrangement, Card, Person, PersonKind, UnitCard, UnitKind};
 use crate::fact::{Change, Filed};
 use crate::id::{CourseId, DeviceId, LessonId, RecordId, UnitId};
+use crate::member::Participation;
 use crate::report::Cell;
-use crate::study::{Check, Clock, Reckoning, Stretch, Study};
+use crate::study::{Check, Clock, Reckoning, Stretch, Studied, Study};
 use crate::time::MINUTE;
 
 const LENGTH: u32 = 10 * 60_000;
@@ -210,7 +211,11 @@ fn a_lesson_says_where_people_stop_and_what_of_it_they_saw() {
 #[test]
 fn the_roll_is_exported_by_lesson_by_person_and_by_both() {
     let mut world = World::new();
+    world.file(Card::Course(Box::new(world.course.clone())));
     world.watch(1, 1, (0, LENGTH), 60);
+    world.watch(2, 1, (0, LENGTH), 60);
+    world.watch(2, 2, (0, LENGTH), 0);
+    world.answer(2, 1);
     let workbook = roll_report(&world.course, &world.roll_at(0), &|word| format!("{word:?}"));
     let shapes: Vec<_> =
         workbook.tables.iter().map(|table| (table.name.as_str(), table.rows.len())).collect();
@@ -221,6 +226,14 @@ fn the_roll_is_exported_by_lesson_by_person_and_by_both() {
     let row: Vec<_> = workbook.tables[2].rows[0].iter().map(Cell::text).collect();
     let texts = ["张1", "第一支部", "第 1 课", "100.0%", "10", "10", "2026-11-23 09:25:00"];
     assert_eq!(row[..7], texts);
+    // Who is done by what nobody has confirmed yet is counted, in a column of numbers.
+    let people = &workbook.tables[1];
+    let column = people.titles.iter().position(|title| title == "Unconfirmed").unwrap();
+    let told: Vec<_> = people.rows.iter().map(|row| row[column].clone()).collect();
+    assert_eq!(told, [0, 1, 0, 0].map(Cell::count));
+    assert_eq!(workbook.tables[0].rows.last().unwrap().last(), Some(&Cell::count(1)), "and added up");
+    let alone = roll_table(&world.course, &world.roll_at(0), &|word| format!("{word:?}"));
+    assert_eq!(&alone, people, "as separated values too");
 }
 
 #[test]
