@@ -7,7 +7,7 @@ use hongfan_domain::record::{Act, Award};
 use hongfan_domain::sync::Engine;
 use leptos::prelude::*;
 
-use super::words::{learning_name, signed};
+use super::words::{learned_how, signed};
 use crate::components::chip::{Tone, chip};
 use crate::components::hours::{hours_bar, hours_line};
 use crate::route::MemberRoute;
@@ -75,7 +75,7 @@ fn card(store: Store, lines: &[Line], goal: Option<Goal>) -> impl IntoView + use
     let exempt = (goal == Some(Goal::Exempt)).then(|| view! { <p class="small">{t(HOURS_EXEMPT)}</p> });
     let now = store.hub_now();
     let rows = lines.iter().map(|line| {
-        let at = format!("{} · {}", when::day(line.entry.at, now), learning_name(line.entry.learning));
+        let at = format!("{} · {}", when::day(line.entry.at, now), learned_how(&line.entry));
         let waits =
             (line.entry.certainty == Certainty::Pending).then(|| chip(Tone::Wait, t(HOURS_PENDING).to_owned()));
         let hours = signed(line.entry.credit);

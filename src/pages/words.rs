@@ -41,6 +41,17 @@ pub(super) fn kind_name(kind: RoundKind) -> &'static str {
     })
 }
 
+/// How the hours of an entry were learned: with others, alone, or how much of each.
+pub(super) fn learned_how(entry: &CreditEntry) -> String {
+    match (entry.collective, entry.self_study()) {
+        (collective, Credit::ZERO) if collective != Credit::ZERO => {
+            learning_name(Learning::Collective).to_owned()
+        }
+        (Credit::ZERO, _) => learning_name(Learning::SelfStudy).to_owned(),
+        (collective, alone) => text::hours_split(collective.to_string(), alone.to_string()),
+    }
+}
+
 /// How something was learned.
 pub(super) fn learning_name(learning: Learning) -> &'static str {
     t(match learning {
@@ -60,6 +71,15 @@ pub(super) fn tail(device: DeviceId) -> String {
     id.get(id.len().saturating_sub(4)..).unwrap_or_default().to_uppercase()
 }
 
+/// What an organizer's device is called: whose it is, if it is somebody's whom a roster knows.
+pub(super) fn device_name(book: &Book, device: DeviceId, own: DeviceId) -> String {
+    match book.binding(device) {
+        _ if device == own => t(text::THIS_DEVICE).to_owned(),
+        Some(binding) => binding.name.clone(),
+        None => text::other_device(tail(device)),
+    }
+}
+
 /// How a claim came about.
 pub(super) fn source_name(source: Source) -> &'static str {
     t(match source {
@@ -71,15 +91,6 @@ pub(super) fn source_name(source: Source) -> &'static str {
         Source::Hand => text::BY_HAND,
     })
 }
-/// What an organizer's device is called: whose it is, if it is somebody's whom a roster knows.
-pub(super) fn device_name(book: &Book, device: DeviceId, own: DeviceId) -> String {
-    match book.binding(device) {
-        _ if device == own => t(text::THIS_DEVICE).to_owned(),
-        Some(binding) => binding.name.clone(),
-        None => text::other_device(tail(device)),
-    }
-}
-
 
 /// A kind of leave.
 pub(super) fn leave_name(kind: LeaveKind) -> &'static str {

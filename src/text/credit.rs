@@ -78,6 +78,7 @@ pub const AWARD_WHYS: [Text; 3] = [AWARD_WHY_READING, AWARD_WHY_COURSE, AWARD_WH
 phrases! {
     hours_of_goal(total: String, goal: String) = "已学 {total} / {goal}", "{total} of {goal}";
     hours_learned(total: String) = "已学 {total} 学时", "{total} study hours";
+    hours_split(collective: String, alone: String) = "集中 {collective} · 自学 {alone}", "collective {collective} · self-study {alone}";
     hours_parts(collective: String, alone: String) = "（集中 {collective} · 自学 {alone}）", " (collective {collective} · self-study {alone})";
     hours_pending(hours: String) = "另有 {hours} 学时待确认，组织者核对后计入。", "{hours} more are not sure yet: an organizer is to check.";
     hours_year(year: i32) = "{year} 年", "{year}";

@@ -34,7 +34,7 @@ pub use roll::{LessonRoll, Roll, RollTotal, RollWord, Student, StudentState, rol
 use serde::{Deserialize, Serialize};
 
 use crate::access::Unit;
-use crate::credit::{Credit, Granting, Learning, Length};
+use crate::credit::{Credit, Granting, Length};
 use crate::id::{CourseId, LessonId};
 use crate::study::{Attention, Pace};
 use crate::time::Timestamp;
@@ -229,13 +229,12 @@ impl Course {
         self.credit.rule().map_or(Credit::ZERO, |rule| rule.credit_of(Length::of_minutes(minutes)))
     }
 
-    /// How its hours are learned: with others, where all that takes time is live. One that is live in part counts as
-    /// self-study, since its hours are of the whole.
-    pub fn learning(&self) -> Learning {
-        let mut timed = self.required().filter(|lesson| lesson.content.millis() > 0).peekable();
-        let any = timed.peek().is_some();
-        let is_live = timed.all(|lesson| matches!(lesson.content, Content::Live(_)));
-        if any && is_live { Learning::Collective } else { Learning::SelfStudy }
+    /// How much of that is learned with others (集中学习): the share of the time that its live sessions have. The rest is
+    /// self-study.
+    pub fn collective(&self) -> Credit {
+        let live = self.required().filter(|lesson| matches!(lesson.content, Content::Live(_)));
+        let millis = live.map(|lesson| u64::from(lesson.content.millis())).sum();
+        self.credit().share(millis, self.millis())
     }
 
     /// The same without what only organizers may know: the right answers.

@@ -13,7 +13,7 @@ use crate::components::chip::{Tone, chip};
 use crate::components::field::Field;
 use crate::components::hours::{hours_bar, hours_line};
 use crate::components::reason::Reason;
-use crate::pages::words::{learning_name, signed};
+use crate::pages::words::{learned_how, learning_name, signed};
 use crate::state::directory::Followed;
 use crate::state::store::Store;
 use crate::state::{acts, study};
@@ -95,7 +95,7 @@ fn reason(book: &hongfan_domain::book::Book, id: RecordId) -> Option<String> {
 
 fn line(store: Store, line: Line, said: RwSignal<String>) -> impl IntoView {
     let Line { entry, title, award } = line;
-    let at = format!("{} · {}", when::day(entry.at, store.hub_now()), learning_name(entry.learning));
+    let at = format!("{} · {}", when::day(entry.at, store.hub_now()), learned_how(&entry));
     let doubtful =
         (entry.certainty == Certainty::Pending).then(|| chip(Tone::Wait, t(HOURS_TO_CHECK).to_owned()));
     let back = award.map(|id| {

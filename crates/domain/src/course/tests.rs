@@ -16,7 +16,7 @@ use crate::access::Role;
 use crate::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Rules, Session};
 use crate::book::Book;
 use crate::code::Secret;
-use crate::credit::Certainty;
+use crate::credit::{Certainty, CreditRule};
 use crate::directory::Card;
 use crate::fact::Refusal;
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
@@ -76,7 +76,7 @@ fn course(lessons: Vec<Lesson>) -> Course {
         demand: Demand::Required,
         term: Term::default(),
         rules: CourseRules { attention: None, ..CourseRules::default() },
-        credit: Granting::new(Some(&crate::credit::CreditRule::Fixed(Credit::hours(2)))),
+        credit: Granting::new(Some(&CreditRule::Fixed(Credit::hours(2)))),
         certificate: Certifying::OnRequest,
         stage: Stage::Published,
         revision: 1,

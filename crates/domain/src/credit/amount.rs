@@ -1,6 +1,6 @@
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, AddAssign};
+use std::ops::{Add, AddAssign, Sub};
 
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,14 @@ impl Credit {
         Self(self.0.saturating_mul(i64::from(count)))
     }
 
+    /// The share of it that `part` is of `whole`, in whole hundredths; none of nothing. What is cut off stays with the rest.
+    #[must_use]
+    pub fn share(self, part: u64, whole: u64) -> Self {
+        let (part, whole) = (i128::from(part.min(whole)), i128::from(whole));
+        let share = (i128::from(self.0) * part).checked_div(whole).unwrap_or(0);
+        Self(i64::try_from(share).unwrap_or(self.0))
+    }
+
     /// Reads what [`Display`](fmt::Display) writes, and zeros at the end: at most two digits after the point.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -73,6 +81,14 @@ impl Add for Credit {
 
     fn add(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Credit {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
     }
 }
 

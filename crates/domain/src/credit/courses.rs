@@ -86,15 +86,22 @@ fn entry(book: &Book, attended: &Attended, member: MemberId, done: Finished<'_>)
         .collect();
     let there = meetings.into_iter().filter(|activity| attended.since(*activity, member).is_some());
     let given: Credit = there.map(|activity| given_by(book, activity)).sum();
-    let credit = Credit::from_hundredths(course.credit().hundredths() - given.hundredths());
+    let (credit, collective) = without((course.credit(), course.collective()), given);
     (credit > Credit::ZERO).then_some(CreditEntry {
         member,
         source: CreditSource::Course(course.id),
         at,
         credit,
-        learning: course.learning(),
+        collective,
         certainty,
     })
+}
+
+/// What a course that gives so much, of which so much is collective, still gives to whoever was given some of it already. That was
+/// learned with others.
+fn without((credit, collective): (Credit, Credit), given: Credit) -> (Credit, Credit) {
+    let credit = credit - given;
+    (credit, (collective - given).clamp(Credit::ZERO, credit.max(Credit::ZERO)))
 }
 
 /// What being at an activity gives.
@@ -103,4 +110,24 @@ fn given_by(book: &Book, id: ActivityId) -> Credit {
     let told = || book.published(id).map(|published| (&published.activity, &published.particulars));
     let Some((activity, particulars)) = known.or_else(told) else { return Credit::ZERO };
     particulars.credit.credit_of(&activity.sessions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_meeting_gave_is_not_given_again_and_was_collective() {
+        let credit = |text| Credit::parse(text).unwrap();
+        for (given, left) in [
+            ("0", ["2", "1"]),
+            ("0.5", ["1.5", "0.5"]),
+            ("1", ["1", "0"]),
+            ("1.5", ["0.5", "0"]),
+            ("3", ["-1", "0"]),
+        ] {
+            let (all, collective) = without((credit("2"), credit("1")), credit(given));
+            assert_eq!([all, collective].map(|credit| credit.to_string()), left, "after {given}");
+        }
+    }
 }

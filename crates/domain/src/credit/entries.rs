@@ -76,10 +76,27 @@ pub struct CreditEntry {
     pub at: Timestamp,
     /// How much; below zero where an organizer took some back.
     pub credit: Credit,
-    /// How it was learned.
-    pub learning: Learning,
+    /// How much of it was learned with others (集中学习); the rest alone.
+    pub collective: Credit,
     /// Whether it is sure.
     pub certainty: Certainty,
+}
+
+impl CreditEntry {
+    /// How much of it was learned alone (自学).
+    pub fn self_study(&self) -> Credit {
+        self.credit - self.collective
+    }
+}
+
+impl Learning {
+    /// How much of what was learned so was learned with others.
+    const fn collective(self, credit: Credit) -> Credit {
+        match self {
+            Self::Collective => credit,
+            Self::SelfStudy => Credit::ZERO,
+        }
+    }
 }
 
 /// The calendar year in Shanghai that a moment is in.
@@ -106,10 +123,8 @@ impl Hours {
 
     /// Adds an entry.
     pub fn add(&mut self, entry: &CreditEntry) {
-        match entry.learning {
-            Learning::Collective => self.collective += entry.credit,
-            Learning::SelfStudy => self.self_study += entry.credit,
-        }
+        self.collective += entry.collective;
+        self.self_study += entry.self_study();
         if entry.certainty == Certainty::Pending {
             self.pending += entry.credit;
         }
@@ -166,7 +181,7 @@ pub(super) fn granted(
         source: CreditSource::Activity(activity),
         at,
         credit,
-        learning: Learning::Collective,
+        collective: credit,
         certainty: match line.trust {
             Some(Trust::Provisional(_)) => Certainty::Pending,
             Some(Trust::Verified | Trust::Manual) | None => Certainty::Settled,
@@ -190,7 +205,7 @@ pub(super) fn awards(book: &Book) -> Vec<CreditEntry> {
                 source: CreditSource::Award(acted.id),
                 at: *at,
                 credit: *credit,
-                learning: *learning,
+                collective: learning.collective(*credit),
                 certainty: Certainty::Settled,
             })
         }

@@ -1,5 +1,5 @@
 use super::entries::{awards, granted};
-use super::{Certainty, Credit, CreditEntry, CreditSource, Learning};
+use super::{Certainty, Credit, CreditEntry, CreditSource};
 use crate::activity::{Activity, Phase, Plan};
 use crate::attendance::{Attendance, derive_with};
 use crate::book::Book;
@@ -104,6 +104,5 @@ const fn unseen(
     (activity, at, credit): (crate::id::ActivityId, Timestamp, Credit),
 ) -> CreditEntry {
     let source = CreditSource::Activity(activity);
-    let (learning, certainty) = (Learning::Collective, Certainty::Pending);
-    CreditEntry { member, source, at, credit, learning, certainty }
+    CreditEntry { member, source, at, credit, collective: credit, certainty: Certainty::Pending }
 }

@@ -7,7 +7,7 @@ use hongfan_domain::book::Book;
 use hongfan_domain::course::{
     Attended, Confirmed, Content, Course, CourseProgress, Revision, Roll, finished, progress, revisions,
 };
-use hongfan_domain::credit::{Certainty, CreditEntry, CreditSource, Learning, entries, own_entries, year_of};
+use hongfan_domain::credit::{Certainty, Credit, CreditEntry, CreditSource, entries, own_entries, year_of};
 use hongfan_domain::directory::{Directory, Merges};
 use hongfan_domain::fact::{Change, Entry};
 use hongfan_domain::id::MemberId;
@@ -185,8 +185,10 @@ proptest! {
             prop_assert!(known.insert((entry.member, course, year_of(entry.at))), "{:?} twice", entry);
             prop_assert_eq!(entry.member, merges.canonical(entry.member));
             let stood = &stood[&course];
-            let most = stood.iter().map(|revision| revision.course.credit()).max();
-            prop_assert!(Some(entry.credit) <= most && entry.learning == Learning::SelfStudy, "{:?}", entry);
+            let most = |of: &dyn Fn(&Course) -> Credit| stood.iter().map(|revision| of(revision.course)).max();
+            prop_assert!(Some(entry.credit) <= most(&Course::credit), "{:?}", entry);
+            prop_assert!(Some(entry.collective) <= most(&Course::collective), "{:?}", entry);
+            prop_assert!(entry.collective >= Credit::ZERO && entry.self_study() >= Credit::ZERO, "{:?}", entry);
             prop_assert!(entry.at <= later, "gained in the future: {:?}", entry);
         }
         for phone in MEMBERS {
@@ -266,7 +268,7 @@ proptest! {
             // By easier rules what was still to be confirmed may be sure: then it is that, and no less.
             let is_surer = |now: &&CreditEntry| {
                 (entry.certainty, now.certainty) == (Certainty::Pending, Certainty::Settled)
-                    && (now.member, now.source, now.learning) == (entry.member, entry.source, entry.learning)
+                    && (now.member, now.source) == (entry.member, entry.source)
                     && year_of(now.at) == year_of(entry.at)
                     && now.credit >= entry.credit
             };

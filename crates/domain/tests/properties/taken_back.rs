@@ -43,8 +43,8 @@ fn told(world: &World) -> Vec<String> {
         format!("{lines:?} {guests:?} {leaves:?} {openness:?} {heads:?} {tally:?}")
     };
     let hours = |entry: CreditEntry| {
-        let CreditEntry { member, credit, learning, certainty, .. } = entry;
-        format!("{member} {credit} {learning:?} {certainty:?}")
+        let CreditEntry { member, credit, collective, certainty, .. } = entry;
+        format!("{member} {credit} {collective} {certainty:?}")
     };
     let sheets = world.sheets(0).into_iter().map(|(_, told)| sheet(told));
     sheets.chain(entries(world.book(0), &[], world.now).into_iter().map(hours)).collect()

@@ -52,9 +52,28 @@ fn all_sessions_count_as_they_are_planned_by_now() {
 
 #[test]
 fn hours_of_what_is_live_are_collective_and_no_hour_counts_twice() {
-    let of = |lessons| course(lessons).learning();
-    assert_eq!(of(vec![live(80)]), Learning::Collective);
-    assert_eq!(of(vec![live(80), quiz(3)]), Learning::Collective, "questions take no time");
-    assert_eq!(of(vec![live(80), film(2)]), Learning::SelfStudy, "hours are of the whole");
-    assert_eq!(of(vec![quiz(3)]), Learning::SelfStudy);
+    let of = |credit: &str, lessons| {
+        let credit = Granting::new(CreditRule::parse(credit).as_ref());
+        let course = Course { credit, ..course(lessons) };
+        (course.credit().to_string(), course.collective().to_string())
+    };
+    let is = |all: &str, collective: &str| (all.to_owned(), collective.to_owned());
+    let long = |minutes: u32| {
+        let mut film = film(2);
+        let Content::Film(content) = &mut film.content else { unreachable!("a film") };
+        content.millis = minutes * 60_000;
+        film
+    };
+    let extra = Lesson { demand: Demand::Optional, ..long(300) };
+    assert_eq!(of("fixed 2", vec![live(80)]), is("2", "2"));
+    assert_eq!(of("fixed 2", vec![live(80), quiz(3)]), is("2", "2"), "questions take no time");
+    assert_eq!(of("fixed 2", vec![quiz(3)]), is("2", "0"));
+    assert_eq!(of("fixed 2", vec![film(2)]), is("2", "0"));
+    assert_eq!(of("fixed 2", vec![live(80), film(2)]), is("2", "1"), "by the time that each takes");
+    assert_eq!(
+        of("fixed 1", vec![live(80), long(20)]),
+        is("1", "0.33"),
+        "what is cut off stays with the rest"
+    );
+    assert_eq!(of("per 10 1", vec![live(80), long(30), extra]), is("4", "1"), "of what is required");
 }
