@@ -25,7 +25,7 @@ pub use words::{course_line, kind_icon, kind_name, length, stage_chip};
 
 use std::sync::Arc;
 
-use hongfan_domain::course::{Course, Lack, Roll, RollTotal, Stage};
+use hongfan_domain::course::{Course, Lack, RollTotal, Stage, Totals};
 use leptos::prelude::*;
 
 use crate::components::bar::TopBar;
@@ -64,14 +64,19 @@ struct Row {
 pub fn courses_page() -> impl IntoView {
     let store: Store = expect_context();
     let (directory, role) = (follow(store), role(store));
+    let counted = StoredValue::new(Totals::default());
     let rows = Memo::new(move |_| {
         let (book, directory) = (store.book(), directory.get());
-        let row = |course: Course| Row {
-            audience: words::audience(&course, &directory),
-            total: Roll::of(&course, (&book, &directory), store.hub_now()).total,
-            course,
+        let courses = kept_courses(&directory, &role.read());
+        let all: Vec<_> = courses.iter().collect();
+        let totals = counted.with_value(|before| before.look(&all, (&book, &directory), store.hub_now()));
+        let row = |course: Course| {
+            let (audience, total) = (words::audience(&course, &directory), totals.of(course.id));
+            Arc::new(Row { course, audience, total })
         };
-        kept_courses(&directory, &role.read()).into_iter().map(row).map(Arc::new).collect::<Vec<_>>()
+        let rows: Vec<_> = courses.into_iter().map(row).collect();
+        counted.set_value(totals);
+        rows
     });
     let part = move |title: Text, stage: Stage| {
         move || {

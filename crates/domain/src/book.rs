@@ -4,6 +4,7 @@ mod merged;
 mod planned;
 mod shown;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -11,10 +12,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Plan};
+use crate::directory::Merges;
 use crate::fact::{
     Acted, Asked, Binding, Change, CheckIn, Corrected, Entry, Filed, KeyHeld, Listing, Published, Registered,
 };
-use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::id::{ActivityId, CourseId, DeviceId, MemberId, RecordId};
 use crate::identity::own_words;
 use crate::ordered::{Ordered, Shared};
 use crate::pass::PassKey;
@@ -291,6 +293,19 @@ impl Book {
     /// Everything that was learned, in the order the records were made.
     pub fn studied(&self) -> impl Iterator<Item = &Studied> {
         self.studied.values()
+    }
+
+    /// The courses of which this book has something learned that another, of which it is a later copy, has not; none if anything
+    /// else changed that courses are counted by, short of who was where.
+    pub fn learned_since(&self, before: &Self) -> Option<BTreeSet<CourseId>> {
+        let is_same = self.filed.is_same(&before.filed)
+            && self.acts.is_same(&before.acts)
+            && self.plans.is_same(&before.plans)
+            && self.registered.is_same(&before.registered);
+        let new = self.studied.new_since(&before.studied).filter(|_| is_same)?;
+        let courses: BTreeSet<_> = new.iter().map(|studied| studied.study.course).collect();
+        // Of ids that are one person, what is learned of one course takes time from others.
+        (courses.is_empty() || Merges::of(self).is_empty()).then_some(courses)
     }
 
     /// One act.

@@ -29,7 +29,10 @@ pub use pasted::{PasteFault, Pasted, PastedQuestion};
 pub use progress::{CourseProgress, LessonProgress, Step};
 pub use quiz::{Choose, MOST_OPTIONS, MOST_QUESTIONS, Mark, Paper, Question, Quiz};
 pub use reckon::progress;
-pub use roll::{LessonRoll, Roll, RollTotal, RollWord, Student, StudentState, roll_report, uninvited};
+pub use roll::{
+    LessonRoll, Roll, RollTotal, RollWord, Student, StudentState, Totals, roll_report, roll_table, totals,
+    uninvited,
+};
 
 use serde::{Deserialize, Serialize};
 

@@ -87,6 +87,14 @@ impl<K: Ord + Copy, V> Ordered<K, V> {
             && self.entries.iter().zip(&other.entries).all(|(a, b)| Arc::ptr_eq(a, b))
     }
 
+    /// The values that another, of which this is a later copy, has not, if it has lost or changed none.
+    pub(crate) fn new_since(&self, before: &Self) -> Option<Vec<&V>> {
+        let mut before = before.entries.iter().peekable();
+        let new = self.entries.iter().filter(|entry| before.next_if(|old| Arc::ptr_eq(entry, old)).is_none());
+        let new = new.map(|entry| &entry.pair().1).collect();
+        before.next().is_none().then_some(new)
+    }
+
     /// Whether there is nothing in it.
     pub(crate) const fn is_empty(&self) -> bool {
         self.entries.is_empty()

@@ -1,23 +1,26 @@
 //! Who a course is for, and how far each has come (学习进度): what organizers see, and export.
 
+mod ground;
 mod lesson;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod totals;
 
 pub use lesson::LessonRoll;
-pub use tables::{RollWord, roll_report};
+pub use tables::{RollWord, roll_report, roll_table};
+pub use totals::{Totals, totals};
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use super::{Attended, Confirmed, Content, Course, CourseProgress, finished, progress, revisions};
+use self::ground::{Ground, Meant, Standing, is_due, meant};
+use super::{Content, Course, CourseProgress};
 use crate::activity::Plan;
 use crate::book::Book;
 use crate::credit::Certainty;
 use crate::directory::Directory;
 use crate::id::{LessonId, MemberId};
-use crate::member::{Member, Participation};
-use crate::study::Studied;
+use crate::member::Member;
 use crate::time::Timestamp;
 
 /// Everybody whom a course is for, and whoever else has begun it. Nobody is ranked: they stand by unit and name.
@@ -84,18 +87,28 @@ pub enum StudentState {
     Done,
 }
 
+impl StudentState {
+    fn of(progress: &CourseProgress) -> Self {
+        match (progress.done_at, progress.last_at) {
+            (Some(_), _) => Self::Done,
+            (None, Some(_)) => Self::Studying,
+            (None, None) => Self::NotBegun,
+        }
+    }
+
+    /// The same of somebody who was to be done by now.
+    fn when_due(self) -> Self {
+        if self == Self::Done { self } else { Self::Overdue }
+    }
+}
+
 impl Student {
-    fn of(course: &Course, (who, expected): (Known, bool), progress: CourseProgress, now: Timestamp) -> Self {
-        let late = course.term.due_at.is_some_and(|due| now >= due);
-        let state = match (progress.done_at, progress.last_at) {
-            (Some(_), _) => StudentState::Done,
-            (None, _) if expected && late => StudentState::Overdue,
-            (None, Some(_)) => StudentState::Studying,
-            (None, None) => StudentState::NotBegun,
-        };
-        let Known { member, name, unit } = who;
+    fn of(course: &Course, who: Known, (progress, certainty): Standing, now: Timestamp) -> Self {
+        let Known { member, name, unit, expected } = who;
+        let state = StudentState::of(&progress);
+        let state = if expected && is_due(course, now) { state.when_due() } else { state };
         let percent = progress.percent(course);
-        Self { member, name, unit, expected, percent, progress, state, certainty: Certainty::Settled }
+        Self { member, name, unit, expected, percent, progress, state, certainty }
     }
 
     /// Whether they are done, but were so after it was due.
@@ -109,6 +122,8 @@ struct Known {
     member: MemberId,
     name: String,
     unit: String,
+    /// Whether the course is for them, and they are not exempt.
+    expected: bool,
 }
 
 impl Roll {
@@ -116,29 +131,21 @@ impl Roll {
     /// book. A course is for people of the directory who are here, and for those whom only a roster knows, if they are in its
     /// audience; nobody waits for the exempt.
     pub fn of(course: &Course, (book, directory): (&Book, &Directory), now: Timestamp) -> Self {
-        let mut told: HashMap<MemberId, Vec<&Studied>> = HashMap::new();
         let merged = book.merged();
-        for studied in merged.studied().filter(|studied| studied.study.course == course.id) {
-            told.entry(directory.merges().canonical(studied.member)).or_default().push(studied);
+        let ground = Ground::of(&[course], (book, &merged, directory), now);
+        let known = |meant: Meant<'_>| match meant {
+            Meant::Line(member, line) => (line.name.clone(), line.unit.clone(), member),
+            Meant::Person(person) => (person.name.clone(), directory.home_name(person), person.id),
+        };
+        let known = ground.meant(course).into_iter().map(known);
+        let known = known.map(|(name, unit, member)| (member, Known { member, name, unit, expected: true }));
+        let mut found: BTreeMap<_, _> = known.collect();
+        for member in ground.told(course).keys() {
+            found.entry(*member).or_insert_with(|| named(*member, book, directory));
         }
-        let revisions = revisions(book.filed());
-        let revisions = revisions.get(&course.id).map_or(&[][..], Vec::as_slice);
-        let (attended, confirmed) = (Attended::of(book, [course], now), Confirmed::of(&merged));
-        let mut found = meant(course, book, directory, now);
-        for member in told.keys() {
-            found.entry(*member).or_insert_with(|| (named(*member, book, directory), false));
-        }
-        let student = |(member, found): (MemberId, (Known, bool))| {
-            let own = told.get(&member).map_or(&[][..], Vec::as_slice);
-            let meeting = |activity| attended.meeting(activity, member);
-            let mut progress = progress(course, own.iter().copied(), meeting);
-            // Only these can make a difference to what the rules of today say.
-            let certainty = if revisions.len() > 1 || progress.done_at.is_some() {
-                progress.finish(&finished(revisions, own, &meeting, &confirmed))
-            } else {
-                Certainty::Settled
-            };
-            Student { certainty, ..Student::of(course, found, progress, now) }
+        let student = |(member, known): (MemberId, Known)| {
+            let own = ground.told(course).get(&member).map_or(&[][..], Vec::as_slice);
+            Student::of(course, known, ground.standing(course, member, own), now)
         };
         let mut students: Vec<_> = found.into_iter().map(student).collect();
         students.sort_by_cached_key(|it| (it.unit.is_empty(), it.unit.clone(), it.name.clone(), it.member));
@@ -157,33 +164,6 @@ impl Roll {
     }
 }
 
-/// Everybody whom the course is for.
-fn meant(
-    course: &Course,
-    book: &Book,
-    directory: &Directory,
-    now: Timestamp,
-) -> BTreeMap<MemberId, (Known, bool)> {
-    let mut found = BTreeMap::new();
-    for line in book.plans().flat_map(|plan| &plan.roster) {
-        let member = directory.merges().canonical(line.id);
-        let waits = line.participation != Participation::Exempt && directory.person(member).is_none();
-        if waits && course.audience.takes(directory, member, &line.unit) {
-            let known = Known { member, name: line.name.clone(), unit: line.unit.clone() };
-            found.insert(member, (known, true));
-        }
-    }
-    for person in directory.people() {
-        let waits = person.participation(now) != Participation::Exempt;
-        if waits && course.audience.takes(directory, person.id, "") {
-            let unit = directory.home_name(person);
-            let known = Known { member: person.id, name: person.name.clone(), unit };
-            found.insert(person.id, (known, true));
-        }
-    }
-    found
-}
-
 /// For each live session of a course, how many of those whom the course is for are not on its activity's roster: they cannot
 /// come to be done. Sessions whose activity this book does not know are left out.
 pub fn uninvited(
@@ -199,48 +179,53 @@ pub fn uninvited(
     if plans.is_empty() {
         return Vec::new();
     }
-    let meant = meant(course, book, directory, now);
+    let meant: HashSet<_> = meant(course, book, directory, now);
     let of = |(lesson, plan): (LessonId, &Plan)| {
         let plan = book.merged_plan(plan);
         let listed: HashSet<_> =
             plan.roster.iter().map(|line| directory.merges().canonical(line.id)).collect();
-        (lesson, meant.keys().filter(|member| !listed.contains(member)).count())
+        (lesson, meant.iter().filter(|member| !listed.contains(member)).count())
     };
     plans.into_iter().map(of).filter(|(_, count)| *count > 0).collect()
 }
 
-/// Somebody as the directory, a roster or their own phone calls them.
+/// Somebody for whom the course is not, as the directory, a roster or their own phone calls them.
 fn named(member: MemberId, book: &Book, directory: &Directory) -> Known {
+    let called = |name: &str, unit: String| Known { member, name: name.to_owned(), unit, expected: false };
     if let Some(person) = directory.person(member) {
-        return Known { member, name: person.name.clone(), unit: directory.home_name(person) };
+        return called(&person.name, directory.home_name(person));
     }
     let is_they = |line: &&Member| directory.merges().canonical(line.id) == member;
     if let Some(line) = book.plans().flat_map(|plan| &plan.roster).find(is_they) {
-        return Known { member, name: line.name.clone(), unit: line.unit.clone() };
+        return called(&line.name, line.unit.clone());
     }
     let bound = book.bindings().map(|(_, binding)| binding);
     let bound = bound.filter(|binding| directory.merges().canonical(binding.member) == member).last();
-    let (name, unit) = bound.map(|binding| (binding.name.clone(), binding.unit.clone())).unwrap_or_default();
-    Known { member, name, unit }
+    bound.map_or_else(|| called("", String::new()), |binding| called(&binding.name, binding.unit.clone()))
 }
 
 impl RollTotal {
     fn of(students: &[Student]) -> Self {
         let mut total = Self::default();
         for student in students {
-            if !student.expected {
+            if student.expected {
+                total.count(student.state, &student.progress, student.certainty);
+            } else {
                 total.besides += 1;
-                continue;
             }
-            total.expected += 1;
-            match student.state {
-                StudentState::Done => total.done += 1,
-                _ if student.progress.last_at.is_some() => total.studying += 1,
-                _ => total.not_begun += 1,
-            }
-            total.unconfirmed += usize::from(student.certainty == Certainty::Pending);
-            total.overdue += usize::from(student.state == StudentState::Overdue);
         }
         total
+    }
+
+    /// Counts somebody whom the course is for.
+    fn count(&mut self, state: StudentState, progress: &CourseProgress, certainty: Certainty) {
+        self.expected += 1;
+        match state {
+            StudentState::Done => self.done += 1,
+            _ if progress.last_at.is_some() => self.studying += 1,
+            _ => self.not_begun += 1,
+        }
+        self.unconfirmed += usize::from(certainty == Certainty::Pending);
+        self.overdue += usize::from(state == StudentState::Overdue);
     }
 }

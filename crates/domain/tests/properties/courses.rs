@@ -2,10 +2,12 @@
 //! two things at one time; nothing that was learned is taken away; and nobody gains a course twice in a year.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use hongfan_domain::book::Book;
 use hongfan_domain::course::{
-    Attended, Confirmed, Content, Course, CourseProgress, Revision, Roll, finished, progress, revisions,
+    Attended, Confirmed, Content, Course, CourseProgress, Revision, Roll, Totals, finished, progress,
+    revisions, totals,
 };
 use hongfan_domain::credit::{Certainty, Credit, CreditEntry, CreditSource, entries, own_entries, year_of};
 use hongfan_domain::directory::{Directory, Merges};
@@ -174,10 +176,19 @@ proptest! {
     fn a_course_is_gained_once_by_each_person_in_a_year(history in classes(80)) {
         let mut world = World::school();
         world.live(&history);
+        let early = Arc::new(world.book(0).clone());
         world.settle();
         let all = courses(world.book(0));
         let (book, later) = (world.book(0), world.now.plus(LONG));
         let (ledger, merged, merges) = (entries(book, &[], later), book.merged(), Merges::of(book));
+        let directory = Directory::of(book);
+        let taught: Vec<_> = directory.courses().collect();
+        let named: Vec<_> = rolls(book, later).iter().map(|roll| roll.total).collect();
+        prop_assert_eq!(&named, &totals(&taught, (book, &directory), later), "with names and without");
+        let seen = Totals::default().look(&taught, (&early, &Directory::of(&early)), later);
+        let seen = seen.look(&taught, (&Arc::new(book.clone()), &directory), later);
+        let seen: Vec<_> = taught.iter().map(|course| seen.of(course.id)).collect();
+        prop_assert_eq!(named, seen, "whatever had been counted before");
         let stood = revisions(book.filed());
         let mut known = BTreeSet::new();
         for entry in &ledger {

@@ -8,6 +8,7 @@ mod world;
 mod history;
 
 mod courses;
+mod crowded_school;
 
 mod idempotence;
 mod own_phone;
