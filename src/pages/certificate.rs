@@ -13,6 +13,7 @@ use crate::components::chip::{Tone, banner};
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::pages::unvouched::{is_unvouched, unvouched_card};
+use crate::route::MemberRoute;
 use crate::state::certificate::{self, Answer, Shown};
 use crate::state::courses::Courses;
 use crate::state::printing;
@@ -21,7 +22,7 @@ use crate::text::{
     CERTIFICATE, CERTIFICATE_FROM_BEFORE, CERTIFICATE_KEPT, CERTIFICATE_NOT_YET, CERTIFICATE_NOT_YET_HINT,
     CERTIFICATE_OFFLINE_HINT, CERTIFICATE_PICTURE, CERTIFICATE_PICTURE_HINT, CERTIFICATE_PRINT_HINT,
     CERTIFICATE_UNCONFIRMED_HINT, PRINT_OUT, PRINT_WECHAT, PROOF_AGAIN, PROOF_ASKING, PROOF_OFFLINE,
-    certificate_revoked, certificate_says, t,
+    TO_THE_COURSE, certificate_revoked, certificate_says, t,
 };
 
 /// Where the question stands.
@@ -81,7 +82,9 @@ pub fn certificate_page(course: CourseId) -> impl IntoView {
                 }.into_any()),
                 Asked::None(Answer::NotYet, None) => {
                     let hint = if waits() { CERTIFICATE_UNCONFIRMED_HINT } else { CERTIFICATE_NOT_YET_HINT };
-                    Some(view! { <Empty title=t(CERTIFICATE_NOT_YET) hint=t(hint)/> }.into_any())
+                    Some(view! { <Empty title=t(CERTIFICATE_NOT_YET) hint=t(hint)>
+                        <a class="button button-main" href=MemberRoute::Course(course).path()>{t(TO_THE_COURSE)}</a>
+                    </Empty> }.into_any())
                 }
                 Asked::Unvouched => Some(unvouched_card(store).into_any()),
                 Asked::None(_, None) | Asked::Asking => None,

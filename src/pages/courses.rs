@@ -24,6 +24,7 @@ pub use trial::trial;
 use std::cmp::Reverse;
 
 use hongfan_domain::course::Stage;
+use hongfan_domain::outcome::{Enrollment, enrollment};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -35,8 +36,8 @@ use crate::state::courses::{Courses, OwnCourse};
 use crate::state::status::sync_chip;
 use crate::state::store::Store;
 use crate::text::{
-    ALL_COURSES, CLASSROOM, CLASSROOM_HINT, DONE_COURSES, GO_ON_LEARNING, IS_WITHDRAWN, NO_COURSES,
-    NO_COURSES_HINT, NONE_OF_THESE, OPEN_COURSES, lessons_done, t,
+    ALL_COURSES, CLASSROOM, CLASSROOM_HINT, COURSES_NOBODY_HINT, DONE_COURSES, GO_ON_LEARNING, IS_WITHDRAWN,
+    NO_COURSES, NO_COURSES_HINT, NONE_OF_THESE, NOT_REGISTERED, OPEN_COURSES, REGISTER, lessons_done, t,
 };
 use offline::offline_all;
 use words::{course_chips, progress_bar};
@@ -44,6 +45,7 @@ use words::{course_chips, progress_bar};
 /// Every course.
 pub fn courses_page() -> impl IntoView {
     let (store, courses): (Store, Courses) = (expect_context(), expect_context());
+    let who = Memo::new(move |_| store.read(|engine| enrollment(engine, store.device().id)));
     let chosen = RwSignal::new(Which::All);
     // With one course there is nothing to choose among.
     let several = Memo::new(move |_| courses.all().len() > 1);
@@ -54,7 +56,7 @@ pub fn courses_page() -> impl IntoView {
             {move || {
                 let all = courses.all();
                 if all.is_empty() {
-                    return view! { <Empty title=t(NO_COURSES) hint=t(NO_COURSES_HINT)/> }.into_any();
+                    return nothing(&who.read()).into_any();
                 }
                 let shown: Vec<&OwnCourse> = all.iter().filter(|own| chosen.get().has(own)).collect();
                 let none = shown.is_empty().then(|| view! { <p class="center" role="status">{t(NONE_OF_THESE)}</p> });
@@ -62,6 +64,18 @@ pub fn courses_page() -> impl IntoView {
             }}
             {offline_all(courses)}
         </main>
+    }
+}
+
+/// Instead of a list: whoever has not said who they are says it first.
+fn nothing(who: &Enrollment) -> impl IntoView + use<> {
+    if matches!(who, Enrollment::Unknown | Enrollment::Revoked(_)) {
+        let join = view! { <Empty title=t(NOT_REGISTERED) hint=t(COURSES_NOBODY_HINT)>
+            <a class="button button-main" href=MemberRoute::Join.path()>{t(REGISTER)}</a>
+        </Empty> };
+        join.into_any()
+    } else {
+        view! { <Empty title=t(NO_COURSES) hint=t(NO_COURSES_HINT)/> }.into_any()
     }
 }
 

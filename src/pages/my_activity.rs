@@ -90,18 +90,18 @@ fn about(store: Store, activity: &Activity) -> impl IntoView + use<> {
             <h2>{activity.title.clone()}</h2>
             <div>{sessions.collect_view()}{host}</div>
             {particulars::particulars_of(store, activity)}
-            {calendar_link(store, activity.id)}
+            {calendar_path(store, activity.id).map(|path| view! {
+                <a class="quiet-link" href=path download>{t(ADD_TO_CALENDAR)}</a>
+            })}
             {own.map(|(id, outcome)| own_line(id, &outcome, activity))}
         </section>
     }
 }
 
-/// The way into the phone's own calendar: a link of the hub's, which any browser takes.
-pub(super) fn calendar_link(store: Store, id: ActivityId) -> Option<impl IntoView + use<>> {
-    let reached = store.link.get() == Link::Online;
-    reached.then(
-        || view! { <a class="quiet-link" href=format!("{CALENDAR}/{id}") download>{t(ADD_TO_CALENDAR)}</a> },
-    )
+/// The way into the phone's own calendar: a link of the hub's, which any browser takes. Nothing while the hub is out of reach;
+/// the caller follows it.
+pub(super) fn calendar_path(store: Store, id: ActivityId) -> Option<String> {
+    (store.link.get() == Link::Online).then(|| format!("{CALENDAR}/{id}"))
 }
 
 fn own_line(id: RecordId, outcome: &Outcome, activity: &Activity) -> impl IntoView + use<> {

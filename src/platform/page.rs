@@ -71,7 +71,8 @@ pub fn on_navigate(callback: impl Fn() + 'static) {
     EventListener::new(&window(), "popstate", move |_| callback()).forget();
 }
 
-/// Calls back with the path of every link to this site that is clicked plainly, instead of loading a page.
+/// Calls back with the path of every link to this site that is clicked plainly, instead of loading a page. What opens in another
+/// tab or is saved is left to the browser.
 pub fn on_link(callback: impl Fn(String) + 'static) {
     let options = gloo_events::EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "click", options, move |event| {
@@ -80,10 +81,8 @@ pub fn on_link(callback: impl Fn(String) + 'static) {
         let link = click
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|element| element.closest("a[href^='/']").ok().flatten());
-        if let Some(href) =
-            link.filter(|link| plain && !link.has_attribute("download")).and_then(|a| a.get_attribute("href"))
-        {
+            .and_then(|element| element.closest("a[href^='/']:not([download], [target])").ok().flatten());
+        if let Some(href) = link.filter(|_| plain).and_then(|link| link.get_attribute("href")) {
             event.prevent_default();
             callback(href);
         }

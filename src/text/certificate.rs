@@ -10,6 +10,7 @@ texts! {
     CERTIFICATE_KEPT = "没有网络，这是上次保存的证书", "No network: this is the one kept from last time";
     CERTIFICATE_OFFLINE_HINT = "连上网络后再试一次。领过的证书会留在这台手机里。", "Try again with a network. Certificates you have had stay on this phone.";
     CERTIFICATE_NOT_YET = "还不能领证书", "No certificate yet";
+    TO_THE_COURSE = "回到课程", "Back to the course";
     CERTIFICATE_NOT_YET_HINT = "学完全部必修内容、学习记录同步之后就可以领取。", "It is yours once everything required is done and synced.";
     CERTIFICATE_UNCONFIRMED_HINT = "其中有没联网时学的内容，等组织者确认后就可以领取；学习记录都在，不用重学。", "Some of it was learned without a network. An organizer confirms that first; nothing is lost, and nothing is to be done again.";
     CERTIFICATE_FROM_BEFORE = "这是以前领取的证书。扫码可以查看它现在是否有效。", "This is the certificate from before. Its code says whether it still counts.";

@@ -7,6 +7,7 @@ texts! {
     LEARN_AGAIN = "再学一遍", "Learn it again";
     LEARN_AGAIN_HINT = "每年学完一遍，都算一次学时。", "Each year in which you go through it, it counts once.";
     NO_COURSES = "现在没有课程", "No courses now";
+    COURSES_NOBODY_HINT = "先登记一次，给您安排的课就会出现在这里。", "Register once, and the courses meant for you will be here.";
     NO_COURSES_HINT = "有新课程时会出现在这里。", "New courses will be here.";
     IS_REQUIRED = "必修", "Required";
     IS_OPTIONAL = "选修", "Optional";

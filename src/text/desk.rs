@@ -2,6 +2,7 @@ use super::{phrases, texts};
 
 texts! {
     CLOSED = "已结束", "Closed";
+    MORE_WAYS = "编辑、打印、导出、结束", "Edit, print, export, close";
     CLOSE_ACTIVITY = "结束签到", "Close";
     CLOSE_ASK = "还有没处理完的", "Some things are still open";
     CLOSE_ANYWAY = "仍然结束", "Close anyway";

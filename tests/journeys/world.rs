@@ -13,6 +13,8 @@ mod phone;
 mod stand;
 #[path = "world/static_host.rs"]
 mod static_host;
+#[path = "world/tour.rs"]
+pub(crate) mod tour;
 
 use std::env;
 use std::fs;

@@ -1,5 +1,6 @@
 //! How long a hub needs for what it asks its ledger most often, with a city in it: 200 units, 20,000 people at home in them,
-//! 500 activities that expect a hundred each, and a phone for every fourth person.
+//! 500 activities that expect a hundred each, and a phone for every fourth person, with which they check in. And how long an
+//! organizers' device needs to count what all of them have attended.
 //!
 //! `cargo run --release -p hongfan-domain --example city`. Each line is the middle of many turns, in microseconds.
 
@@ -11,14 +12,17 @@ use std::time::Instant;
 
 use hongfan_domain::access::{Action, Role, Unit};
 use hongfan_domain::activity::{Activity, Plan, Round, RoundKind, RoundNumber, Rules, Session};
+use hongfan_domain::book::Book;
 use hongfan_domain::code::Secret;
-use hongfan_domain::credit::Targets;
+use hongfan_domain::credit::{Credit, CreditRule, Granting, Targets, entries};
 use hongfan_domain::directory::{Card, Person, PersonKind, Settings, UnitCard, UnitKind};
-use hongfan_domain::fact::{Binding, BindingOrder, Change, Entry, Filed};
+use hongfan_domain::fact::{Binding, BindingOrder, Change, CheckIn, Entry, Filed, Source, Standing};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId, UnitId};
 use hongfan_domain::ledger::{Arrival, Ledger, Viewer};
 use hongfan_domain::member::{Claimant, Member, Participation, PhoneTail};
+use hongfan_domain::particulars::Particulars;
 use hongfan_domain::record::{Body, Record};
+use hongfan_domain::statistics::occasions;
 use hongfan_domain::time::{MINUTE, Timestamp};
 
 const DISTRICTS: usize = 20;
@@ -36,6 +40,8 @@ fn bytes(n: usize) -> [u8; 10] {
 
 struct City {
     ledger: Ledger,
+    /// The same as an administrator's device holds it.
+    book: Book,
     now: Timestamp,
     records: usize,
     units: Vec<(UnitId, String)>,
@@ -46,7 +52,8 @@ impl City {
     fn build() -> Self {
         let now = Timestamp::from_millis(1_795_674_600_000);
         let (units, people) = (Vec::new(), Vec::new());
-        let mut city = Self { ledger: Ledger::default(), now, records: 0, units, people };
+        let mut city =
+            Self { ledger: Ledger::default(), book: Book::default(), now, records: 0, units, people };
         for n in 0..DISTRICTS + BRANCHES {
             city.found(n);
         }
@@ -59,6 +66,9 @@ impl City {
         for n in (0..PEOPLE).step_by(4) {
             city.register(n);
         }
+        for n in 0..PLANS {
+            city.arrive(n);
+        }
         city
     }
 
@@ -67,6 +77,7 @@ impl City {
         let id = RecordId::new(self.now, bytes(self.records));
         let change = change(id);
         self.ledger.apply(id, &change);
+        self.book.apply(id, &change);
         id
     }
 
@@ -142,7 +153,10 @@ impl City {
             secret: Secret::new([7; 32]),
             roster: roster.collect(),
             revision: 1,
-            particulars: Arc::default(),
+            particulars: Arc::new(Particulars {
+                credit: Granting::new(Some(&CreditRule::Fixed(Credit::hours(2)))),
+                ..Particulars::default()
+            }),
             edit: Arc::default(),
         };
         self.apply(|_| Change::Plan(plan));
@@ -170,6 +184,55 @@ impl City {
     }
 }
 
+impl City {
+    /// Whoever has a phone and is expected there checks in.
+    fn arrive(&mut self, plan: usize) {
+        let branch = plan % BRANCHES;
+        let expected = (0..ON_A_ROSTER).map(|nth| branch + nth * BRANCHES);
+        let at = self.now.plus(plan as i64 * MINUTE);
+        let activity = ActivityId::new(at, bytes(plan));
+        for person in expected.filter(|person| person % 4 == 0 && *person < PEOPLE) {
+            let device = self.device(person);
+            self.apply(|id| {
+                Change::CheckIn(CheckIn {
+                    id,
+                    device,
+                    activity,
+                    round: RoundNumber::ARRIVAL,
+                    source: Source::Code,
+                    recorded_at: at,
+                    received_at: at,
+                    arrived_at: at,
+                    skew: 0,
+                    happened_at: at,
+                    standing: Standing::InTime,
+                    companion: None,
+                    carrier: None,
+                    network: None,
+                })
+            });
+        }
+    }
+
+    fn time_what_is_counted(&self) {
+        let Self { book, now, .. } = self;
+        let later = now.plus(60 * 24 * 60 * MINUTE);
+        line(
+            "a device counts who was where, as for statistics",
+            middle(5, |_| {
+                let (over, _) = occasions(black_box(book), &[], later);
+                assert_eq!(over.len(), PLANS, "all of them are over");
+            }),
+        );
+        line(
+            "a device counts everybody's study hours",
+            middle(5, |_| {
+                black_box(entries(black_box(book), &[], later));
+            }),
+        );
+    }
+}
+
 /// The middle of so many turns, in microseconds.
 fn middle(turns: usize, mut turn: impl FnMut(usize)) -> f64 {
     let mut took: Vec<_> = (0..turns)
@@ -189,6 +252,7 @@ fn main() {
     println!("taken in, as at a start: {:.1} s", began.elapsed().as_secs_f64());
     city.time_what_is_seen();
     city.time_what_is_brought();
+    city.time_what_is_counted();
 }
 
 fn line(what: &str, micros: f64) {

@@ -6,15 +6,19 @@ use super::canceling::{canceling, cancellation};
 use super::closing::closing;
 use crate::components::icon::{Icon, icon};
 use crate::pages::handed::handed;
-use crate::pages::my_activity::calendar_link;
+use crate::pages::my_activity::calendar_path;
 use crate::route::{OrganizerRoute, Paper};
 use crate::state::export::{self, Handed};
-use crate::text::{COPY, DOOR, EDIT, EXPORT_CSV, EXPORT_EXCEL, EXPORT_WORKING, PRINT, PROJECT, Text, t};
+use crate::text::{
+    ADD_TO_CALENDAR, COPY, DOOR, EDIT, EXPORT_CSV, EXPORT_EXCEL, EXPORT_WORKING, MORE_WAYS, PRINT, PROJECT,
+    Text, t,
+};
 
 /// The ways on from the attendance: to the screen and the door, the one that works here first; and what is done now and then.
 pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
     let Desk { store, id, board, .. } = desk;
     let said = RwSignal::new(None::<Handed>);
+    let more = RwSignal::new(false);
     let as_workbook = move |_| {
         if let Some(board) = board.get_untracked() {
             said.set(Some(Handed::Said(EXPORT_WORKING)));
@@ -40,15 +44,21 @@ pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
         <div class="board-ways" hidden=move || cancellation(desk).is_some()>
             {if store.is_alone() { (door(first), screen(second)) } else { (screen(first), door(second)) }}
         </div>
-        <div class="board-tools">
+        <button class="button button-line board-more" type="button" aria-controls="board-tools"
+            aria-expanded=move || more.get().to_string() on:click=move |_| more.update(|more| *more = !*more)>
+            {t(MORE_WAYS)}
+        </button>
+        <div class="board-tools" id="board-tools">
             {way(second, OrganizerRoute::Edit(id), Icon::EDIT, EDIT)}
             {way(second, OrganizerRoute::Print(id, Paper::SignIn), Icon::PRINT, PRINT)}
             {way(second, OrganizerRoute::Copy(id), Icon::PLUS, COPY)}
             <button class="button button-line" type="button" on:click=as_workbook>{icon(Icon::EXPORT)}{t(EXPORT_EXCEL)}</button>
             <button class="button button-line" type="button" on:click=as_values>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
             {closing(desk, closed)}
+            {move || calendar_path(store, id).map(|path| view! {
+                <a class="button button-line" href=path download>{icon(Icon::CLOCK)}{t(ADD_TO_CALENDAR)}</a>
+            })}
             {canceling(desk)}
-            {move || calendar_link(store, id)}
         </div>
         {handed(said)}
     }

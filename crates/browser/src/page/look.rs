@@ -19,6 +19,16 @@ impl Page {
         self.capture(json!({ "format": "png" }))
     }
 
+    /// The whole page, also what the window does not show, up to a height in CSS pixels; in device pixels.
+    #[track_caller]
+    pub fn screenshot_whole(&self, highest: u32) -> Image {
+        let size = self.eval(&format!(
+            "[innerWidth, Math.min({highest}, Math.max(innerHeight, document.documentElement.scrollHeight))]"
+        ));
+        let clip = json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 });
+        self.capture(json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }))
+    }
+
     /// Writes [`Page::screenshot`] to a PNG file.
     #[track_caller]
     pub fn screenshot_to(&self, path: impl AsRef<Path>) {
