@@ -13,7 +13,7 @@ use crate::state::places::keep_places;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 25] = [
+pub const STYLES: [&str; 26] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -23,6 +23,7 @@ pub const STYLES: [&str; 25] = [
     include_str!("../../style/people.css"),
     include_str!("../../style/big.css"),
     include_str!("../../style/desk.css"),
+    include_str!("../../style/split.css"),
     include_str!("../../style/review.css"),
     include_str!("../../style/door.css"),
     include_str!("../../style/tables.css"),
