@@ -64,6 +64,7 @@ mod unit_field;
 mod words;
 
 mod revisions;
+mod series;
 
 pub mod door;
 

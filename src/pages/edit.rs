@@ -15,7 +15,7 @@ mod schedule;
 pub use self::host::host;
 pub use self::hours::{Gained, HoursFields, hours, starts_with};
 
-use hongfan_domain::activity::RoundNumber;
+use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::code::Secret;
 use hongfan_domain::directory::Directory;
 use hongfan_domain::id::{ActivityId, TemplateId};
@@ -33,6 +33,7 @@ use self::saving::Saving;
 use self::schedule::{Came, schedule};
 use super::directory::{RosterField, choose};
 use super::not_found::not_found_page;
+use super::series::scopes;
 use super::templates::choice;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
@@ -45,8 +46,9 @@ use crate::state::navigation::use_navigation;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CANCEL, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROUNDS_AND_RULES, ROUNDS_AND_RULES_HINT, STARTS,
-    TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, beside_registered, seconds, t,
+    CANCEL, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROUNDS_AND_RULES, ROUNDS_AND_RULES_HINT,
+    SCOPE_EDIT_HINT, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, beside_registered,
+    seconds, t,
 };
 
 /// Makes an activity.
@@ -102,7 +104,7 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
     let navigation = use_navigation();
     let form = Form::open(source, store.hub_now());
     let saving = Saving::new(store, navigation);
-    let known = source.known().cloned();
+    let (known, together) = (source.known().cloned(), together(store, source.known(), saving));
     let repeats = Repeating::new();
     let back = back_from(source);
     let heading = t(if known.is_some() { EDIT } else { NEW_ACTIVITY });
@@ -152,7 +154,7 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
                 {chosen}
                 {rounds_and_rules(form, fault, came, unfolded)}
                 {as_template(store, directory, move || read().inspect_err(|found| point_at(*found)))}
-                {saving.question(form)}
+                {(together, saving.question(form))}
                 {ways_out(form, saving, fault, back.clone())}
             </form>
     };
@@ -160,6 +162,13 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
         <TopBar title=heading back=back>{live_chip(store)}</TopBar>
         {importing.around(members, move |roster| form.take(roster), form_view)}
     }
+}
+
+/// How much of its series is changed; nothing where it is the only one.
+fn together(store: Store, known: Option<&Plan>, saving: Saving) -> Option<impl IntoView + use<>> {
+    known.and_then(|known| scopes(store, known.activity.id, saving.scope)).map(|scopes| {
+        view! { <div class="stack" id="together">{scopes}<p class="small">{t(SCOPE_EDIT_HINT)}</p></div> }
+    })
 }
 
 /// Where whoever leaves the form goes.

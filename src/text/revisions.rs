@@ -48,6 +48,7 @@ texts! {
     SCOPE_THIS = "只这一场", "Only this one";
     SCOPE_FOLLOWING = "这一场和以后的", "This and later ones";
     SCOPE_ALL = "整个系列", "The whole series";
+    SCOPE_EDIT_HINT = "选几场，就一起改几场：时间挪得一样多，各场自己改过的地方保留。已经开始的场次不改时间。", "The same change is made to all that you choose: each moves by as much and keeps what was changed of it alone. What has begun keeps its time.";
     REFUSED_CANCELED = "这个活动已取消", "This activity was canceled";
     REFUSED_CANCELED_NEXT = "不用签到。有疑问请问组织者。", "No need to check in. Ask the organizer if in doubt.";
 }

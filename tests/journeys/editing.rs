@@ -1,5 +1,7 @@
 //! Activities that are made, changed by two people at once, taken back and called off.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -7,9 +9,12 @@ use hongfan_domain::activity::Plan;
 use hongfan_domain::record::Body;
 use hongfan_domain::registration::Terms;
 use hongfan_domain::revision::revised;
-use hongfan_domain::time::MINUTE;
+use hongfan_domain::time::{MINUTE, Timestamp};
+use serde_json::json;
 
-use crate::world::{Desk, Laptop, NewActivity, Phone, SOON, World, assert_quiet, link_on, row_of};
+use crate::world::{
+    Desk, Laptop, NewActivity, Phone, SOON, World, assert_quiet, downloaded, field, link_on, row_of,
+};
 
 const TITLE: &str = "每周学习会";
 
@@ -216,17 +221,125 @@ fn a_whole_series_is_canceled_at_once() {
     assert_quiet(&[&page]);
 }
 
+/// Where and when the activities of this name are, in order of time, and how many are expected at each.
+fn plans_of(desk: &Desk, title: &str) -> Vec<(String, Timestamp, usize)> {
+    let book = desk.book();
+    let mut plans: Vec<_> = book.plans().filter(|plan| plan.activity.title == title).collect();
+    plans.sort_by_key(|plan| plan.activity.sessions[0].starts_at);
+    let told = |plan: &&Plan| {
+        let session = &plan.activity.sessions[0];
+        (session.venue.clone(), session.starts_at, plan.roster.len())
+    };
+    plans.iter().map(told).collect()
+}
+
+#[test]
+fn a_series_is_changed_together_from_one_of_it_on() {
+    let world = World::new();
+    let (laptop, desk) = (Laptop::new(&world), Desk::new(&world));
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o/new"));
+    page.wait("document.querySelector('#title')", SOON);
+    NewActivity::soon(world.now(), TITLE, ROSTER).fill(&page);
+    page.eval(
+        "(() => { const select = document.querySelector('#repeat'); select.value = 'Week';
+           select.dispatchEvent(new Event('change', { bubbles: true })); })()",
+    );
+    page.click_text("保存");
+    page.wait("document.querySelector('.counts')", SOON);
+    page.wait_text("实时", SOON);
+    let before = plans_of(&desk, TITLE);
+    assert_eq!(before.len(), 4);
+
+    // The third has a guest speaker's room and one more on its list; nobody else's change may take that away.
+    let third =
+        desk.book().plans().find(|plan| plan.activity.sessions[0].starts_at == before[2].1).cloned().unwrap();
+    let mut wanted = third.clone();
+    wanted.roster.extend(desk_people());
+    desk.record(Body::Plan(revised(&desk.book(), &wanted).unwrap()));
+
+    // The second is moved by an hour and to another house, and those after it with it.
+    let second =
+        desk.book().plans().find(|plan| plan.activity.sessions[0].starts_at == before[1].1).cloned().unwrap();
+    page.goto(&laptop.at(&format!("/o/{}", third.activity.id)));
+    page.wait(&format!("{}.includes('王海峰')", row_of("王海峰")), SOON);
+    page.goto(&laptop.at(&format!("/o/{}/edit", second.activity.id)));
+    page.wait("document.querySelector('#venue')?.value", SOON);
+    page.type_into("#venue", "二号楼");
+    let later = |at: Timestamp| field(at.plus(60 * MINUTE));
+    page.type_into("#starts", &later(before[1].1));
+    page.type_into("#ends", &later(second.activity.sessions[0].ends_at));
+    page.wait_text("这一场和以后的（3 场）", SOON);
+    page.click_text("这一场和以后的");
+    page.click_text("保存");
+    page.wait("document.querySelector('.counts')", SOON);
+    page.wait_text("二号楼", SOON);
+    page.wait_text("实时", SOON);
+    assert!(page.eval("location.pathname").as_str().unwrap().contains(&second.activity.id.to_string()));
+
+    let deadline = Instant::now() + SOON;
+    let moved = loop {
+        let plans = plans_of(&desk, TITLE);
+        if plans.iter().filter(|(venue, ..)| venue == "二号楼").count() == 3 {
+            break plans;
+        }
+        assert!(Instant::now() < deadline, "the hub has {plans:?}");
+    };
+    assert_eq!(moved[0], before[0], "what was before it stays as it was");
+    let shift = |at: usize| moved[at].1.since(before[at].1);
+    assert_eq!([shift(1), shift(2), shift(3)], [60 * MINUTE; 3]);
+    assert_eq!([moved[1].2, moved[2].2, moved[3].2], [2, 3, 2], "the third keeps whom it alone expects");
+    assert_quiet(&[&page]);
+}
+
+/// The one event of a calendar file: its lines unfolded, parameters and escapes taken off.
+#[track_caller]
+fn event_of(file: &str) -> BTreeMap<String, String> {
+    assert!(
+        file.ends_with("\r\n") && !file.replace("\r\n", "").contains('\n'),
+        "lines end as RFC 5545 has it: {file}"
+    );
+    assert!(file.lines().all(|line| line.len() <= 75), "{file}");
+    let unfolded = file.replace("\r\n ", "");
+    let lines: Vec<_> = unfolded.lines().collect();
+    assert_eq!((lines[0], lines[lines.len() - 1]), ("BEGIN:VCALENDAR", "END:VCALENDAR"));
+    let begins = lines.iter().position(|line| *line == "BEGIN:VEVENT").expect("an event");
+    let event =
+        lines[begins + 1..].iter().take_while(|line| !line.starts_with("BEGIN:") && **line != "END:VEVENT");
+    assert_eq!(lines.iter().filter(|line| **line == "BEGIN:VEVENT").count(), 1, "{file}");
+    let read = |line: &&str| {
+        let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("{line}"));
+        let name = name.split(';').next().unwrap_or_default();
+        let value = value.replace("\\,", ",").replace("\\;", ";").replace("\\n", "\n").replace("\\\\", "\\");
+        (name.to_owned(), value)
+    };
+    event.map(read).collect()
+}
+
+/// As calendars write a moment: `20261130T193000Z`.
+fn in_utc(at: Timestamp) -> String {
+    let wall = at.plus(-8 * 60 * MINUTE).in_shanghai();
+    let (date, time) = ((wall.year, wall.month, wall.day), (wall.hour, wall.minute, wall.second));
+    format!("{:04}{:02}{:02}T{:02}{:02}{:02}Z", date.0, date.1, date.2, time.0, time.1, time.2)
+}
+
 #[test]
 fn the_calendar_has_the_month_and_each_activity_a_file_for_it() {
     let world = World::with_demo();
     let laptop = Laptop::new(&world);
-    let page = laptop.create(&NewActivity::soon(world.now(), TITLE, ROSTER));
+    let new = NewActivity::soon(world.now(), TITLE, ROSTER);
+    let page = laptop.create(&new);
     page.wait_text("实时", SOON);
-    page.wait("document.querySelector('a[href^=\"/api/v1/calendar/\"]')", SOON);
-    let file = page.eval(
-        "fetch(document.querySelector('a[href^=\"/api/v1/calendar/\"]').href).then((answer) => answer.text())",
-    );
-    assert!(file.as_str().unwrap().contains(&format!("SUMMARY:{TITLE}")), "{file}");
+    let folder = tempfile::tempdir().unwrap();
+    page.cdp("Page.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder.path() }));
+    page.click_text("加到手机日历");
+    let event = event_of(&fs::read_to_string(downloaded(folder.path(), "ics")).unwrap());
+    let minute = new.starts_at.plus(-new.starts_at.millis().rem_euclid(MINUTE));
+    assert_eq!(event["SUMMARY"], TITLE);
+    assert_eq!(event["LOCATION"], "3 楼报告厅");
+    assert_eq!(event["DTSTART"], in_utc(minute));
+    assert_eq!(event["DTEND"], in_utc(minute.plus(120 * MINUTE)));
+    assert_ne!(event["UID"], "");
     page.goto(&laptop.at("/o"));
     page.click_text("活动日历");
     page.wait("document.querySelector('[aria-current=date] .calendar-entry')", SOON);

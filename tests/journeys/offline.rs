@@ -47,6 +47,10 @@ fn a_scan_without_a_network_survives_a_killed_browser_and_arrives_once() {
 
     mend(&world, &phone.page);
     attendance.wait(&format!("{}.includes('待核验')", row_of("陈思远")), SOON);
+    // How late it came says more than when: at least the five minutes that the phone was cut off.
+    let late = attendance.eval(&format!("{}.match(/离线 · 晚到 (\\d+) 分/)?.[1]", row_of("陈思远")));
+    let minutes: u32 = late.as_str().expect("the row says how late it is").parse().unwrap();
+    assert!((5..=7).contains(&minutes), "{minutes}");
     phone.page.click(".list a");
     phone.page.wait_text("已收到，待确认", SOON);
     phone.page.wait_text("网络恢复后才送到", SOON);

@@ -34,7 +34,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 pub(crate) use desk::{Desk, code_in, code_on, pass_on};
-pub(crate) use form::NewActivity;
+pub(crate) use form::{NewActivity, field};
 pub(crate) use laptop::{Laptop, came, digits_on, link_on, open_person, row_of, story_of};
 pub(crate) use phone::Phone;
 pub(crate) use stand::{Pocket, Stand, now};

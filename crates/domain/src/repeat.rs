@@ -69,18 +69,37 @@ fn in_month(wall: WallClock, months: u32, day: impl Fn(u32) -> u32) -> Option<Ti
 /// The same plan with everything in it so many milliseconds later.
 #[must_use]
 pub fn moved(plan: &Plan, by: i64) -> Plan {
+    moved_apart(plan, Moves::all(by))
+}
+
+/// By how many milliseconds each of the times in a plan is moved.
+#[derive(Clone, Copy)]
+pub(crate) struct Moves {
+    pub(crate) sessions: i64,
+    pub(crate) windows: i64,
+    pub(crate) registration: i64,
+}
+
+impl Moves {
+    pub(crate) const fn all(by: i64) -> Self {
+        Self { sessions: by, windows: by, registration: by }
+    }
+}
+
+/// The same plan with its times moved, each as far as is said.
+pub(crate) fn moved_apart(plan: &Plan, by: Moves) -> Plan {
     let mut plan = plan.clone();
     for session in &mut plan.activity.sessions {
-        session.starts_at = session.starts_at.plus(by);
-        session.ends_at = session.ends_at.plus(by);
+        session.starts_at = session.starts_at.plus(by.sessions);
+        session.ends_at = session.ends_at.plus(by.sessions);
         for window in session.rounds.iter_mut().filter_map(|round| round.window.as_mut()) {
-            window.opens_at = window.opens_at.plus(by);
-            window.closes_at = window.closes_at.plus(by);
+            window.opens_at = window.opens_at.plus(by.windows);
+            window.closes_at = window.closes_at.plus(by.windows);
         }
     }
     if let Some(terms) = &plan.particulars.registration {
         let mut terms = terms.clone();
-        terms.closes_at = terms.closes_at.plus(by);
+        terms.closes_at = terms.closes_at.plus(by.registration);
         std::sync::Arc::make_mut(&mut plan.particulars).registration = Some(terms);
     }
     plan

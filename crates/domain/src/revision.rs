@@ -9,6 +9,7 @@ mod history;
 mod merge;
 mod roster;
 mod series;
+mod together;
 mod written;
 
 pub use former::Former;
@@ -16,6 +17,7 @@ pub use history::{Revision, history};
 pub use merge::{Merged, merge};
 pub use roster::FormerRoster;
 pub use series::{Scope, of_series};
+pub use together::revised_together;
 pub use written::revised;
 
 pub(crate) use history::{taken_back, undone};

@@ -9,12 +9,13 @@ use super::Desk;
 use crate::components::chip::{Tone, banner};
 use crate::components::icon::{Icon, icon};
 use crate::components::reason::Reason;
+use crate::pages::series::scopes;
 use crate::state::acts;
 use crate::state::directory::role;
 use crate::text::{
     CANCEL_ACTIVITY, CANCEL_ASK, CANCEL_HINT, CANCEL_MOVED, CANCEL_NOW, CANCEL_WEATHER, CANCEL_WHY,
-    CANCEL_WRONG, KEEP_IT, NOT_NOW, REASON_MISSING, RESTORE_ACTIVITY, RESTORE_ASK, RESTORE_NOW, SCOPE,
-    SCOPE_ALL, SCOPE_FOLLOWING, SCOPE_THIS, canceled_because, t, this_many,
+    CANCEL_WRONG, KEEP_IT, NOT_NOW, REASON_MISSING, RESTORE_ACTIVITY, RESTORE_ASK, RESTORE_NOW,
+    canceled_because, t,
 };
 
 /// Why it does not take place; nothing as long as it does. The caller follows it.
@@ -85,7 +86,7 @@ fn dialog(desk: Desk, asking: RwSignal<bool>) -> impl IntoView {
             <h2 id="canceling">{t(ask)}</h2>
             <form class="stack" on:submit=submit novalidate>
                 {why}
-                {scopes(desk, scope)}
+                {scopes(desk.store, desk.id, scope)}
                 <div class="pair">
                     <button class="button button-main" type="submit">{t(now)}</button>
                     <button class="button button-line" type="button" on:click=move |_| asking.set(false)>{t(out)}</button>
@@ -93,26 +94,4 @@ fn dialog(desk: Desk, asking: RwSignal<bool>) -> impl IntoView {
             </form>
         </section>
     }
-}
-
-/// Which of a series; nothing where there is only one.
-fn scopes(desk: Desk, scope: RwSignal<Scope>) -> Option<impl IntoView> {
-    let book = untrack(|| desk.store.book());
-    let many = |scope| of_series(&book, desk.id, scope).len();
-    (many(Scope::All) > 1).then(|| {
-        let choice = |(which, word)| {
-            let words = this_many(t(word).to_owned(), many(which));
-            view! {
-                <button type="button" class="filter" aria-pressed=move || (scope.get() == which).to_string()
-                    on:click=move |_| scope.set(which)>{words}</button>
-            }
-        };
-        let words = [SCOPE_THIS, SCOPE_FOLLOWING, SCOPE_ALL];
-        let choices: Vec<_> = Scope::ALL.into_iter().zip(words).map(choice).collect();
-        view! {
-            <div class="field"><span id="scope">{t(SCOPE)}</span>
-                <div class="usual" role="group" aria-labelledby="scope">{choices}</div>
-            </div>
-        }
-    })
 }

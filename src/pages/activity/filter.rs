@@ -156,3 +156,54 @@ fn left(departure: DepartureResult) -> Option<String> {
         DepartureResult::NotAsked | DepartureResult::Pending => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hongfan_domain::fact::Source;
+    use hongfan_domain::id::RecordId;
+    use hongfan_domain::member::Participation;
+    use hongfan_domain::time::Timestamp;
+
+    use super::*;
+
+    fn arrived(trust: Trust, time: TimeResult) -> Attendance {
+        let at = Timestamp::parse_shanghai("2026-03-05T14:42").unwrap();
+        Attendance {
+            member: MemberId::from_bytes([1; 16]),
+            participation: Participation::Expected,
+            presence: Presence::Present,
+            time,
+            departure: DepartureResult::NotAsked,
+            trust: Some(trust),
+            basis: Basis::Claim(Source::Code, RecordId::from_bytes([2; 16])),
+            at: Some(at),
+            missed: Vec::new(),
+            flags: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_check_in_that_was_late_on_its_way_says_how_late() {
+        let late = Trust::Provisional(Doubt::Late);
+        let minutes = |n: i64| Some(n * MINUTE);
+        for (trust, time, delay, note, source) in [
+            (late, TimeResult::OnTime, minutes(12), "离线 · 晚到 12 分", "离线 · 晚到 12 分"),
+            (late, TimeResult::OnTime, Some(900), "离线 · 晚到 1 分", "离线 · 晚到 1 分"),
+            (late, TimeResult::Late(7 * MINUTE), minutes(12), "离线 · 晚到 12 分", "离线 · 晚到 12 分"),
+            // Whose claim it is does not tell, as after a decision: then how it came and when.
+            (late, TimeResult::OnTime, None, "扫动态码 14:42", "扫动态码"),
+            (Trust::Verified, TimeResult::OnTime, minutes(12), "14:42:00", "扫动态码"),
+        ] {
+            let member = Member {
+                id: MemberId::from_bytes([1; 16]),
+                name: "陈思远".to_owned(),
+                unit: String::new(),
+                phone_tail: None,
+                number: None,
+                participation: Participation::Expected,
+            };
+            let person = describe(&member, &arrived(trust, time), Openness::Open, delay);
+            assert_eq!((person.note.as_str(), person.source.as_str()), (note, source), "{trust:?} {delay:?}");
+        }
+    }
+}

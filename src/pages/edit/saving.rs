@@ -5,7 +5,7 @@ use hongfan_domain::code::Secret;
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::record::Body;
 use hongfan_domain::repeat::{Every, series};
-use hongfan_domain::revision::{Field, merge, revised};
+use hongfan_domain::revision::{Field, Scope, merge, revised_together};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -28,6 +28,8 @@ pub(super) struct Saving {
     /// How many activities are being kept.
     under_way: RwSignal<Option<usize>>,
     asked: RwSignal<Option<Asked>>,
+    /// How much of its series is changed.
+    pub(super) scope: RwSignal<Scope>,
     /// What the activities of this form are called and keyed by: made once, so that nothing is made twice.
     fresh: StoredValue<Vec<(ActivityId, Secret)>>,
 }
@@ -47,6 +49,7 @@ impl Saving {
             navigation,
             under_way: RwSignal::new(None),
             asked: RwSignal::new(None),
+            scope: RwSignal::new(Scope::This),
             fresh: StoredValue::new(Vec::new()),
         }
     }
@@ -92,7 +95,7 @@ impl Saving {
 
     /// Makes the activity, or one for each time that it is held.
     fn make(self, form: Form, plan: Plan, times: Option<(Every, u32)>) {
-        let mut time = 0;
+        let (id, mut time) = (plan.activity.id, 0);
         let again = || {
             time += 1;
             self.fresh(time)
@@ -101,14 +104,16 @@ impl Saving {
             Some((every, times)) => series(plan, every, times, again),
             None => vec![plan],
         };
-        self.keep(form, plans);
+        self.keep(form, id, plans);
     }
 
     /// Changes the activity, which was `known` when the form was opened. What others changed since stays; where they changed
     /// the same, it asks.
     fn change(self, form: Form, known: &Plan, mine: Plan) {
         let book = untrack(|| self.store.book());
-        let Some(standing) = book.shown(mine.activity.id) else { return self.keep(form, vec![mine]) };
+        let Some(standing) = book.shown(mine.activity.id) else {
+            return self.keep(form, mine.activity.id, vec![mine]);
+        };
         let merged = merge(known, &standing, &mine);
         let theirs = merge(known, &mine, &standing).plan;
         // Two edits, each of them sound, may make no sense together: a round outside its session.
@@ -127,18 +132,16 @@ impl Saving {
     }
 
     fn keep_changed(self, form: Form, wanted: &Plan) {
-        let plan = revised(&untrack(|| self.store.book()), wanted);
-        match plan {
-            Some(plan) => self.keep(form, vec![plan]),
-            None => {
-                form.forget();
-                self.show(wanted.activity.id);
-            }
-        }
+        let (book, scope) = (untrack(|| self.store.book()), self.scope.get_untracked());
+        self.keep(form, wanted.activity.id, revised_together(&book, wanted, scope, self.store.hub_now()));
     }
 
-    fn keep(self, form: Form, plans: Vec<Plan>) {
-        let Some(id) = plans.first().map(|plan| plan.activity.id) else { return };
+    /// Keeps these, all together, and shows the one with this id.
+    fn keep(self, form: Form, id: ActivityId, plans: Vec<Plan>) {
+        if plans.is_empty() {
+            form.forget();
+            return self.show(id);
+        }
         if self.under_way.get_untracked().is_some() {
             return;
         }

@@ -28,7 +28,7 @@ impl NewActivity {
 }
 
 /// The value of a `datetime-local` field.
-fn field(at: Timestamp) -> String {
+pub(crate) fn field(at: Timestamp) -> String {
     let wall = at.in_shanghai();
     format!("{:04}-{:02}-{:02}T{:02}:{:02}", wall.year, wall.month, wall.day, wall.hour, wall.minute)
 }

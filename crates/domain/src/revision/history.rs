@@ -65,7 +65,8 @@ pub(crate) fn undone(book: &Book, revised: &Revised) -> Option<Plan> {
     Some(plan)
 }
 
-fn keep_rounds(book: &Book, standing: &Plan, plan: &mut Plan) {
+/// Brings back the rounds that `standing` has and `plan` lost, as far as somebody was at them.
+pub(super) fn keep_rounds(book: &Book, standing: &Plan, plan: &mut Plan) {
     let id = standing.activity.id;
     let acts = standing_acts(book, id).into_iter().filter_map(|acted| match &acted.act {
         Act::Scan(Scan { round, .. }) | Act::Guest(Guest { round, .. }) => Some(*round),

@@ -39,6 +39,7 @@ mod situations;
 mod stories;
 mod study;
 mod taken_back;
+mod together;
 
 mod handed_on;
 
