@@ -16,6 +16,7 @@ pub mod keyboard;
 pub mod live;
 pub mod local;
 pub mod media;
+pub mod names;
 pub mod page;
 pub mod random;
 pub mod saved;

@@ -13,7 +13,7 @@ use crate::state::pass_key;
 use crate::state::places::keep_places;
 use crate::state::proof as proofs;
 use crate::state::saved::Saved;
-use crate::state::sitting::{self, Turn};
+use crate::state::sitting::{Seat, Turn};
 use crate::state::store::Store;
 
 /// Styles of the screens that a first check-in does not show.
@@ -49,7 +49,7 @@ pub fn member_app(store: Store) -> impl IntoView {
     provide_context(Courses::follow(store));
     provide_context(Turn::start());
     provide_context(Saved::start());
-    sitting::recover(store);
+    provide_context(Seat::open(store));
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
     move || {
         speech.get();

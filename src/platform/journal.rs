@@ -107,6 +107,14 @@ impl Journal {
         completed(&transaction).await
     }
 
+    /// Forgets what is under a key; returns when that is on the disk. Not one of the [`Write`]s: nothing that is told in one go with
+    /// others is forgotten, and the smallest module has no use for it.
+    pub async fn forget(&self, shelf: Shelf, key: &str) -> Result<(), JournalError> {
+        let transaction = self.begin("readwrite")?;
+        store(&transaction, shelf)?.delete(&JsValue::from_str(key)).map_err(|error| name_of(&error))?;
+        completed(&transaction).await
+    }
+
     /// The value under a key, put there now if there was none: of two tabs that try at once, both get the first.
     pub async fn keep_first(&self, shelf: Shelf, key: &str, value: &str) -> Result<String, JournalError> {
         let transaction = self.begin("readwrite")?;

@@ -1,8 +1,13 @@
 //! One lesson being gone through on this page: what the player says becomes stretches, and these become records.
 //!
 //! A record is made at every stop and every three minutes. What goes on is kept in the journal every few seconds, so that a
-//! killed browser loses no more than that; at the next start it becomes a record too.
+//! killed browser loses no more than that; at the next start it becomes a record too, unless the page that keeps it still lives.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use hongfan_domain::base32;
 use hongfan_domain::id::{CourseId, LessonId};
 use hongfan_domain::record::Body;
 use hongfan_domain::study::{Check, Moment, Stretch, Study, Tracker};
@@ -12,6 +17,7 @@ use leptos::task::spawn_local;
 use super::store::Store;
 use crate::platform::journal::{Shelf, Write};
 use crate::platform::json;
+use crate::platform::names;
 use crate::platform::tabs::Tabs;
 
 // What a screen that plays something needs of the browser.
@@ -26,8 +32,13 @@ const RECORD_EVERY: u64 = 3 * 60_000;
 /// So many stretches are a record at once.
 const MANY: usize = 100;
 
-/// Under these names the journal has what goes on; nothing under one that has become a record.
+/// Under these names the journal has what goes on: the page's and the sitting's, so that no two overwrite each other. What has
+/// become a record is forgotten. (Earlier versions named the lesson, and left empty ones.)
 const KEPT: &str = "study ";
+
+/// The page that somebody sits on, by the name that what goes on there is kept under.
+#[derive(Clone, Copy)]
+pub struct Seat(StoredValue<String>);
 
 /// Somebody going through a lesson. Over when the screen is left.
 #[derive(Clone, Copy)]
@@ -35,13 +46,16 @@ pub struct Sitting {
     /// Where it is recorded; nowhere where somebody only looks what a lesson will be like.
     store: Option<Store>,
     course: CourseId,
-    lesson: LessonId,
     inner: StoredValue<Inner>,
+    /// Under which name what goes on is kept.
+    key: StoredValue<String>,
     /// What has not become a record yet.
     fresh: RwSignal<Vec<Stretch>>,
 }
 
 struct Inner {
+    /// How many records are on their way to the journal. What is kept has what they tell, and stays until they are there.
+    on_their_way: Arc<AtomicU32>,
     tracker: Tracker,
     told: Vec<Stretch>,
     checks: Vec<Check>,
@@ -63,6 +77,7 @@ impl Sitting {
     fn start(store: Option<Store>, course: CourseId, lesson: LessonId) -> Self {
         let now = clock::steady();
         let inner = Inner {
+            on_their_way: Arc::default(),
             tracker: Tracker::new(lesson),
             told: Vec::new(),
             checks: Vec::new(),
@@ -70,7 +85,8 @@ impl Sitting {
             recorded_at: now,
         };
         let fresh = RwSignal::new(Vec::new());
-        let sitting = Self { store, course, lesson, inner: StoredValue::new(inner), fresh };
+        let key = StoredValue::new(store.map(|_| expect_context::<Seat>().another()).unwrap_or_default());
+        let sitting = Self { store, course, inner: StoredValue::new(inner), key, fresh };
         let leaving = move |visible: bool| {
             if !visible {
                 sitting.record();
@@ -154,20 +170,30 @@ impl Sitting {
             }
         });
         let Some(study) = study.filter(Study::is_well_formed) else { return };
-        let key = self.key();
+        let way = self.key.try_get_value().zip(self.on_their_way());
+        let Some((key, on_their_way)) = way else { return };
+        on_their_way.fetch_add(1, Ordering::Relaxed);
         spawn_local(async move {
             // What is in the outbox is shown from there: never both, or it would seem to be more.
             store.record(Body::Study(study)).await;
             self.show();
-            let going_on = self.going_on().filter(Study::is_well_formed);
-            put(store, key, going_on.map_or(String::new(), |study| json::write(&study))).await;
+            if on_their_way.fetch_sub(1, Ordering::Relaxed) > 1 {
+                return;
+            }
+            match self.going_on().filter(Study::is_well_formed) {
+                Some(study) => put(store, key, json::write(&study)).await,
+                None => forget(store, &key).await,
+            }
         });
     }
 
     async fn keep(self) {
+        if self.on_their_way().is_none_or(|records| records.load(Ordering::Relaxed) > 0) {
+            return;
+        }
         let going_on = self.going_on().filter(Study::is_well_formed);
-        if let (Some(store), Some(study)) = (self.store, going_on) {
-            put(store, self.key(), json::write(&study)).await;
+        if let (Some(store), Some(study), Some(key)) = (self.store, going_on, self.key.try_get_value()) {
+            put(store, key, json::write(&study)).await;
         }
     }
 
@@ -180,8 +206,8 @@ impl Sitting {
         })
     }
 
-    fn key(self) -> String {
-        format!("{KEPT}{}", self.lesson)
+    fn on_their_way(self) -> Option<Arc<AtomicU32>> {
+        self.inner.try_with_value(|inner| Arc::clone(&inner.on_their_way))
     }
 }
 
@@ -192,18 +218,55 @@ async fn put(store: Store, key: String, text: String) {
     }
 }
 
-/// Makes records of what was going on when the browser ended.
-pub fn recover(store: Store) {
-    spawn_local(async move {
-        let Some(journal) = store.journal() else { return };
-        let rows = journal.rows(Shelf::Facts).await.unwrap_or_default();
-        for (key, text) in rows.into_iter().filter(|(key, _)| key.starts_with(KEPT)) {
-            if let Some(study) = json::read::<Study>(&text).filter(Study::is_well_formed) {
-                store.record(Body::Study(study)).await;
-                put(store, key, String::new()).await;
+async fn forget(store: Store, key: &str) {
+    if let Some(journal) = store.journal() {
+        let _ = journal.forget(Shelf::Facts, key).await;
+    }
+}
+
+impl Seat {
+    /// A name for this page; makes records of what was going on on those that are gone.
+    pub fn open(store: Store) -> Self {
+        let name = base32::encode(&random::bytes::<10>());
+        spawn_local({
+            let name = name.clone();
+            async move {
+                names::take(&lock(&name)).await;
+                recover(store).await;
             }
+        });
+        Self(StoredValue::new(name))
+    }
+
+    /// A name for what goes on at another sitting.
+    fn another(self) -> String {
+        format!("{KEPT}{} {}", self.0.get_value(), base32::encode(&random::bytes::<5>()))
+    }
+}
+
+/// What a page takes for as long as it lives.
+fn lock(name: &str) -> String {
+    format!("hongfan.{KEPT}{name}")
+}
+
+/// Makes records of what was going on on pages that are gone. Of two pages that start at once, one does.
+async fn recover(store: Store) {
+    let Some(journal) = store.journal() else { return };
+    let rows = journal.rows(Shelf::Facts).await.unwrap_or_default();
+    let mut gone = BTreeMap::new();
+    for (key, text) in rows {
+        let Some(page) = key.strip_prefix(KEPT).and_then(|rest| rest.split(' ').next()) else { continue };
+        if !gone.contains_key(page) {
+            gone.insert(page.to_owned(), names::take(&lock(page)).await);
         }
-    });
+        if gone.get(page) != Some(&true) {
+            continue;
+        }
+        if let Some(study) = json::read::<Study>(&text).filter(Study::is_well_formed) {
+            store.record(Body::Study(study)).await;
+        }
+        forget(store, &key).await;
+    }
 }
 
 /// Whose turn it is among the tabs of this browser: nobody learns in two.

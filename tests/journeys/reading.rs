@@ -1,6 +1,6 @@
 //! Reading: a text that stays open, and a document that the phone shows elsewhere.
 
-use hongfan_browser::Page;
+use hongfan_browser::{Network, Page};
 use hongfan_domain::course::{Article, Content, Demand, Document};
 use serde_json::json;
 
@@ -95,4 +95,47 @@ fn a_document_counts_while_it_is_read_elsewhere_and_a_text_only_in_sight() {
     assert!(own.done_at.is_some(), "{own:?}");
     let errors = page.console_errors();
     assert!(errors.iter().all(|error| error.contains("/media/none")), "{errors:?}");
+}
+
+/// What two pages keep of what goes on there, in the journal: one line each.
+const KEPT: &str = "new Promise((resolve) => {
+    const request = indexedDB.open('hongfan.member');
+    request.onsuccess = () => {
+      const asked = request.result.transaction('facts').objectStore('facts').getAllKeys();
+      asked.onsuccess = () => { request.result.close();
+        resolve(asked.result.filter((key) => key.startsWith('study ')).length); };
+    };
+  })";
+
+#[test]
+fn two_tabs_of_one_text_that_end_with_the_browser_lose_nothing_of_each_other() {
+    let world = World::with_demo();
+    let desk = Desk::new(&world);
+    let article = Article { text: "慢慢读。".to_owned(), millis: 600 * SECOND, pictures: Vec::new() };
+    let course = course(&world, "慢读", &[("一篇长文", Content::Article(article), Demand::Required)]);
+    publish(&desk, &course);
+    let phone = Phone::new(&world);
+    phone.join("陈思远", "1234");
+    phone.page.wait_text("已同步", SOON);
+    phone.open(&lesson_path(&course, 0));
+    reads(&phone.page, 7);
+    phone.page.wait(&format!("(async () => await {KEPT} === 1)()"), SOON);
+
+    let other = phone.tab();
+    other.goto(&phone.at(&lesson_path(&course, 0)));
+    reads(&other, 7);
+    other.wait(&format!("(async () => await {KEPT} === 2)()"), SOON);
+    let told = desk.book().studied().count();
+    assert_eq!(told, 0, "a page that lives tells by itself what goes on there");
+
+    let phone = phone.die_and_restart(Network::Online);
+    phone.open("/");
+    phone.page.wait(&format!("(async () => await {KEPT} === 0)()"), SOON);
+    phone.page.wait_text("已同步", SOON);
+    let book = desk.book();
+    let began: Vec<_> =
+        book.studied().flat_map(|studied| &studied.study.stretches).map(|it| (it.began_at, it.to)).collect();
+    assert_eq!(began.len(), 2, "each page's own: {began:?}");
+    assert_ne!(began[0].0, began[1].0);
+    assert!(began.iter().all(|(_, to)| *to >= 4 * SECOND), "{began:?}");
 }
