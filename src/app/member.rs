@@ -51,7 +51,11 @@ pub fn member_app(store: Store) -> impl IntoView {
     provide_context(Saved::start());
     provide_context(Seat::open(store));
     let route = Memo::new(move |_| MemberRoute::parse(&navigation.path()));
-    move || {
+    let call = move || {
+        speech.get();
+        courses::live_call(store, route)
+    };
+    let screen = move || {
         speech.get();
         match route.get() {
             MemberRoute::Today => today::today_page().into_any(),
@@ -81,5 +85,6 @@ pub fn member_app(store: Store) -> impl IntoView {
             MemberRoute::Lesson(id, lesson) => courses::lesson_page(id, lesson).into_any(),
             MemberRoute::NotFound => not_found::not_found_page("/").into_any(),
         }
-    }
+    };
+    view! { {call}{screen} }
 }

@@ -2,6 +2,7 @@
 
 mod article;
 mod attention;
+mod call;
 mod contents;
 mod course;
 mod dwell;
@@ -15,6 +16,7 @@ mod trial;
 mod words;
 
 pub use article::prose;
+pub use call::live_call;
 pub use course::course_page;
 pub use lesson::lesson_page;
 pub use quiz::ask;

@@ -54,6 +54,7 @@ texts! {
     OPEN_COURSES = "未完成", "Not done";
     DONE_COURSES = "已完成", "Done";
     NONE_OF_THESE = "这里没有课程", "No courses here";
+    LIVE_CALL_GO = "去输入数字", "Type the digits";
     LIVE_DIGITS = "6 位数字", "Six digits";
     LIVE_STAYS = "签到时不会离开这节课，在线时间接着算。", "You stay in the lesson: your time goes on.";
     DOCUMENT_WECHAT = "微信里打不开文件：复制链接，粘贴到浏览器里看，看完回到这里。", "WeChat opens no files: copy the link into a browser, and come back here when you have read it.";
@@ -77,6 +78,7 @@ texts! {
 }
 
 phrases! {
+    live_call_of(lesson: String) = "直播“{lesson}”正在签到，请听会议里念的 6 位数字。", "{lesson} is taking check-ins: listen for the six digits.";
     lessons_done(done: usize, of: usize) = "{done} / {of} 讲已完成", "{done} of {of} lessons done";
     taught_by(name: String) = "主讲 {name}", "Taught by {name}";
     learned_on(day: String) = "{day}完成", "Done {day}";

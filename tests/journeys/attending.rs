@@ -9,7 +9,7 @@ use hongfan_domain::activity::{
 };
 use hongfan_domain::attendance::{Presence, derive};
 use hongfan_domain::code::{Secret, ShortCode};
-use hongfan_domain::course::{Attended, Content, Course, Demand, Live, Meeting, progress};
+use hongfan_domain::course::{Article, Attended, Content, Course, Demand, Live, Meeting, progress};
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::particulars::{DeliveryMode, Particulars};
 use hongfan_domain::record::Body;
@@ -122,6 +122,56 @@ fn whoever_listens_checks_in_without_leaving_and_eighty_percent_is_enough() {
 
     turn(&world, page, Duration::from_secs(60 * 60));
     confirmed(&world, &desk, &plan, &course);
+    assert_quiet(&[page]);
+}
+
+/// The word that digits are asked for, on a screen that is not the lesson's.
+const CALLED: &str = "document.querySelector('.live-call')?.innerText.includes('正在签到')";
+
+#[test]
+fn whoever_is_on_another_screen_when_a_round_opens_is_led_to_the_digits() {
+    let world = World::with_demo();
+    let desk = Desk::new(&world);
+    let plan = plan(&world, &desk);
+    desk.record(Body::Plan(plan.clone()));
+    let live = Live { activity: plan.activity.id, share: 80, millis: 600_000 };
+    let text = Article { text: "会前读一读。".to_owned(), millis: 60_000, pictures: Vec::new() };
+    let lessons = [
+        ("直播", Content::Live(live), Demand::Required),
+        ("会前阅读", Content::Article(text), Demand::Optional),
+    ];
+    let course = course(&world, "线上课堂", &lessons);
+    publish(&desk, &course);
+    let phone = Phone::new(&world);
+    let page = &phone.page;
+    phone.join("陈思远", "1234");
+    page.wait_text("已同步", SOON);
+    turn(&world, page, Duration::from_secs(9 * 60));
+    phone.open(&lesson_path(&course, 0));
+    page.wait_text("进入会议", SOON);
+    page.click_text("我在听");
+    page.wait("document.querySelector('.live-call')?.innerText === ''", SOON);
+    type_digits(&phone, &plan, 1, world.now());
+
+    // Nobody is called while there is nothing to type.
+    page.click(".top-bar a");
+    page.wait_text("会前阅读", SOON);
+    phone.open("/me");
+    page.wait("document.querySelector('.live-call')?.innerText === ''", SOON);
+    turn(&world, page, Duration::from_secs(10 * 60 + 2));
+    page.wait(CALLED, SOON);
+    page.wait("document.querySelector('.live-call[role=status] a').getBoundingClientRect().height >= 48", SOON);
+    page.wait("document.querySelector('.live-call button').getBoundingClientRect().width >= 48", SOON);
+    phone.open("/");
+    page.wait(CALLED, SOON);
+    phone.open(&lesson_path(&course, 1));
+    page.wait(CALLED, SOON);
+    page.click(".live-call a");
+    page.wait("document.querySelector('.live-call').innerText === ''", SOON);
+    type_digits(&phone, &plan, 2, world.now());
+    phone.open("/");
+    page.wait_text("已同步", SOON);
+    page.wait("document.querySelector('.live-call').innerText === ''", SOON);
     assert_quiet(&[page]);
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use hongfan_domain::activity::{Activity, Round};
 use hongfan_domain::course::Live;
+use hongfan_domain::id::LessonId;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -23,6 +24,16 @@ use crate::text::{
 
 /// So long before it begins the way into a meeting is open, in milliseconds.
 const EARLY: i64 = 30 * 60_000;
+
+/// Under this it is kept that somebody is in the meeting of a lesson.
+fn key(lesson: LessonId) -> String {
+    format!("live.{lesson}")
+}
+
+/// Whether somebody has said that they are in the meeting of a lesson, and not yet that they have left.
+pub(super) fn listens(lesson: LessonId) -> bool {
+    draft::kept(&key(lesson)).as_deref() == Some("true")
+}
 
 /// Somebody at a live session.
 #[derive(Clone, Copy)]
@@ -52,7 +63,7 @@ impl Seat {
             sitting: desk.sit(),
             millis: live.millis,
             listening: match desk.purpose {
-                Purpose::Learning => draft::kept_value(&format!("live.{}", desk.lesson), false),
+                Purpose::Learning => draft::kept_value(&key(desk.lesson), false),
                 Purpose::Trial => RwSignal::new(false),
             },
             now: RwSignal::new(desk.store.hub_now()),
