@@ -88,11 +88,13 @@ pub fn live_call(store: Store, route: Memo<MemberRoute>) -> impl IntoView {
         turn.track();
         meetings.with(|meetings| meetings.iter().find_map(|meeting| meeting.call(store)))
     });
-    // Whoever is in the meeting may be asked at any moment.
+    // Whoever is in the meeting may be asked at any moment. On its own page that one looks by itself.
     let listening = Memo::new(move |_| {
         turn.track();
-        meetings
-            .with(|meetings| meetings.iter().any(|meeting| meeting.is_on(store) && listens(meeting.lesson)))
+        let route = route.read();
+        let here = |lesson| matches!(*route, MemberRoute::Lesson(_, shown) if shown == lesson);
+        let asks = |it: &Meeting| it.is_on(store) && listens(it.lesson) && !here(it.lesson);
+        meetings.with(|meetings| meetings.iter().any(asks))
     });
     store.look_often_while(listening);
     let (closed, felt) = (RwSignal::new(None::<Which>), StoredValue::new(None::<Which>));

@@ -12,8 +12,8 @@ use super::unit_name;
 use crate::state::directory::{Followed, file};
 use crate::state::store::Store;
 use crate::text::{
-    FROM_DEFAULT, FROM_HERE, GROUP_APPLICANT, GROUP_LEADING, GROUP_ORDINARY, GROUP_OTHER, SET_HERE, TARGETS,
-    TARGETS_HINT, UNSET_HERE, comes_from, leading_tags, t, target_of, target_wrong,
+    BETWEEN_NAMES, FROM_DEFAULT, FROM_HERE, GROUP_APPLICANT, GROUP_LEADING, GROUP_ORDINARY, GROUP_OTHER,
+    SET_HERE, TARGETS, TARGETS_HINT, UNSET_HERE, comes_from, leading_tags, t, target_of, target_wrong,
 };
 
 /// The targets of one unit.
@@ -40,7 +40,7 @@ pub(super) fn targets(
     view! {
         <section class="card directory-part" aria-labelledby="targets">
             <h2 id="targets">{t(TARGETS)}</h2>
-            <p class="small">{t(TARGETS_HINT)}" "{leading_tags(LEADING.join("、"))}</p>
+            <p class="small">{t(TARGETS_HINT)}" "{leading_tags(LEADING.join(t(BETWEEN_NAMES)))}</p>
             <fieldset class="bare" disabled=move || !directory.read().keeps(&role.read(), id)>{rows}</fieldset>
         </section>
     }

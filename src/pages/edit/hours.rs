@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::components::field::Field;
 use crate::text::{
-    HOURS_AMOUNT, HOURS_BANDS, HOURS_BANDS_HINT, HOURS_BANDS_WRONG, HOURS_BY_BANDS, HOURS_FIXED,
-    HOURS_GRANTED, HOURS_KEPT, HOURS_NONE, HOURS_PER_DAY, HOURS_PER_HALF_DAY, HOURS_WRONG,
+    BETWEEN_PARTS, HOURS_AMOUNT, HOURS_BANDS, HOURS_BANDS_HINT, HOURS_BANDS_WRONG, HOURS_BY_BANDS,
+    HOURS_FIXED, HOURS_GRANTED, HOURS_KEPT, HOURS_NONE, HOURS_PER_DAY, HOURS_PER_HALF_DAY, HOURS_WRONG,
     course_gives_hours, gives_hours, minutes_an_hour, t,
 };
 
@@ -37,13 +37,13 @@ pub fn starts_with(known: &Granting) -> [String; 3] {
         Some(CreditRule::Bands(bands)) => {
             let bands: Vec<_> =
                 bands.iter().map(|Band { from, credit }| format!("{from}={credit}")).collect();
-            return ["bands".to_owned(), String::new(), bands.join("，")];
+            return ["bands".to_owned(), String::new(), bands.join(t(BETWEEN_PARTS))];
         }
         Some(CreditRule::PerHalfDay(credit)) => ("half-day".to_owned(), credit.to_string()),
         Some(CreditRule::PerDay(credit)) => ("day".to_owned(), credit.to_string()),
         Some(CreditRule::Fixed(credit)) => ("fixed".to_owned(), credit.to_string()),
     };
-    [how, amount, "0=0.25，15=0.5，30=1".to_owned()]
+    [how, amount, ["0=0.25", "15=0.5", "30=1"].join(t(BETWEEN_PARTS))]
 }
 
 impl HoursFields {

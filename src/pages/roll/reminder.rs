@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 
 use crate::state::teaching::copy;
 use crate::text::{
-    REMINDER, REMINDER_COPIED, REMINDER_COPY, REMINDER_HINT, REMINDER_NOBODY, REMINDER_NOT_COPIED,
-    WITHOUT_UNIT, remind, remind_due, remind_unit, t, when,
+    BETWEEN_NAMES, REMINDER, REMINDER_COPIED, REMINDER_COPY, REMINDER_HINT, REMINDER_NOBODY,
+    REMINDER_NOT_COPIED, WITHOUT_UNIT, remind, remind_due, remind_unit, t, when,
 };
 
 /// The text: unit by unit, in the order of the roll.
@@ -23,7 +23,7 @@ fn text(course: &Course, roll: &Roll) -> String {
     }
     let one = units.len() < 2;
     let line = |(unit, names): (&str, Vec<&str>)| {
-        let names = names.join("、");
+        let names = names.join(t(BETWEEN_NAMES));
         let unit = if unit.is_empty() { t(WITHOUT_UNIT) } else { unit };
         if one { names } else { remind_unit(unit, &names) }
     };

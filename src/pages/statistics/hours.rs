@@ -18,7 +18,7 @@ use crate::state::{directory, study};
 use crate::text::{
     COLUMN_UNIT, EXPORT_CSV, HOURS_ASKED, HOURS_HALF, HOURS_NOBODY_FITS, HOURS_PEOPLE, HOURS_REACHED,
     HOURS_SEARCH, HOURS_TARGET, HOURS_UNDER, HOURS_YEAR_HINT, STUDY_HOURS, Text, WITHOUT_UNIT, hours_below,
-    hours_more, hours_year, study_word, t,
+    hours_more, hours_year, noted, study_word, t,
 };
 
 /// So many people at a time.
@@ -56,7 +56,7 @@ fn section(store: Store, study: StudyYear) -> impl IntoView {
     // From October on: half a target that is not reached by then is hard to reach.
     let late = store.hub_now() > Period::Month(study.year, 9).ends_at() && study.total.under > 0;
     let warning = late.then(|| view! { <p class="small">{hours_below(study.total.under)}</p> });
-    let title = format!("{}（{}）", t(STUDY_HOURS), hours_year(study.year));
+    let title = noted(t(STUDY_HOURS), hours_year(study.year));
     view! {
         <section class="card chart chart-hours" aria-labelledby="study-hours">
             <h2 id="study-hours">{title}</h2>

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use super::Writing;
 use super::fields::number;
-use crate::text::{LIVE_ACTIVITY, LIVE_CHOOSE, LIVE_HINT, LIVE_NONE, LIVE_SHARE, minutes_count, t, when};
+use crate::text::{
+    LIVE_ACTIVITY, LIVE_CHOOSE, LIVE_HINT, LIVE_NONE, LIVE_SHARE, minutes_count, noted, t, when,
+};
 
 /// How long all sessions of an activity are, in milliseconds.
 fn length(plan: &Plan) -> u32 {
@@ -21,7 +23,7 @@ fn option(plan: &Plan, chosen: ActivityId) -> impl IntoView + use<> {
     let starts_at = plan.activity.sessions.first().map(|session| session.starts_at);
     let when = starts_at.map_or(String::new(), when::date);
     let words =
-        format!("{when} {}（{}）", plan.activity.title, minutes_count(u64::from(length(plan) / 60_000)));
+        noted(&format!("{when} {}", plan.activity.title), minutes_count(u64::from(length(plan) / 60_000)));
     view! { <option value=id.to_string() selected=id == chosen>{words}</option> }
 }
 

@@ -9,9 +9,9 @@ use crate::components::icon::Icon;
 use crate::pages::directory::kind_name as person_kind_name;
 use crate::state::teaching::Kind;
 use crate::text::{
-    AUDIENCE_ALL, DEMAND_OPTIONAL, DEMAND_REQUIRED, DRAFT, KIND_ARTICLE, KIND_DOCUMENT, KIND_FILM, KIND_LIVE,
-    KIND_PAGES, KIND_QUIZ, NO_TERM_WORD, OFFERED, TAKEN_BACK, course_due, for_whom, lessons_count,
-    minutes_count, questions_count, t, when,
+    AUDIENCE_ALL, BETWEEN_NAMES, DEMAND_OPTIONAL, DEMAND_REQUIRED, DRAFT, KIND_ARTICLE, KIND_DOCUMENT,
+    KIND_FILM, KIND_LIVE, KIND_PAGES, KIND_QUIZ, NO_TERM_WORD, OFFERED, TAKEN_BACK, course_due, for_whom,
+    lessons_count, minutes_count, questions_count, t, when,
 };
 
 /// What a kind of lesson is called.
@@ -66,8 +66,11 @@ pub fn audience(course: &Course, directory: &Directory) -> String {
     let units = audience.units.iter().filter_map(|id| directory.unit(*id)).map(|unit| unit.name.clone());
     let kinds = audience.kinds.iter().map(person_kind_name);
     let parts = [units.collect(), kinds.collect(), audience.tags.clone()];
-    let parts: Vec<String> =
-        parts.into_iter().filter(|part: &Vec<_>| !part.is_empty()).map(|part| part.join("、")).collect();
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|part: &Vec<_>| !part.is_empty())
+        .map(|part| part.join(t(BETWEEN_NAMES)))
+        .collect();
     for_whom(parts.join(" · "))
 }
 

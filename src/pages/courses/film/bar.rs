@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::Player;
 use crate::components::icon::{Icon, icon};
 use crate::pages::courses::words::time;
-use crate::text::{FILM_BACK_TEN, FILM_CAPTIONS, FILM_PAUSE, FILM_PLACE, FILM_PLAY, FILM_WHOLE, speed_of, t};
+use crate::text::{
+    FILM_BACK_TEN, FILM_CAPTIONS, FILM_CAPTIONS_SAID, FILM_PAUSE, FILM_PLACE, FILM_PLAY, FILM_WHOLE,
+    speed_of, t,
+};
 
 /// What one can do.
 pub(super) fn controls(player: Player) -> impl IntoView {
@@ -38,7 +41,7 @@ pub(super) fn controls(player: Player) -> impl IntoView {
                     </button>
                 })}
                 {player.captions.map(|shown| view! {
-                    <button type="button" id="film-captions" aria-pressed=move || shown.get().to_string()
+                    <button type="button" id="film-captions" aria-label=t(FILM_CAPTIONS_SAID) aria-pressed=move || shown.get().to_string()
                         on:click=move |_| shown.update(|shown| *shown = !*shown)>{t(FILM_CAPTIONS)}</button>
                 })}
                 <button type="button" on:click=move |_| player.fill() aria-label=t(FILM_WHOLE)>{icon(Icon::EXPAND)}</button>

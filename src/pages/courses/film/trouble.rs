@@ -32,7 +32,7 @@ pub(super) fn missing(player: Player) -> impl IntoView {
         {move || player.error.get().map(|error| trouble(player, error))}
         {move || unfinishable(player).map(|words| banner(Tone::Wait, words))}
         {move || player.elsewhere.get().then(|| banner(Tone::Wait, t(FILM_ELSEWHERE).to_owned()))}
-        <p class="small">{move || left.get().map(|left| still_missing(time(left)))}</p>
+        <p class="small">{move || left.get().map(|left| still_missing(time(left.next_multiple_of(1_000))))}</p>
         {move || first.get().filter(|first| *first <= player.farthest()).map(|first| view! {
             <button class="button button-line" type="button" on:click=move |_| player.go_to(first)>{t(FILM_GAP)}</button>
         })}
