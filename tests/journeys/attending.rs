@@ -160,7 +160,10 @@ fn whoever_is_on_another_screen_when_a_round_opens_is_led_to_the_digits() {
     page.wait("document.querySelector('.live-call')?.innerText === ''", SOON);
     turn(&world, page, Duration::from_secs(10 * 60 + 2));
     page.wait(CALLED, SOON);
-    page.wait("document.querySelector('.live-call[role=status] a').getBoundingClientRect().height >= 48", SOON);
+    page.wait(
+        "document.querySelector('.live-call[role=status] a').getBoundingClientRect().height >= 48",
+        SOON,
+    );
     page.wait("document.querySelector('.live-call button').getBoundingClientRect().width >= 48", SOON);
     phone.open("/");
     page.wait(CALLED, SOON);

@@ -136,13 +136,3 @@ pub(crate) fn says(page: &Page, lesson: &str, words: &str) {
         SOON,
     );
 }
-
-/// Lets the page be out of sight, as when another app is in front, or brings it back. Headless browsers show every tab.
-#[track_caller]
-pub(crate) fn show(page: &Page, state: &str) {
-    page.eval(&format!(
-        "(() => {{ Object.defineProperty(document, 'visibilityState', {{ configurable: true, get: () => '{state}' }});
-           Object.defineProperty(document, 'hidden', {{ configurable: true, get: () => '{state}' === 'hidden' }});
-           document.dispatchEvent(new Event('visibilitychange')); }})()"
-    ));
-}

@@ -4,7 +4,7 @@ use hongfan_browser::{Network, Page};
 use hongfan_domain::course::{Article, Content, Demand, Document};
 use serde_json::json;
 
-use crate::classroom::{course, course_of, lesson_path, progress_of, publish, says, show};
+use crate::classroom::{course, course_of, lesson_path, progress_of, publish, says};
 use crate::world::{Desk, Phone, SOON, World};
 
 const SECOND: u32 = 1_000;
@@ -62,11 +62,11 @@ fn a_document_counts_while_it_is_read_elsewhere_and_a_text_only_in_sight() {
     );
     page.wait("document.querySelector('.article img').alt === '没有的图'", SOON);
     reads(page, 2);
-    show(page, "hidden");
+    let hidden = page.hide();
     page.wait(&format!("performance.now() > {}", page.eval("performance.now() + 3000")), SOON);
     let read = page.eval(READ).as_f64().unwrap();
     assert!(read < 4.0, "{read} s, of which three nobody saw");
-    show(page, "visible");
+    hidden.show();
     page.wait("document.querySelector('.lesson-head .chip-good')", SOON);
 
     phone.open(&lesson_path(&course, 1));
@@ -80,11 +80,11 @@ fn a_document_counts_while_it_is_read_elsewhere_and_a_text_only_in_sight() {
     reads(page, 1);
     page.eval(&format!("{way}.addEventListener('click', (event) => event.preventDefault())"));
     page.click_text("打开文档");
-    show(page, "hidden");
+    let hidden = page.hide();
     page.wait(&format!("performance.now() > {}", page.eval("performance.now() + 5000")), SOON);
     let away = page.eval(READ).as_f64().unwrap();
     assert!(away < 4.0, "{away} s are said only when they come back");
-    show(page, "visible");
+    hidden.show();
     reads(page, 6);
     page.wait("document.querySelector('.lesson-head .chip-good')", SOON);
     copied_in_wechat(&phone, &lesson_path(&course, 1), &path);

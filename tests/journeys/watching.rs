@@ -12,7 +12,7 @@ use hongfan_domain::study::{Stretch, Study};
 
 use crate::classroom::{
     arrived, course, course_of, film_of, lesson_path, nothing, pause, place, play, progress_of, publish,
-    reaches, says, show,
+    reaches, says,
 };
 use crate::paper::printed;
 use crate::studying::read_in_the_picture;
@@ -93,9 +93,9 @@ fn what_nobody_sees_waits_and_nobody_drags_ahead_of_what_they_saw() {
     phone.open(&lesson_path(&course, 0));
     play(page);
     reaches(page, 4);
-    show(page, "hidden");
+    let hidden = page.hide();
     page.wait("document.querySelector('video').paused", SOON);
-    show(page, "visible");
+    hidden.show();
     play(page);
     reaches(page, 6);
     drag(page, 60 * SECOND);
@@ -110,9 +110,9 @@ fn what_nobody_sees_waits_and_nobody_drags_ahead_of_what_they_saw() {
     phone.open(&lesson_path(&course, 1));
     play(page);
     reaches(page, 2);
-    show(page, "hidden");
+    let hidden = page.hide();
     reaches(page, 5);
-    show(page, "visible");
+    hidden.show();
     pause(page);
 
     // A browser that plays no lists of parts says at once what to do.

@@ -1,6 +1,7 @@
 //! A tab.
 
 mod conditions;
+mod hidden;
 mod input;
 mod look;
 mod report;
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 pub use conditions::{ColorScheme, Media, Motion};
+pub use hidden::Hidden;
 
 use crate::session::{exception, text};
 use crate::viewport::{Pointer, Viewport};

@@ -205,3 +205,20 @@ fn a_failure_says_what_the_page_showed() {
     );
     assert!(complaint(|| page.click("#count")).contains("veil"), "what covers a button is named");
 }
+
+#[test]
+fn a_page_behind_another_tab_is_hidden_and_comes_back() {
+    let browser = browser();
+    let page = open(&browser, Viewport::PHONE);
+    page.eval(
+        "(window.turns = [], document.addEventListener('visibilitychange', () => turns.push(document.visibilityState)))",
+    );
+    let beside = open(&browser, Viewport::DESKTOP);
+    let hidden = page.hide();
+    page.wait("document.hidden && turns.join() === 'hidden'", SOON);
+    assert_eq!(beside.eval("document.hidden"), false, "the other window stays as it is");
+    hidden.show();
+    page.wait("turns.join() === 'hidden,visible'", SOON);
+    page.click("#count");
+    page.wait_text("按了 1 次", SOON);
+}
