@@ -10,6 +10,7 @@ mod hours;
 mod kinds;
 mod numbers;
 mod over_time;
+mod tree;
 mod units;
 
 use hongfan_domain::attendance::Tally;
@@ -23,6 +24,7 @@ use self::absences::absences;
 use self::hours::{Studied, hours, studied};
 use self::kinds::kinds;
 use self::over_time::over_time;
+use self::tree::Folds;
 use self::units::units;
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
@@ -54,6 +56,7 @@ pub fn statistics_page(period: Option<Period>) -> impl IntoView {
         Statistics::of(&known.0, &known.1, period)
     });
     let studied = studied(store, year_of(period.starts_at()));
+    let (folds, folded_hours) = (Folds::new(), Folds::new());
     view! {
         <TopBar title=t(STATISTICS) back=OrganizerRoute::Desk.path()/>
         <main class="page page-wide statistics">
@@ -64,12 +67,12 @@ pub fn statistics_page(period: Option<Period>) -> impl IntoView {
                 view! {
                     {summary(store, counted, studied)}
                     {over_time(&counted.read())}
-                    {units(&counted.read())}
+                    {units(&counted.read(), folds)}
                     {kinds(&counted.read())}
                     {absences(&counted.read())}
                 }.into_any()
             }}
-            {hours(store, studied)}
+            {hours(store, studied, folded_hours)}
         </main>
     }
 }

@@ -1,6 +1,6 @@
 use hongfan_domain::credit::StudyWord;
 
-use super::{COLUMN_NAME, COLUMN_UNIT, Text, WITHOUT_UNIT, phrases, t, texts};
+use super::{COLUMN_NAME, COLUMN_UNIT, Text, UNIT_ABOVE, UNIT_DIRECTLY, WITHOUT_UNIT, phrases, t, texts};
 
 texts! {
     STUDY_HOURS = "学时", "Study hours";
@@ -57,6 +57,7 @@ texts! {
     HOURS_TARGET = "目标", "Target";
     HOURS_BY_UNIT = "学时_单位", "Hours by unit";
     HOURS_BY_PERSON = "学时_个人", "Hours by person";
+    HOURS_BY_TREE = "学时_逐级汇总", "Hours by level";
     HOURS_OF_THESE = "其中待确认", "To be confirmed";
     HOURS_EXEMPT_WORD = "免参加", "Exempt";
     HOURS_PEOPLE = "每个人的学时", "Everybody's hours";
@@ -101,6 +102,9 @@ pub fn study_word(word: StudyWord) -> String {
     let text: Text = match word {
         StudyWord::ByUnit => HOURS_BY_UNIT,
         StudyWord::ByPerson => HOURS_BY_PERSON,
+        StudyWord::ByTree => HOURS_BY_TREE,
+        StudyWord::Above => UNIT_ABOVE,
+        StudyWord::Directly => UNIT_DIRECTLY,
         StudyWord::Unit => COLUMN_UNIT,
         StudyWord::Name => COLUMN_NAME,
         StudyWord::WithoutUnit => WITHOUT_UNIT,

@@ -18,6 +18,10 @@ texts! {
     BY_UNIT = "各单位", "By unit";
     BY_UNIT_HINT = "按单位名称排列。人次按当时名单上的单位计；人数按最近一次名单。“在外”是到其他单位参加活动的人次，记在本单位名下，不计入出勤率。", "In the order of names. Attendance counts for the unit on the roster of the day, people for their latest one. “Elsewhere” counts attendance as a guest of another unit: credited at home, outside the rate.";
     WITHOUT_UNIT = "未填单位", "No unit";
+    UNIT_DIRECTLY = "本级直属", "Directly";
+    UNIT_TREE = "逐级汇总", "By level";
+    UNIT_ABOVE = "上级单位", "Part of";
+    UNIT_TREE_HINT = "上级单位的数字是下级各单位与本级直属人员之和，点单位名称可以展开。", "A unit's numbers are the sum of those below it and of its own people. Press a name to open it.";
     IN_A_ROW = "连续缺席三次及以上", "Three or more missed in a row";
     IN_A_ROW_HINT = "截至这段时间结束，最近几次应到的活动都没有来、也没有请假。请假不算缺席；来过一次就不再列出。这里只列事实，按单位和姓名排列。", "Absent without leave from the last activities that expected them, up to the end of this time. Leave is no absence; who comes once is off the list. Facts only, by unit and name.";
     IN_A_ROW_NONE = "没有人连续缺席三次", "Nobody has missed three in a row";

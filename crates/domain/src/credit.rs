@@ -26,5 +26,5 @@ pub use overview::{Learner, StudyYear, UnitStudy, study_year};
 pub use own::own_entries;
 pub(crate) use own::{is_final, own_line};
 pub use rule::{Band, CreditRule, Granting, Length, MOST_BANDS};
-pub use tables::{StudyWord, learner_table, unit_study_table};
+pub use tables::{StudyWord, learner_table, unit_study_table, unit_study_tree_table};
 pub use targets::{Target, Targets};

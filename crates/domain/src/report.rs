@@ -4,12 +4,14 @@
 mod activity;
 mod month;
 mod paper;
+mod subtotal;
 mod words;
 
 pub use activity::{activity_report, attendance_table};
 pub(crate) use month::{COUNTS, counts};
 pub use month::{Meeting, State, month_report, state};
 pub use paper::{SignLine, SignOrder, people_by_state, sign_in_lines};
+pub use subtotal::{Subtotal, Whose, is_tree, subtotals};
 pub use words::{Heading, How, Word};
 
 use serde::{Deserialize, Serialize};

@@ -14,8 +14,9 @@ mod tests;
 pub use absence::{Absence, IN_A_ROW};
 pub use period::{Period, Span};
 pub use slice::{Grain, Slice};
-pub use tables::{absence_table, kind_table, slice_table, statistics_report, unit_table};
+pub use tables::{absence_table, kind_table, slice_table, statistics_report, unit_table, unit_tree_table};
 
+use core::ops::AddAssign;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::activity::Plan;
@@ -27,7 +28,7 @@ use crate::identity::Voices;
 use crate::member::{Member, Participation};
 use crate::particulars::ActivityKind;
 use crate::partner::{Participant, Partnered};
-use crate::report::{State, state};
+use crate::report::{State, Subtotal, state, subtotals};
 use crate::time::Timestamp;
 
 /// One activity that is over, with everybody on its roster.
@@ -46,13 +47,22 @@ pub struct Occasion {
     people: Vec<Attended>,
 }
 
+/// A unit that attendance counts for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Home {
+    /// What it is called among others; empty for none.
+    label: String,
+    /// Its name and those of the units above it, from the top.
+    path: Vec<String>,
+}
+
 /// One person at one activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Attended {
     name: String,
     unit: String,
     /// The unit that it counts for: as the directory calls it now, else as the roster did.
-    home: String,
+    home: Home,
     line: Attendance,
 }
 
@@ -81,6 +91,8 @@ impl Occasion {
 pub struct UnitShare {
     /// The unit as the directory calls it now, or where it knows none as rosters name it; empty for people without one.
     pub unit: String,
+    /// Its name and those of the units above it, from the top; nothing for people without one.
+    pub path: Vec<String>,
     /// The counts of those who were on rosters for it.
     pub tally: Tally,
     /// How many people these are. Somebody who has moved counts for the unit that named them last.
@@ -88,6 +100,25 @@ pub struct UnitShare {
     /// How often somebody at home in it was present as a guest of another unit (流动党员), which expected nobody there: it is
     /// credited to their home, and stands outside every rate.
     pub elsewhere: usize,
+}
+
+/// The counts of a unit, or of all below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitCounts {
+    /// Of those who were on rosters for it.
+    pub tally: Tally,
+    /// How many people these are, each counted once.
+    pub people: usize,
+    /// How often somebody at home in it was present as a guest of another unit.
+    pub elsewhere: usize,
+}
+
+impl AddAssign for UnitCounts {
+    fn add_assign(&mut self, more: Self) {
+        self.tally = [self.tally, more.tally].into_iter().sum();
+        self.people += more.people;
+        self.elsewhere += more.elsewhere;
+    }
 }
 
 /// A kind of activity's share of a period.
@@ -124,6 +155,8 @@ pub struct Statistics {
     pub slices: Vec<Slice>,
     /// The units, in the order of their names.
     pub units: Vec<UnitShare>,
+    /// The same up the tree of units: each with all below it.
+    pub tree: Vec<Subtotal<UnitCounts>>,
     /// The kinds of activities that there were, in their own order.
     pub kinds: Vec<KindShare>,
     /// Who has missed three or more in a row, up to the end of the period.
@@ -181,14 +214,19 @@ fn occasion(
 /// The units that lines of rosters mean, each found once.
 struct Homes<'a> {
     directory: &'a Directory,
-    known: BTreeMap<(MemberId, String), String>,
+    known: BTreeMap<(MemberId, String), Home>,
 }
 
 impl Homes<'_> {
     fn attended(&mut self, member: &Member, line: Attendance) -> Attended {
         let home = self.known.entry((member.id, member.unit.clone())).or_insert_with(|| {
-            let home = self.directory.meant_by(member).map(|unit| self.directory.label(unit));
-            home.unwrap_or_else(|| member.unit.clone())
+            let path = || (!member.unit.is_empty()).then(|| member.unit.clone()).into_iter().collect();
+            match self.directory.meant_by(member) {
+                Some(unit) => {
+                    Home { label: self.directory.label(unit), path: self.directory.names_from_top(unit) }
+                }
+                None => Home { label: member.unit.clone(), path: path() },
+            }
         });
         Attended { name: member.name.clone(), unit: member.unit.clone(), home: home.clone(), line }
     }
@@ -221,7 +259,8 @@ impl Statistics {
         let total = |occasions: &[Occasion]| occasions.iter().map(|occasion| occasion.tally).sum();
         let everybody: BTreeSet<MemberId> =
             chosen.iter().flat_map(Occasion::expected).map(|attended| attended.line.member).collect();
-        let grain = Grain::of(period, chosen.len());
+        let (grain, units) = (Grain::of(period, chosen.len()), units(chosen));
+        let tree = subtotals(units.iter().map(UnitShare::in_tree));
         Self {
             period,
             activities: chosen.len(),
@@ -232,10 +271,18 @@ impl Statistics {
             before: total(&over[before.0..before.1]),
             grain,
             slices: grain.cut(chosen),
-            units: units(chosen),
+            units,
+            tree,
             kinds: kinds(chosen),
             absences: if chosen.is_empty() { Vec::new() } else { absence::absences(&over[..end]) },
         }
+    }
+}
+
+impl UnitShare {
+    fn in_tree(&self) -> (Vec<String>, UnitCounts) {
+        let Self { tally, people, elsewhere, .. } = *self;
+        (self.path.clone(), UnitCounts { tally, people, elsewhere })
     }
 }
 
@@ -252,17 +299,21 @@ fn kinds(occasions: &[Occasion]) -> Vec<KindShare> {
 fn units(occasions: &[Occasion]) -> Vec<UnitShare> {
     let mut shares: BTreeMap<&str, (Tally, usize)> = BTreeMap::new();
     let mut homes: BTreeMap<MemberId, &str> = BTreeMap::new();
+    let mut paths: BTreeMap<&str, &[String]> = BTreeMap::new();
     for attended in occasions.iter().flat_map(Occasion::expected) {
-        shares.entry(&attended.home).or_default().0.count(&attended.line);
-        homes.insert(attended.line.member, &attended.home);
+        shares.entry(&attended.home.label).or_default().0.count(&attended.line);
+        homes.insert(attended.line.member, &attended.home.label);
+        paths.insert(&attended.home.label, &attended.home.path);
     }
     for attended in occasions.iter().flat_map(Occasion::credited) {
-        shares.entry(&attended.home).or_default().1 += 1;
+        shares.entry(&attended.home.label).or_default().1 += 1;
+        paths.insert(&attended.home.label, &attended.home.path);
     }
     let mut people: BTreeMap<&str, usize> = BTreeMap::new();
     homes.into_values().for_each(|home| *people.entry(home).or_default() += 1);
     let share = |(unit, (tally, elsewhere)): (&str, (Tally, usize))| UnitShare {
         unit: unit.to_owned(),
+        path: paths.get(unit).copied().unwrap_or_default().to_vec(),
         tally,
         people: people.get(unit).copied().unwrap_or_default(),
         elsewhere,

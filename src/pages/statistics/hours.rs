@@ -2,14 +2,16 @@
 
 use hongfan_domain::access::Role;
 use hongfan_domain::credit::{
-    Goal, Learner, StudyWord, StudyYear, UnitStudy, learner_table, study_year, unit_study_table, year_of,
+    Goal, Learner, StudyWord, StudyYear, UnitStudy, learner_table, study_year, unit_study_table,
+    unit_study_tree_table, year_of,
 };
-use hongfan_domain::report::Table;
+use hongfan_domain::report::{Table, is_tree};
 use hongfan_domain::statistics::Period;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::numbers::numbers;
+use super::tree::{Folds, tree};
 use crate::components::icon::{Icon, icon};
 use crate::pages::handed::handed;
 use crate::state::export::{self, Handed};
@@ -17,8 +19,8 @@ use crate::state::store::Store;
 use crate::state::{directory, study};
 use crate::text::{
     COLUMN_UNIT, EXPORT_CSV, HOURS_ASKED, HOURS_HALF, HOURS_NOBODY_FITS, HOURS_PEOPLE, HOURS_REACHED,
-    HOURS_SEARCH, HOURS_TARGET, HOURS_UNDER, HOURS_YEAR_HINT, STUDY_HOURS, Text, WITHOUT_UNIT, hours_below,
-    hours_more, hours_year, noted, study_word, t,
+    HOURS_SEARCH, HOURS_TARGET, HOURS_UNDER, HOURS_YEAR_HINT, STUDY_HOURS, Text, hours_below, hours_more,
+    hours_year, noted, study_word, t,
 };
 
 /// So many people at a time.
@@ -41,18 +43,21 @@ pub(super) fn studied(store: Store, year: i32) -> Studied {
 /// The tables, for the workbook.
 pub(super) fn tables(studied: Studied) -> Vec<Table> {
     let Some(study) = studied.get_untracked() else { return Vec::new() };
-    vec![unit_study_table(&study, &study_word), learner_table(&study.people, &study_word)]
+    let trees = Some(unit_study_tree_table(&study, &study_word)).filter(|table| !table.rows.is_empty());
+    let units = std::iter::once(unit_study_table(&study, &study_word)).chain(trees);
+    units.chain([learner_table(&study.people, &study_word)]).collect()
 }
 
 /// The section.
-pub(super) fn hours(store: Store, studied: Studied) -> impl IntoView {
-    move || studied.get().map(|study| section(store, study))
+pub(super) fn hours(store: Store, studied: Studied, folds: Folds) -> impl IntoView {
+    move || studied.get().map(|study| section(store, study, folds))
 }
 
-fn section(store: Store, study: StudyYear) -> impl IntoView {
+fn section(store: Store, study: StudyYear, folds: Folds) -> impl IntoView {
     let period = Period::Year(study.year);
-    let rows = study.units.iter().map(row).collect_view();
-    let numbers = numbers(period, unit_study_table(&study, &study_word));
+    let rows = tree(study.tree.clone(), folds, cells);
+    let table = if is_tree(&study.tree) { unit_study_tree_table } else { unit_study_table };
+    let numbers = numbers(period, table(&study, &study_word));
     // From October on: half a target that is not reached by then is hard to reach.
     let late = store.hub_now() > Period::Month(study.year, 9).ends_at() && study.total.under > 0;
     let warning = late.then(|| view! { <p class="small">{hours_below(study.total.under)}</p> });
@@ -75,22 +80,19 @@ fn section(store: Store, study: StudyYear) -> impl IntoView {
     }
 }
 
-fn row(unit: &UnitStudy) -> impl IntoView + use<> {
-    let name = if unit.unit.is_empty() { t(WITHOUT_UNIT).to_owned() } else { unit.unit.clone() };
+fn cells(name: AnyView, unit: UnitStudy) -> impl IntoView {
     let asked = unit.asked();
     let width = |count: usize| format!("{}%", count * 100 / asked.max(1));
     view! {
-        <tr>
-            <th scope="row">
-                {name}
-                <span class="chart-bar" aria-hidden="true">
-                    <i class="part-actual" style:width=width(unit.reached)></i>
-                    <i class="part-leave" style:width=width(unit.half)></i>
-                </span>
-            </th>
-            <td><b>{unit.reached}</b></td>
-            <td>{asked}</td>
-        </tr>
+        <th scope="row">
+            {name}
+            <span class="chart-bar" aria-hidden="true">
+                <i class="part-actual" style:width=width(unit.reached)></i>
+                <i class="part-leave" style:width=width(unit.half)></i>
+            </span>
+        </th>
+        <td><b>{unit.reached}</b></td>
+        <td>{asked}</td>
     }
 }
 

@@ -1,3 +1,4 @@
+use core::ops::AddAssign;
 use std::collections::BTreeMap;
 
 use super::entries::hours_by_member;
@@ -6,6 +7,7 @@ use crate::access::Role;
 use crate::book::Book;
 use crate::directory::Directory;
 use crate::id::MemberId;
+use crate::report::{Subtotal, subtotals};
 use crate::time::Timestamp;
 
 /// One person's year.
@@ -17,6 +19,8 @@ pub struct Learner {
     pub name: String,
     /// Their unit; may be empty.
     pub unit: String,
+    /// Its name and those of the units above it, from the top.
+    pub path: Vec<String>,
     /// What they are to gain.
     pub goal: Goal,
     /// What they have gained.
@@ -51,6 +55,8 @@ pub struct StudyYear {
     pub people: Vec<Learner>,
     /// Their units, in the order of their names; those without one last.
     pub units: Vec<UnitStudy>,
+    /// The same up the tree of units: each with all below it.
+    pub tree: Vec<Subtotal<UnitStudy>>,
     /// All of them together.
     pub total: UnitStudy,
 }
@@ -66,6 +72,17 @@ impl Learner {
         }
         unit.total += total;
         unit.pending += self.hours.pending;
+    }
+}
+
+impl AddAssign for UnitStudy {
+    fn add_assign(&mut self, more: Self) {
+        self.reached += more.reached;
+        self.half += more.half;
+        self.under += more.under;
+        self.without += more.without;
+        self.total += more.total;
+        self.pending += more.pending;
     }
 }
 
@@ -99,9 +116,15 @@ pub fn study_year(
             names.insert(person.id, (person.name.clone(), directory.home_name(person)));
         }
     }
+    let path_of =
+        |member: MemberId, unit: &String| match directory.person(member).and_then(|person| person.home) {
+            Some(home) => directory.names_from_top(home),
+            None => (!unit.is_empty()).then(|| unit.clone()).into_iter().collect(),
+        };
     let learner = |(member, (name, unit)): (MemberId, (String, String))| Learner {
         member,
         name,
+        path: path_of(member, &unit),
         unit,
         goal: directory.goal_of(member, year, now),
         hours: hours.get(&member).copied().unwrap_or_default(),
@@ -117,5 +140,11 @@ pub fn study_year(
         }
         units.last_mut().into_iter().chain([&mut total]).for_each(|unit| learner.count_in(unit));
     }
-    StudyYear { year, people, units, total }
+    let each = people.iter().map(|learner| {
+        let mut own = UnitStudy::default();
+        learner.count_in(&mut own);
+        (learner.path.clone(), own)
+    });
+    let tree = subtotals(each);
+    StudyYear { year, people, units, tree, total }
 }

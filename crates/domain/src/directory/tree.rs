@@ -29,6 +29,11 @@ impl Directory {
         found
     }
 
+    /// The names of a unit and of those above it, from the top.
+    pub fn names_from_top(&self, id: UnitId) -> Vec<String> {
+        self.ancestry(id).iter().rev().map(|unit| unit.name.clone()).collect()
+    }
+
     /// A unit's path as it stands.
     pub fn path(&self, id: UnitId) -> Option<Unit> {
         self.paths().of.get(&id).cloned()

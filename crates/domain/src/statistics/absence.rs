@@ -46,7 +46,7 @@ pub(super) fn absences(occasions: &[Occasion]) -> Vec<Absence> {
         }
         for attended in occasion.expected() {
             let run = runs.entry(attended.line.member).or_default();
-            (run.name, run.unit) = (&attended.name, &attended.home);
+            (run.name, run.unit) = (&attended.name, &attended.home.label);
             match attended.line.presence {
                 Presence::Absent => run.missed.push((occasion.id, occasion.starts_at)),
                 Presence::OnLeave => run.missed.clear(),

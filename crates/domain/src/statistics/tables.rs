@@ -1,8 +1,8 @@
 //! The statistics as tables: what stands beside each chart, and what is exported.
 
-use super::{Absence, Grain, KindShare, Slice, Statistics, UnitShare};
+use super::{Absence, Grain, KindShare, Slice, Statistics, UnitCounts, UnitShare};
 use crate::attendance::Tally;
-use crate::report::{COUNTS, Cell, Heading, Table, Word, Workbook, counts};
+use crate::report::{COUNTS, Cell, Heading, Subtotal, Table, Whose, Word, Workbook, counts, is_tree};
 use crate::time::Timestamp;
 
 /// Everything as a workbook: the summary, then a sheet for each table that has a row.
@@ -12,6 +12,7 @@ pub fn statistics_report(statistics: &Statistics, say: &dyn Fn(Word) -> String) 
     let tables = [
         slice_table(statistics, say),
         unit_table(statistics, say),
+        unit_tree_table(statistics, say),
         kind_table(statistics, say),
         absence_table(statistics, say),
     ];
@@ -82,7 +83,7 @@ fn moment(grain: Grain, at: Timestamp) -> Cell {
 
 /// Attendance by unit, and its total.
 pub fn unit_table(statistics: &Statistics, say: &dyn Fn(Word) -> String) -> Table {
-    let row = |UnitShare { unit, tally, people, elsewhere }: &UnitShare| {
+    let row = |UnitShare { unit, tally, people, elsewhere, .. }: &UnitShare| {
         let name = if unit.is_empty() {
             Cell::Text(say(Word::Heading(Heading::WithoutUnit)))
         } else {
@@ -102,6 +103,32 @@ pub fn unit_table(statistics: &Statistics, say: &dyn Fn(Word) -> String) -> Tabl
     }
     let mut table =
         table(Word::Heading(Heading::ByUnit), vec![Word::Unit, Word::Heading(Heading::People)], rows, say);
+    table.titles.push(say(Word::Heading(Heading::Elsewhere)));
+    table
+}
+
+/// Attendance up the tree of units: a row for each, after the one that it is part of. Without rows where no unit is below
+/// another.
+pub fn unit_tree_table(statistics: &Statistics, say: &dyn Fn(Word) -> String) -> Table {
+    let name = |whose: &Whose| match whose {
+        Whose::Unit(name) => name.clone(),
+        Whose::Directly => say(Word::Heading(Heading::Directly)),
+        Whose::Nobody => say(Word::Heading(Heading::WithoutUnit)),
+    };
+    let row = |(above, line): (Vec<&Whose>, &Subtotal<UnitCounts>)| {
+        let UnitCounts { tally, people, elsewhere } = line.total;
+        let path: Vec<_> = above.iter().map(|whose| name(whose)).collect();
+        let mut row =
+            vec![Cell::Text(name(&line.whose)), Cell::text_of(&path.join("/")), Cell::count(people)];
+        row.extend(counts(&tally));
+        row.push(Cell::count(elsewhere));
+        row
+    };
+    let tree = &statistics.tree;
+    let lines = tree.iter().filter(|_| is_tree(tree)).flat_map(Subtotal::lines);
+    let rows = lines.map(row).collect();
+    let first = vec![Word::Unit, Word::Heading(Heading::Above), Word::Heading(Heading::People)];
+    let mut table = table(Word::Heading(Heading::ByTree), first, rows, say);
     table.titles.push(say(Word::Heading(Heading::Elsewhere)));
     table
 }

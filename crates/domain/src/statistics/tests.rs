@@ -46,7 +46,8 @@ fn occasion(n: u8, day: &str, states: &str) -> Occasion {
             flags: Vec::new(),
         };
         let unit = if n == 2 { "第二支部" } else { "第一支部" }.to_owned();
-        Some(Attended { name: format!("成员{n}"), home: unit.clone(), unit, line })
+        let home = Home { label: unit.clone(), path: vec![unit.clone()] };
+        Some(Attended { name: format!("成员{n}"), home, unit, line })
     };
     let people: Vec<_> = states.chars().enumerate().filter_map(attended).collect();
     let lines: Vec<_> = people.iter().map(|attended| attended.line.clone()).collect();
@@ -279,4 +280,33 @@ fn a_month_without_an_activity_stays_as_a_gap() {
     assert_eq!(cut, [(25, Some(500)), (0, None), (0, None), (1, Some(1_000))]);
     let january = Statistics::of(&all, &[], Period::Month(2026, 1));
     assert_eq!((january.grain, january.slices.len()), (Grain::Day, 25));
+}
+
+#[test]
+fn a_committee_is_the_sum_of_its_branches_and_its_own_people() {
+    let mut occasions = vec![occasion(1, "2026-04-01", "PPAP")];
+    let homes = [("一支部", "东园/一支部"), ("二支部", "东园/二支部"), ("东园", "东园"), ("散客", "散客")];
+    for (attended, (label, path)) in occasions[0].people.iter_mut().zip(homes) {
+        let path = path.split('/').map(str::to_owned).collect();
+        attended.home = Home { label: label.to_owned(), path };
+    }
+    let say = |word: Word| format!("{word:?}");
+    let statistics = Statistics::of(&occasions, &[], Period::Month(2026, 4));
+    assert_eq!(
+        shown(&unit_tree_table(&statistics, &say)),
+        [
+            "东园||3|3|2|1|0|66.7%|0",
+            "一支部|东园|1|1|1|0|0|100.0%|0",
+            "二支部|东园|1|1|1|0|0|100.0%|0",
+            "Heading(Directly)|东园|1|1|0|1|0|0.0%|0",
+            "散客||1|1|1|0|0|100.0%|0",
+        ]
+    );
+    let names = |statistics: &Statistics| {
+        let tables = statistics_report(statistics, &say).tables;
+        tables.into_iter().map(|table| table.name).collect::<Vec<_>>()
+    };
+    assert!(names(&statistics).contains(&"Heading(ByTree)".to_owned()), "a sheet of its own");
+    let flat = Statistics::of(&[occasion(1, "2026-04-01", "PPA")], &[], Period::Month(2026, 4));
+    assert!(!names(&flat).contains(&"Heading(ByTree)".to_owned()), "where there is no tree, none");
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use hongfan_domain::attendance::{Attendance, Presence, Tally, derive};
 use hongfan_domain::directory::Merges;
 use hongfan_domain::member::Participation;
+use hongfan_domain::report::Subtotal;
 use hongfan_domain::statistics::{Period, Span, Statistics, occasions};
 use hongfan_domain::time::MINUTE;
 use proptest::prelude::*;
@@ -35,6 +36,15 @@ proptest! {
         prop_assert_eq!(sum(&mut statistics.units.iter().map(|unit| unit.tally)), statistics.total);
         prop_assert_eq!(statistics.units.iter().map(|unit| unit.people).sum::<usize>(), statistics.people);
         prop_assert_eq!(statistics.units.iter().map(|unit| unit.elsewhere).sum::<usize>(), statistics.elsewhere);
+        let tops = || statistics.tree.iter().map(|top| top.total);
+        prop_assert_eq!(sum(&mut tops().map(|counts| counts.tally)), statistics.total);
+        prop_assert_eq!(tops().map(|counts| counts.people).sum::<usize>(), statistics.people);
+        prop_assert_eq!(tops().map(|counts| counts.elsewhere).sum::<usize>(), statistics.elsewhere);
+        for (_, line) in statistics.tree.iter().flat_map(Subtotal::lines).filter(|(_, line)| !line.below.is_empty()) {
+            let below = || line.below.iter().map(|below| below.total);
+            prop_assert_eq!(sum(&mut below().map(|counts| counts.tally)), line.total.tally, "of {:?}", line.whose);
+            prop_assert_eq!(below().map(|counts| counts.people).sum::<usize>(), line.total.people);
+        }
         let sheets: Vec<_> = book.plans().map(|plan| derive(plan, book, later)).collect();
         let hosted = |line: &&Attendance| line.participation == Participation::Hosted;
         let there = |line: &&Attendance| line.presence == Presence::Present;
