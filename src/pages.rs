@@ -67,6 +67,7 @@ mod revisions;
 mod series;
 
 pub mod door;
+pub mod help;
 
 pub mod screen;
 

@@ -142,8 +142,45 @@ pub enum OrganizerRoute {
     Statistics(Option<Period>),
     /// `/o/<activity>/print`, `/o/<activity>/print/report`
     Print(ActivityId, Paper),
+    /// `/o/help`, `/o/help/<topic>`
+    Help(Option<HelpTopic>),
     /// Anything else.
     NotFound,
+}
+
+/// A part of the organizers' help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpTopic {
+    /// Screen, door or kiosk.
+    Ways,
+    /// What rotating codes stop and do not stop.
+    Codes,
+    /// What the states mean.
+    States,
+    /// What the flags mean.
+    Flags,
+    /// What to do without a network.
+    Offline,
+}
+
+impl HelpTopic {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 5] = [Self::Ways, Self::Codes, Self::States, Self::Flags, Self::Offline];
+
+    /// The name in the address.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ways => "ways",
+            Self::Codes => "codes",
+            Self::States => "states",
+            Self::Flags => "flags",
+            Self::Offline => "offline",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.as_str() == text)
+    }
 }
 
 impl ArrivalRoute {
@@ -285,6 +322,10 @@ impl OrganizerRoute {
             ["o", "statistics", period] => {
                 Period::parse(period).map_or(Self::NotFound, |period| Self::Statistics(Some(period)))
             }
+            ["o", "help"] => Self::Help(None),
+            ["o", "help", topic] => {
+                HelpTopic::parse(topic).map_or(Self::NotFound, |topic| Self::Help(Some(topic)))
+            }
             ["o", "with", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Partnered),
             ["o", id] => ActivityId::parse(id).map_or(Self::NotFound, Self::Activity),
             ["o", id, "edit"] => ActivityId::parse(id).map_or(Self::NotFound, Self::Edit),
@@ -333,6 +374,8 @@ impl OrganizerRoute {
             Self::Statistics(Some(period)) => format!("/o/statistics/{period}"),
             Self::Print(id, Paper::SignIn) => format!("/o/{id}/print"),
             Self::Print(id, Paper::Report) => format!("/o/{id}/print/report"),
+            Self::Help(None) => "/o/help".to_owned(),
+            Self::Help(Some(topic)) => format!("/o/help/{}", topic.as_str()),
         }
     }
 

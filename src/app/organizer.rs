@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::{
-    activity, desk, directory, door, edit, invitation, log, not_found, partnered, print, proof, rescue,
+    activity, desk, directory, door, edit, help, invitation, log, not_found, partnered, print, proof, rescue,
     review, roll, screen, statistics, teaching, templates,
 };
 use crate::route::OrganizerRoute;
@@ -13,7 +13,7 @@ use crate::state::places::keep_places;
 use crate::state::store::Store;
 
 /// Styles of the screens that only this module shows.
-pub const STYLES: [&str; 26] = [
+pub const STYLES: [&str; 27] = [
     include_str!("../../style/screens.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/settings.css"),
@@ -40,6 +40,7 @@ pub const STYLES: [&str; 26] = [
     include_str!("../../style/classroom.css"),
     include_str!("../../style/lesson.css"),
     include_str!("../../style/preview.css"),
+    include_str!("../../style/help.css"),
 ];
 
 /// Opens what is kept, then shows the screen that the address names.
@@ -95,6 +96,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::Statistics(period) => statistics::statistics_page(period).into_any(),
             OrganizerRoute::Print(id, paper) => print::print_page(id, paper).into_any(),
             OrganizerRoute::Screen(id) => screen::screen_page(id).into_any(),
+            OrganizerRoute::Help(topic) => help::help_page(topic).into_any(),
             OrganizerRoute::Rescue => rescue::rescue_page("/o").into_any(),
             OrganizerRoute::Review(id) => review::review_page(id).into_any(),
             OrganizerRoute::NotFound => not_found::not_found_page("/o").into_any(),

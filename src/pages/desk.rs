@@ -28,7 +28,7 @@ use crate::state::status::{live_chip, queue_banner, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
     BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, CANCELED, CANCELED_SECTION, COMING, COURSES, DESK,
-    DIRECTORY, INVITE, LOG, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER,
+    DIRECTORY, HELP, HELP_HINT, INVITE, LOG, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER,
     NOT_ORGANIZER_HINT, ONGOING, PAST, STATISTICS, STATISTICS_HINT, TO_MEMBER_APP, Text, activity_kind_name,
     canceled_because, here_of_all, t, when,
 };
@@ -97,6 +97,7 @@ pub fn desk_page() -> impl IntoView {
             {partnered_list(store)}
             {months::months(store)}
             {to_statistics(rows)}
+            {to_help()}
             {store.is_organizer().then(|| view! {
                 <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::PERSON)}{t(INVITE)}</a></p>
             })}
@@ -152,6 +153,15 @@ fn to_statistics(rows: Memo<Vec<Row>>) -> impl IntoView {
                 </a>
             }
         })
+    }
+}
+
+/// The way to the help.
+fn to_help() -> impl IntoView {
+    view! {
+        <a class="card card-link" href=OrganizerRoute::Help(None).path()>
+            {icon(Icon::QUESTION)}<span class="grow"><b>{t(HELP)}</b><small>{t(HELP_HINT)}</small></span><span class="onward">{icon(Icon::BACK)}</span>
+        </a>
     }
 }
 

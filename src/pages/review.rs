@@ -23,12 +23,13 @@ use leptos::task::spawn_local;
 use self::done::{Done, Undoing, done_bar};
 use self::headcount::headcount;
 use self::item::card;
+use super::help::help_link;
 use super::not_found::not_found_page;
 use super::person::person_sheet;
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
-use crate::route::OrganizerRoute;
+use crate::route::{HelpTopic, OrganizerRoute};
 use crate::state::board::{Board, Watched, watch};
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
@@ -118,6 +119,7 @@ fn page(review: Review) -> impl IntoView {
                 {group(review, Suggestion::Match, SHOULD_MATCH, SHOULD_MATCH_HINT)}
                 {aside(review)}
                 {headcount(review)}
+                {help_link(HelpTopic::Flags)}
             </main>
             {move || chosen.get().map(|member| person_sheet(store, board, member, chosen))}
         </div>

@@ -91,6 +91,15 @@ pub fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus_with_options(&options).is_ok())
 }
 
+/// Gives the keyboard to the element with this id, and scrolls it to the top of the window.
+pub fn turn_to(id: &str) {
+    if focus(id)
+        && let Some(element) = document().get_element_by_id(id)
+    {
+        element.scroll_into_view();
+    }
+}
+
 /// The same, and brings it into sight.
 pub fn go_to(id: &str) {
     let element = document().get_element_by_id(id);

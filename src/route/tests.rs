@@ -74,6 +74,8 @@ fn every_path_of_the_organizers_reads_back() {
         OrganizerRoute::Statistics(Some(Period::Quarter(2026, 4))),
         OrganizerRoute::Print(id, Paper::SignIn),
         OrganizerRoute::Print(id, Paper::Report),
+        OrganizerRoute::Help(None),
+        OrganizerRoute::Help(Some(HelpTopic::Flags)),
     ] {
         assert_eq!(OrganizerRoute::parse(&route.path()), route, "{}", route.path());
         assert!(OrganizerRoute::is_one(&route.path()));

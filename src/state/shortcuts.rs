@@ -78,6 +78,11 @@ pub fn go_soon(id: String) {
     scroll::before_next_frame(move || scroll::go_to(&id));
 }
 
+/// The same, and scrolls it to the top of the window.
+pub fn turn_soon(id: String) {
+    scroll::before_next_frame(move || scroll::turn_to(&id));
+}
+
 /// Whether the window is wide enough for a table; follows it.
 pub fn is_wide() -> RwSignal<bool> {
     const WIDE: &str = "(min-width: 68rem)";

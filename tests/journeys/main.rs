@@ -29,6 +29,7 @@ mod directory;
 mod door;
 mod downloading;
 mod editing;
+mod helping;
 mod importing;
 mod inviting;
 mod kiosk;

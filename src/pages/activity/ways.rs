@@ -6,8 +6,9 @@ use super::canceling::{canceling, cancellation};
 use super::closing::closing;
 use crate::components::icon::{Icon, icon};
 use crate::pages::handed::handed;
+use crate::pages::help::help_link;
 use crate::pages::my_activity::calendar_path;
-use crate::route::{OrganizerRoute, Paper};
+use crate::route::{HelpTopic, OrganizerRoute, Paper};
 use crate::state::export::{self, Handed};
 use crate::text::{
     ADD_TO_CALENDAR, COPY, DOOR, EDIT, EXPORT_CSV, EXPORT_EXCEL, EXPORT_WORKING, MORE_WAYS, PRINT, PROJECT,
@@ -61,5 +62,6 @@ pub(super) fn ways(desk: Desk, closed: Memo<bool>) -> impl IntoView {
             {canceling(desk)}
         </div>
         {handed(said)}
+        {help_link(HelpTopic::Ways)}
     }
 }
