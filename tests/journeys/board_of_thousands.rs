@@ -11,7 +11,7 @@ use hongfan_domain::record::Body;
 use hongfan_domain::time::Timestamp;
 use serde_json::json;
 
-use crate::world::{Desk, Laptop, World, assert_quiet};
+use crate::world::{Desk, Laptop, SOON, World, assert_quiet};
 
 /// How many people are expected.
 const EXPECTED: u32 = 20_000;
@@ -24,9 +24,20 @@ const TITLE: &str = "万人学习大会";
 /// Anything with so many people may take its time on a busy machine; what may not is measured.
 const LONG: Duration = Duration::from_secs(180);
 
-/// The longest time without a frame, in milliseconds, on a machine slowed down four times that may be busy with other tests
-/// besides. What it was is printed: about 200 for a check-in that arrives; a board derived from copies takes seconds.
-const LONGEST: f64 = 1_500.0;
+/// A frame that is later than this many milliseconds is noticed: what browsers call a long task.
+const NOTICED: f64 = 50.0;
+
+/// What a frame may take while somebody scrolls, and all of them together beyond what is noticed, in milliseconds.
+const SCROLLING: (f64, f64) = (100.0, 300.0);
+
+/// The same for a flick that shows other rows in each of thirty frames: ten frames a second all the same.
+const FLICKING: (f64, f64) = (150.0, 30.0 * (100.0 - NOTICED));
+
+/// The same for what somebody asked for: an answer within 200 ms is at once (INP, "good").
+const ANSWERING: (f64, f64) = (200.0, 300.0);
+
+/// The same for what comes by itself: everybody's attendance is derived anew from what is known.
+const ARRIVING: (f64, f64) = (500.0, 500.0);
 
 fn bytes(n: u32, kind: u8) -> [u8; 10] {
     let [a, b, c, d] = n.to_be_bytes();
@@ -138,28 +149,86 @@ impl Frames {
         Self(gaps.as_array().unwrap().iter().map(|gap| gap.as_f64().unwrap()).collect())
     }
 
+    /// What all frames took beyond what nobody notices: total blocking time, as browsers count it.
+    fn blocked(&self) -> f64 {
+        self.0.iter().map(|gap| (gap - NOTICED).max(0.0)).sum()
+    }
+
     fn longest(&self) -> f64 {
         self.0.iter().copied().fold(0.0, f64::max)
     }
 
-    fn print(&self, what: &str) {
+    /// So many of a hundred frames came within this time.
+    fn within(&self, part: usize) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
-        let share = |part: usize| sorted[(sorted.len() - 1) * part / 100];
+        sorted[(sorted.len() - 1) * part / 100]
+    }
+}
+
+/// What was measured, against how the machine draws when nothing happens: it may be busy with other tests besides.
+struct Budget {
+    /// The longest frame at rest.
+    longest: f64,
+    /// The part of the time at rest that it is blocked all the same.
+    blocked: f64,
+    over: Vec<String>,
+}
+
+impl Budget {
+    /// The page at rest, for two seconds.
+    fn of(page: &Page) -> Self {
+        let rest = "await new Promise((done) => setTimeout(done, 2000));";
+        let still = Frames::of(page, rest, "true");
+        let (longest, blocked) = (still.longest(), still.blocked() / still.0.iter().sum::<f64>());
         println!(
-            "{what}: {} frames, median {:.0} ms, 95 of 100 within {:.0} ms, longest {:.0} ms",
-            sorted.len(),
-            share(50),
-            share(95),
-            self.longest()
+            "at rest: {} frames, longest {longest:.0} ms, blocked {:.1} %",
+            still.0.len(),
+            blocked * 100.0
         );
+        Self { longest, blocked, over: Vec::new() }
+    }
+
+    /// Says how late frames were, and notes what is beyond `longest` for one and `blocked` for all of them.
+    fn spend(&mut self, what: &str, frames: &Frames, (longest, blocked): (f64, f64)) {
+        let longest = self.longest + longest;
+        let blocked = blocked + self.blocked * frames.0.iter().sum::<f64>();
+        let words = format!(
+            "{what}: {} frames, median {:.0} ms, longest {:.0} of {longest:.0} ms, blocked {:.0} of {blocked:.0} ms",
+            frames.0.len(),
+            frames.within(50),
+            frames.longest(),
+            frames.blocked()
+        );
+        println!("{words}");
+        if frames.longest() > longest || frames.blocked() > blocked {
+            self.over.push(words);
+        }
     }
 
     #[track_caller]
-    fn judge(&self, what: &str) {
-        self.print(what);
-        assert!(self.longest() < LONGEST, "{what}: the page stood still for {:.0} ms", self.longest());
+    fn assert_kept(self) {
+        assert!(self.over.is_empty(), "the board stutters:\n{}", self.over.join("\n"));
     }
+}
+
+/// The names in the rows that are on the page, in order.
+const NAMES: &str =
+    "[...document.querySelectorAll('#people .line :is(b, th)')].map((name) => name.innerText)";
+
+/// How many rows the list has, on the page or not.
+const COUNT: &str =
+    "Number(document.querySelector('#people').closest('table').getAttribute('aria-rowcount')) - 1";
+
+/// JavaScript that gives a field a value, as somebody does who chooses it.
+fn set(field: &str, event: &str, value: &str) -> String {
+    format!(
+        "(() => {{ const field = document.querySelector({}); field.value = {};
+           field.dispatchEvent(new Event({}, {{ bubbles: true }})); }})()",
+        json!(field),
+        json!(value),
+        json!(event)
+    )
 }
 
 /// Types a text into the search, a letter every 120 ms.
@@ -198,42 +267,47 @@ fn twenty_thousand_people_scroll_and_filter_without_a_stutter() {
     );
 
     page.cpu_throttle(4.0);
-    let still = Frames::of(&page, "await new Promise((done) => setTimeout(done, 1000));", "true");
-    still.print("nothing happens");
-
+    let mut budget = Budget::of(&page);
     let wheel =
         "for (let n = 0; n < 90; n++) { scrollBy(0, 120); await new Promise(requestAnimationFrame); }";
-    Frames::of(&page, wheel, "true").judge("scrolling");
+    budget.spend("scrolling", &Frames::of(&page, wheel, "true"), SCROLLING);
     let flick =
         "for (let n = 0; n < 30; n++) { scrollBy(0, 2500); await new Promise(requestAnimationFrame); }";
-    Frames::of(&page, flick, "true").judge("scrolling fast");
+    budget.spend("scrolling fast", &Frames::of(&page, flick, "true"), FLICKING);
     assert!(page.eval("[...document.querySelectorAll('#people .line')].some((row) => row.getBoundingClientRect().top > 200 && row.getBoundingClientRect().top < 600)") == json!(true), "rows are where the window is");
 
     // By letters, once the dictionary is there.
     page.eval("scrollTo(0, 0)");
-    page.wait("(() => { const field = document.querySelector('#find'); field.value = 'zzz'; field.dispatchEvent(new Event('input', { bubbles: true })); return true })()", LONG);
-    page.eval("(() => { const field = document.querySelector('#find'); field.value = ''; field.dispatchEvent(new Event('input', { bubbles: true })); })()");
+    page.wait(&format!("{NAMES}[0]?.startsWith('曾') || ({}, false)", set("#find", "input", "zengw")), LONG);
+    page.eval(&set("#find", "input", ""));
+    page.wait("document.querySelector('.people-found').innerText === ''", SOON);
     let found = "document.querySelector('.people-found').innerText.includes('找到')";
-    Frames::of(&page, &typing("zengw"), found).judge("typing zengw");
-    page.wait("document.querySelector('#people .line :is(b, th)').innerText.startsWith('曾')", LONG);
-    let clear = "const field = document.querySelector('#find'); field.value = ''; field.dispatchEvent(new Event('input', { bubbles: true }));";
-    Frames::of(&page, clear, "document.querySelector('.people-found').innerText === ''")
-        .judge("clearing the search");
+    budget.spend("typing zengw", &Frames::of(&page, &typing("zengw"), found), ANSWERING);
+    page.wait(&format!("{NAMES}.every((name) => name.startsWith('曾'))"), LONG);
+    let cleared = format!("document.querySelector('.people-found').innerText === '' && {COUNT} === 20000");
+    budget.spend("clearing the search", &Frames::of(&page, &set("#find", "input", ""), &cleared), ANSWERING);
 
-    for (word, pressed) in [("未到", "1"), ("全部", "0")] {
+    for (word, pressed, left) in [("未到", "1", 6_000), ("全部", "0", 20_000)] {
         let click = format!("document.querySelectorAll('.filter')[{pressed}].click();");
         let until = format!(
-            "document.querySelectorAll('.filter')[{pressed}].getAttribute('aria-pressed') === 'true'"
+            "document.querySelectorAll('.filter')[{pressed}].getAttribute('aria-pressed') === 'true' && {COUNT} === {left}"
         );
-        Frames::of(&page, &click, &until).judge(&format!("the filter {word}"));
+        budget.spend(&format!("the filter {word}"), &Frames::of(&page, &click, &until), ANSWERING);
     }
-    let order = "const field = document.querySelector('#order'); field.value = 'name'; field.dispatchEvent(new Event('change', { bubbles: true })); await new Promise((done) => setTimeout(done, 300));";
-    Frames::of(&page, order, "true").judge("the order by name");
+    // In pinyin 曹 comes first of these surnames, in strokes 于, and last to arrive was the 14,000th.
+    for (order, first) in
+        [("name", "曹"), ("strokes", "于"), ("arrival", plan.roster[CAME as usize - 1].name.as_str())]
+    {
+        let until = format!("{NAMES}[0].startsWith('{first}')");
+        let frames = Frames::of(&page, &set("#order", "change", order), &until);
+        budget.spend(&format!("the order by {order}"), &frames, ANSWERING);
+    }
 
     // Somebody comes while the list is looked at.
     page.eval("scrollTo(0, 30000)");
     desk.arrive(77, &plan, &plan.roster[15_000]);
     let came = "document.querySelector('.counts .count b').innerText === '14001'";
-    Frames::of(&page, "", came).judge("a check-in arrives");
+    budget.spend("a check-in arrives", &Frames::of(&page, "", came), ARRIVING);
+    budget.assert_kept();
     assert_quiet(&[&page]);
 }

@@ -42,6 +42,11 @@ impl Query {
         self.whole.is_empty()
     }
 
+    /// Whether whoever fits this one fits the other too, which was typed on the way to it.
+    pub fn narrows(&self, earlier: &Self) -> bool {
+        self.whole.starts_with(&earlier.whole)
+    }
+
     /// Whether and how well somebody fits: by a part of the name, as it is written, as it is read (`spelling`, see
     /// [`Spelled`](crate::spelling::Spelled)), by the first letters of its readings, or by these mixed (`zhang三`, `zsan`); by
     /// a part of the unit or of the number; or by the first of the four digits of the phone. Of several words each must fit.

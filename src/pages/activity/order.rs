@@ -2,6 +2,7 @@
 
 use core::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use hongfan_domain::search::{Fit, Query};
 
@@ -61,13 +62,49 @@ pub(super) struct Choice {
     pub(super) query: Query,
 }
 
-/// The lines of the roster that are counted and fit, in order; those that fit a query best come first. Until the readings
-/// are known names are compared as they are written.
-pub(super) fn listed(board: &Board, spellings: Option<&Spellings>, choice: &Choice) -> Vec<usize> {
+/// The lines that are listed, and what they were listed by.
+#[derive(Clone)]
+pub(super) struct Listing {
+    board: Arc<Board>,
+    spellings: Option<Arc<Spellings>>,
+    choice: Choice,
+    /// In order.
+    pub(super) lines: Vec<usize>,
+}
+
+impl Listing {
+    /// The listing for a choice. Where somebody has only typed on, whoever did not fit before is not looked at again.
+    pub(super) fn of(
+        board: Arc<Board>,
+        spellings: Option<Arc<Spellings>>,
+        choice: Choice,
+        before: Option<Self>,
+    ) -> Self {
+        let before = before.filter(|before| before.is_wider(&board, spellings.as_ref(), &choice));
+        let among = before.map_or_else(|| (0..board.sheet.lines.len()).collect(), |before| before.lines);
+        let lines = listed(&board, spellings.as_deref(), &choice, &among);
+        Self { board, spellings, choice, lines }
+    }
+
+    fn is_wider(&self, board: &Arc<Board>, spellings: Option<&Arc<Spellings>>, choice: &Choice) -> bool {
+        let same = match (&self.spellings, spellings) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            (None, None) => true,
+            _ => false,
+        };
+        let filter = self.choice.filter == choice.filter || self.choice.filter == Filter::All;
+        same && Arc::ptr_eq(&self.board, board) && filter && choice.query.narrows(&self.choice.query)
+    }
+}
+
+/// Of these lines of the roster those that are counted and fit, in order; those that fit a query best come first. Until the
+/// readings are known names are compared as they are written.
+fn listed(board: &Board, spellings: Option<&Spellings>, choice: &Choice, among: &[usize]) -> Vec<usize> {
     let Choice { filter, order, query } = choice;
     let spellings = spellings.filter(|spellings| spellings.are_of(&board.plan));
     let (roster, lines) = (&board.plan.roster, &board.sheet.lines);
-    let fitting = lines.iter().enumerate().filter_map(|(at, line)| {
+    let fitting = among.iter().filter_map(|at| {
+        let (at, line) = (*at, &lines[*at]);
         if !line.participation.is_expected() || !filter.passes(line) {
             return None;
         }

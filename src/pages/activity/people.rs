@@ -9,7 +9,7 @@ use super::Desk;
 use super::counts::absent_word;
 use super::filter::Filter;
 use super::keys::{keys_button, keys_help};
-use super::order::{Choice, Order, listed};
+use super::order::{Choice, Listing, Order};
 use super::rows::rows;
 use crate::components::empty::Empty;
 use crate::components::search::search_field;
@@ -25,9 +25,15 @@ pub(super) fn people_list(desk: Desk) -> impl IntoView {
         order: order.get(),
         query: Query::new(&query.read()),
     });
+    // Kept apart from what is shown, so that nothing is compared but the lines.
+    let listing = StoredValue::new(None::<Listing>);
     let shown = Memo::new(move |_| {
-        let board = board.read();
-        board.as_ref().map(|board| listed(board, spelt.read().as_deref(), &choice.read())).unwrap_or_default()
+        let Some(board) = board.get() else { return Vec::new() };
+        let before = listing.try_update_value(Option::take).flatten();
+        let now = Listing::of(board, spelt.get(), choice.get(), before);
+        let lines = now.lines.clone();
+        listing.set_value(Some(now));
+        lines
     });
     let bare = Memo::new(move |_| board.read().as_ref().is_none_or(|board| board.plan.roster.is_empty()));
     view! {

@@ -108,11 +108,11 @@ fn table(window: Window) -> impl IntoView {
     view! {
         <table class="card people-table" aria-label=t(PEOPLE) aria-rowcount=move || count.get() + 1>
             <thead><tr aria-rowindex="1">{columns.map(|column| view! { <th scope="col">{t(column)}</th> })}</tr></thead>
-            <tbody id="people" style=("--above", move || gaps.get().0.to_string()) style=("--below", move || gaps.get().1.to_string())>
-                <tr class="gap-above" aria-hidden="true"><td colspan="5"></td></tr>
+            <tbody id="people">
+                <tr class="gap-above" aria-hidden="true"><td colspan="5" style=("--above", move || gaps.get().0.to_string())></td></tr>
                 <ForEnumerate each=move || people.get() key=|person| person.clone()
                     children=move |index, person| cells(desk, person, move || first.get() + index.get() + 2)/>
-                <tr class="gap-below" aria-hidden="true"><td colspan="5"></td></tr>
+                <tr class="gap-below" aria-hidden="true"><td colspan="5" style=("--below", move || gaps.get().1.to_string())></td></tr>
                 {move || nobody().map(|word| view! { <tr><td colspan="5" class="quiet">{word}</td></tr> })}
             </tbody>
         </table>
