@@ -49,6 +49,7 @@ mod reviewing;
 mod rounds;
 mod screens;
 mod second_phone;
+mod spreadsheets;
 mod studying;
 mod targets;
 mod teaching;
