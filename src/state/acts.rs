@@ -1,6 +1,8 @@
 //! What an organizer can do about people. Each is a record, appended; each returns when it is kept.
 
 use hongfan_domain::activity::Plan;
+use hongfan_domain::deeds::vouched_with;
+use hongfan_domain::fact::Corrected;
 use hongfan_domain::id::{ActivityId, MemberId, RecordId};
 use hongfan_domain::record::{Act, Body, Correction, Decision, Record, Undo};
 use hongfan_domain::revision::revised;
@@ -8,6 +10,7 @@ use leptos::prelude::untrack;
 
 use super::store::Store;
 use crate::platform::{clock, random};
+use crate::text::{DOOR_UNDO_REASON, t};
 
 /// Records an act.
 pub async fn act(store: Store, act: Act) -> RecordId {
@@ -35,10 +38,39 @@ pub fn correction(activity: ActivityId, member: MemberId, decision: Decision, re
     Correction::new(activity, member, decision, reason.to_owned())
 }
 
-/// Takes back an act, which was about this member if about anybody.
+/// Takes back an act, which was about this member if about anybody, and what was said together with it.
 pub async fn undo(store: Store, activity: ActivityId, undone: RecordId, member: Option<MemberId>) {
-    let activity = Some(activity);
-    act(store, Act::Undo(Undo { activity, act: undone, member })).await;
+    let mut bodies = vec![Body::Act(Act::Undo(Undo { activity: Some(activity), act: undone, member }))];
+    if let Some(member) = member {
+        bodies.extend(said_with(store, activity, undone, member, t(DOOR_UNDO_REASON)));
+    }
+    record_all(store, bodies).await;
+}
+
+/// What takes back the words that were given together with a scan: whose the phone is, and that it is them.
+pub fn said_with(
+    store: Store,
+    activity: ActivityId,
+    scan: RecordId,
+    member: MemberId,
+    reason: &str,
+) -> Vec<Body> {
+    let book = untrack(|| store.book());
+    let Some(scanned) = book.act(scan) else { return Vec::new() };
+    let unsaid = vouched_with(&book, scanned).map(|approval| {
+        Body::Act(Act::Undo(Undo { activity: None, act: approval.id, member: Some(member) }))
+    });
+    let together = |said: &&Corrected| {
+        said.device == scanned.device
+            && said.id.made_at() == scan.made_at()
+            && said.correction.decision == Decision::Confirmed
+    };
+    let withdrawn = book.corrections_of(activity, member).filter(together).map(|confirmed| {
+        let withdrawn = correction(activity, member, Decision::Withdrawn, reason);
+        let (round, undoes) = (confirmed.correction.round, Some(confirmed.id));
+        Body::Correction(Correction { round, undoes, ..withdrawn })
+    });
+    unsaid.into_iter().chain(withdrawn).collect()
 }
 
 /// The next revision of an activity's plan, with this changed and nothing else.

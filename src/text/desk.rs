@@ -136,6 +136,11 @@ texts! {
     DEVICES_NONE = "还没有手机登记为本人", "No phone speaks for them yet";
     DEVICE_KNOWN = "已认可", "Known";
     DEVICE_NEW = "新手机，待认可", "New, not approved";
+    KEY_OF_DOOR = "门口认可的手机", "A phone approved at the door";
+    KEY_OF_DOOR_HINT = "还没有联网登记过", "It has not registered itself yet";
+    KEY_BACK = "撤回认可", "Take back";
+    KEY_BACK_HINT = "如果认错了人：撤回以后，再扫到这部手机会重新询问是谁。", "If it was the wrong person: once taken back, the next scan of this phone asks who it is.";
+    KEY_BACK_NOW = "确定撤回", "Take it back";
     DEVICE_REVOKED = "已停用", "Revoked";
     REVOKE = "停用", "Revoke";
     REVOKE_NOW = "确定停用", "Revoke now";

@@ -51,13 +51,38 @@ fn two_members_are_let_in_by_camera_asked_about_once_and_undone() {
     stand.wait_verdict(&["已撤销", "李文静"]);
     stand.wait_count(1);
 
-    // Nothing of it rests on the page.
+    // Nothing of it rests on the page; and that it was her was taken back with it, so that it is asked again.
     stand.page.reload();
     stand.wait_count(1);
-    stand.show(&li.pass(0));
-    stand.wait_verdict(&["已签到", "李文静"]);
+    introduce(&stand, &li, "李文静");
     stand.wait_count(2);
     assert_quiet(&[&stand.page]);
+}
+
+#[test]
+fn a_phone_taken_for_the_wrong_person_is_asked_about_again_once_that_is_taken_back() {
+    let stand = Stand::new();
+    stand.open_door(TITLE, ROSTER);
+    let chen = Pocket::of(1, "陈思远", "1234");
+    introduce(&stand, &chen, "陈思远");
+    stand.wait_count(1);
+    let tab = stand.tab();
+    tab.goto(&stand.at("/o"));
+    tab.wait_text(TITLE, SOON);
+    tab.click_text(TITLE);
+    tab.wait("document.querySelector('.counts')", SOON);
+    open_person(&tab, "陈思远");
+    tab.wait_text("门口认可的手机", SOON);
+    tab.click_text("撤回认可");
+    tab.click_text("确定撤回");
+    tab.wait("!document.querySelector('.device-key')", SOON);
+    tab.goto(&stand.at("/o/log"));
+    tab.wait_text("撤销：认可手机：陈思远", SOON);
+
+    stand.page.shift_clock(6_000);
+    stand.show(&chen.pass(30_000));
+    stand.page.wait_text("第一次见到这部手机", SOON);
+    assert_quiet(&[&stand.page, &tab]);
 }
 
 /// Whether the picture of the camera is of one gray: the last pass is out of it.

@@ -2,14 +2,13 @@
 //! record that takes it back.
 //!
 //! To take something back is to append what was there before, as the card before this one or the plan before an edit, or an
-//! undo for an act or a decision. So it can itself be seen, and taken back. A phone that was approved is not un-approved but
-//! revoked: that stands.
+//! undo for an act or a decision. So it can itself be seen, and taken back.
 
 mod back;
 #[cfg(test)]
 mod tests;
 
-pub use back::take_back;
+pub use back::{take_back, vouched_with};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -5,13 +5,13 @@ mod history;
 
 pub(crate) use history::{History, Word};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::book::Book;
 use crate::fact::{Acted, Binding, BindingOrder, CheckIn};
 use crate::id::{DeviceId, MemberId, RecordId};
 use crate::pass::PassKey;
-use crate::record::{Act, Approval, Approved, Revocation};
+use crate::record::{Act, Approval, Approved, Revocation, Undo};
 use crate::time::Timestamp;
 
 /// A member, and whether it is settled that the device is theirs.
@@ -44,7 +44,7 @@ pub fn speaker(book: &Book, device: DeviceId, at: Timestamp) -> Option<Voice> {
             Approved::Key(approved) => Some(*approved) == key,
             Approved::Guest(..) => false,
         };
-        if about {
+        if about && !is_taken_back(book, acted.id) {
             history.say(approved(acted, *member));
         }
     }
@@ -57,7 +57,9 @@ pub fn keyholder(book: &Book, key: PassKey, at: Timestamp) -> Option<Voice> {
         return speaker(book, device, at);
     }
     let words = book.acts().filter_map(|acted| match &acted.act {
-        Act::Approval(Approval { member, of: Approved::Key(of) }) if *of == key => {
+        Act::Approval(Approval { member, of: Approved::Key(of) })
+            if *of == key && !is_taken_back(book, acted.id) =>
+        {
             Some(approved(acted, *member))
         }
         _ => None,
@@ -65,10 +67,24 @@ pub fn keyholder(book: &Book, key: PassKey, at: Timestamp) -> Option<Voice> {
     words.max_by_key(|word| word.heard).map(|word| word.voice())
 }
 
+/// Whether an organizer took back the word that came from this record: it counts as never said.
+fn is_taken_back(book: &Book, record: RecordId) -> bool {
+    book.acts().any(|acted| taken_back(&acted.act) == Some(record))
+}
+
+/// The approval or award that an act takes back.
+pub(crate) const fn taken_back(act: &Act) -> Option<RecordId> {
+    match act {
+        Act::Undo(Undo { activity: None, act, .. }) => Some(*act),
+        _ => None,
+    }
+}
+
 /// What a device said about itself, and when it was revoked.
 pub(crate) fn own_words(book: &Book, device: DeviceId) -> History {
     let mut history = History::default();
-    for (record, binding) in book.bindings().filter(|(_, binding)| binding.device == device) {
+    let own = book.bindings().filter(|(_, binding)| binding.device == device);
+    for (record, binding) in own.filter(|(record, _)| !is_taken_back(book, *record)) {
         history.say(bound(record, binding));
     }
     for acted in book.acts() {
@@ -94,7 +110,8 @@ pub(crate) const fn approved(acted: &Acted, member: MemberId) -> Word {
 pub struct Voices {
     devices: HashMap<DeviceId, History>,
     holders: HashMap<PassKey, DeviceId>,
-    keys: HashMap<PassKey, Word>,
+    /// What organizers said about keys, as it was heard.
+    keys: HashMap<PassKey, Vec<Word>>,
 }
 
 impl Voices {
@@ -107,10 +124,11 @@ impl Voices {
         for (_, device, key) in keys {
             voices.holders.entry(key).or_insert(device);
         }
-        for (record, binding) in book.bindings() {
+        let gone: HashSet<_> = book.acts().filter_map(|acted| taken_back(&acted.act)).collect();
+        for (record, binding) in book.bindings().filter(|(record, _)| !gone.contains(record)) {
             voices.devices.entry(binding.device).or_default().say(bound(record, binding));
         }
-        book.acts().for_each(|acted| voices.take(acted));
+        book.acts().filter(|acted| !gone.contains(&acted.id)).for_each(|acted| voices.take(acted));
         voices
     }
 
@@ -124,10 +142,7 @@ impl Voices {
                 let device = match of {
                     Approved::Device(device) => Some(*device),
                     Approved::Key(key) => {
-                        let last = self.keys.entry(*key).or_insert(word);
-                        if last.heard < word.heard {
-                            *last = word;
-                        }
+                        self.keys.entry(*key).or_default().push(word);
                         self.holders.get(key).copied()
                     }
                     Approved::Guest(..) => None,
@@ -158,8 +173,27 @@ impl Voices {
     pub fn keyholder(&self, key: PassKey, at: Timestamp) -> Option<Voice> {
         match self.holders.get(&key) {
             Some(device) => self.speaker(*device, at),
-            None => self.keys.get(&key).map(Word::voice),
+            None => self.last_word_on(key).map(Word::voice),
         }
+    }
+
+    fn last_word_on(&self, key: PassKey) -> Option<&Word> {
+        self.keys.get(&key)?.iter().max_by_key(|word| word.heard)
+    }
+
+    /// The keys that organizers said are this member's and that no device has named as its own yet, each with the records
+    /// that say so, in the order of the keys.
+    pub fn keys_of(&self, member: MemberId) -> Vec<(PassKey, Vec<RecordId>)> {
+        let theirs = |key: &PassKey| self.last_word_on(*key).is_some_and(|word| word.member == member);
+        let free = self.keys.iter().filter(|(key, _)| !self.holders.contains_key(key) && theirs(key));
+        let mut keys: Vec<_> = free
+            .map(|(key, words)| {
+                let own = words.iter().filter(|word| word.member == member);
+                (*key, own.map(|word| word.heard.1).collect::<Vec<_>>())
+            })
+            .collect();
+        keys.sort_unstable_by_key(|(_, records)| records.iter().copied().min());
+        keys
     }
 
     /// Whether a device was revoked, and has not been anybody's since.

@@ -26,7 +26,7 @@ use crate::code::Handle;
 use crate::directory::{Card, Directory};
 use crate::fact::{Acted, Binding, Change, CheckIn, KeyHeld};
 use crate::id::{ActivityId, CourseId, DeviceId, MemberId, RecordId};
-use crate::identity::{History, Word, approved, bound};
+use crate::identity::{History, Word, approved, bound, taken_back};
 use crate::member::Member;
 use crate::pass::PassKey;
 use crate::record::{Act, Approval, Approved, Confirmation, Revocation};
@@ -53,6 +53,10 @@ pub struct Ledger {
     keys: HashMap<DeviceId, PassKey>,
     holders: HashMap<PassKey, DeviceId>,
     approved_keys: HashMap<PassKey, Vec<Word>>,
+    /// Organizers' words on whose a device or a key is, and which device said them.
+    approvals: HashMap<RecordId, (DeviceId, Approval)>,
+    /// Acts without an activity that were taken back.
+    taken_back: HashSet<RecordId>,
     transfers: HashMap<String, DeviceId>,
     visits: HashMap<DeviceId, HashSet<ActivityId>>,
     directory: Directory,
@@ -127,6 +131,14 @@ impl Ledger {
     }
 
     fn take_act(&mut self, acted: &Acted) {
+        if let Act::Approval(approval @ Approval { of: Approved::Device(_) | Approved::Key(_), .. }) =
+            &acted.act
+        {
+            self.approvals.insert(acted.id, (acted.device, approval.clone()));
+        }
+        if let Some(record) = taken_back(&acted.act) {
+            self.take_back(record);
+        }
         match &acted.act {
             Act::Revocation(Revocation { device, .. }) => {
                 self.histories.entry(*device).or_default().revoke((acted.received_at, acted.id));
@@ -148,11 +160,31 @@ impl Ledger {
         }
     }
 
-    /// A device speaks for a member from now on because an organizer said so.
+    /// A device speaks for a member from now on because an organizer said so. A word on a key that was taken back before any
+    /// device named the key never bound one, and no device is told of it.
     fn approve(&mut self, device: DeviceId, word: Word) {
         let Word { heard: (bound_at, record), member, order } = word;
+        if self.taken_back.contains(&record) {
+            return;
+        }
         let (name, unit) = self.called(member);
         self.bind(record, Binding { device, member, name, unit, bound_at, order, transfer: None });
+    }
+
+    /// What organizers said by this record counts as never said. The binding that it came to stays to be shown: whoever was
+    /// told of it is told that it was taken back.
+    fn take_back(&mut self, record: RecordId) {
+        self.taken_back.insert(record);
+        let Some(Binding { device, member, .. }) = self.bindings.get(&record) else { return };
+        let Some(history) = self.histories.get_mut(device) else { return };
+        history.unsay(record);
+        let still = history.words().iter().any(|word| word.member == *member);
+        if !still && let Some(devices) = self.devices.get_mut(member) {
+            devices.retain(|other| other != device);
+            if devices.is_empty() {
+                self.devices.remove(member);
+            }
+        }
     }
 
     /// The name and unit of a member: as a roster has them, else as the directory, else as any of their devices was told.

@@ -1,8 +1,8 @@
 //! The phones that speak for a member: which are known, and which no longer.
 
-use hongfan_domain::id::{DeviceId, MemberId};
+use hongfan_domain::id::{DeviceId, MemberId, RecordId};
 use hongfan_domain::identity::{Acquaintance, Voices};
-use hongfan_domain::record::{Act, Approval, Approved, Revocation};
+use hongfan_domain::record::{Act, Approval, Approved, Body, Revocation, Undo};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,8 +14,9 @@ use crate::state::acts;
 use crate::state::board::{Board, Watched};
 use crate::state::store::Store;
 use crate::text::{
-    APPROVE_DEVICE, DEVICE_KNOWN, DEVICE_NEW, DEVICE_REVOKED, DEVICES, DEVICES_NONE, REASON_LOST,
-    REASON_SOLD, REASON_WRONG, REVOKE, REVOKE_HINT, REVOKE_NOW, REVOKE_REASON, phone_named, t,
+    APPROVE_DEVICE, DEVICE_KNOWN, DEVICE_NEW, DEVICE_REVOKED, DEVICES, DEVICES_NONE, KEY_BACK, KEY_BACK_HINT,
+    KEY_BACK_NOW, KEY_OF_DOOR, KEY_OF_DOOR_HINT, REASON_LOST, REASON_SOLD, REASON_WRONG, REVOKE, REVOKE_HINT,
+    REVOKE_NOW, REVOKE_REASON, phone_named, t,
 };
 
 /// Where a phone stands.
@@ -30,6 +31,9 @@ enum Standing {
 pub(super) fn devices(store: Store, board: Watched, member: MemberId) -> impl IntoView {
     let now = move || store.hub_now();
     let known = Memo::new(move |_| board.get().map(|board| known(&board, member, now())).unwrap_or_default());
+    let keys = Memo::new(move |_| {
+        board.get().map(|board| Voices::of(&board.book).keys_of(member)).unwrap_or_default()
+    });
     view! {
         <section class="person-devices" aria-label=t(DEVICES)>
             <h3>{t(DEVICES)}</h3>
@@ -38,7 +42,8 @@ pub(super) fn devices(store: Store, board: Watched, member: MemberId) -> impl In
                     <li>{line(store, member, device, standing)}</li>
                 </For>
             </ul>
-            {move || known.read().is_empty().then(|| view! { <p class="small">{t(DEVICES_NONE)}</p> })}
+            {move || keys.get().into_iter().map(|(_, said)| key_line(store, member, said)).collect_view()}
+            {move || (known.read().is_empty() && keys.read().is_empty()).then(|| view! { <p class="small">{t(DEVICES_NONE)}</p> })}
         </section>
     }
 }
@@ -91,6 +96,39 @@ fn line(store: Store, member: MemberId, device: DeviceId, standing: Standing) ->
             })}
         </div>
         {move || revoking.get().then(|| revocation(store, device))}
+    }
+}
+
+/// A phone that was recognized at the door and has not named its owner itself: `said` is what organizers said of it. Taking
+/// that back asks once more, since the next scan then asks again.
+fn key_line(store: Store, member: MemberId, said: Vec<RecordId>) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let back = move |_| {
+        let undo =
+            |act: &RecordId| Body::Act(Act::Undo(Undo { activity: None, act: *act, member: Some(member) }));
+        let bodies = said.iter().map(undo).collect();
+        spawn_local(async move {
+            acts::record_all(store, bodies).await;
+        });
+    };
+    let back = StoredValue::new(back);
+    view! {
+        <div class="device-key">
+            <div class="row">
+                <span class="grow"><b>{t(KEY_OF_DOOR)}</b><small>{t(KEY_OF_DOOR_HINT)}</small></span>
+                {chip(Tone::Good, t(DEVICE_KNOWN).to_owned())}
+            </div>
+            <div class="device-choices">
+                <button class="button button-line" type="button" aria-expanded=move || asked.get().to_string()
+                    on:click=move |_| asked.update(|open| *open = !*open)>{t(KEY_BACK)}</button>
+            </div>
+            {move || asked.get().then(|| view! {
+                <div class="actions revocation">
+                    <p class="small">{t(KEY_BACK_HINT)}</p>
+                    <button class="button button-bad" type="button" on:click=move |event| back.with_value(|back| back(event))>{t(KEY_BACK_NOW)}</button>
+                </div>
+            })}
+        </div>
     }
 }
 

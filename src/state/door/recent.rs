@@ -7,6 +7,7 @@ use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::{Entrance, Outcome};
+use crate::state::acts;
 
 /// How many of the last things done here are shown.
 const SHOWN: usize = 10;
@@ -97,16 +98,24 @@ impl Entrance {
     pub fn undo(self, recent: &Recent, name: String, reason: &str) {
         let activity = self.activity;
         let undo = |member| Body::Act(Act::Undo(Undo { activity: Some(activity), act: recent.id, member }));
-        let body = match recent.done {
-            Done::Scanned(member, _) => undo(Some(member)),
-            Done::Guest(_) => undo(None),
+        let bodies = match recent.done {
+            Done::Scanned(member, _) => {
+                let mut bodies = vec![undo(Some(member))];
+                bodies.extend(acts::said_with(self.store, activity, recent.id, member, reason));
+                bodies
+            }
+            Done::Guest(_) => vec![undo(None)],
             Done::Marked(member) => {
                 let withdrawn = Correction::new(activity, member, Decision::Withdrawn, reason.to_owned());
-                Body::Correction(Correction { round: recent.round, undoes: Some(recent.id), ..withdrawn })
+                vec![Body::Correction(Correction {
+                    round: recent.round,
+                    undoes: Some(recent.id),
+                    ..withdrawn
+                })]
             }
             Done::Received(..) => return,
         };
-        self.keep(vec![body], None, Outcome::Undone(name));
+        self.keep(bodies, None, Outcome::Undone(name));
         self.forget();
     }
 }

@@ -65,7 +65,7 @@ fn counter_act(book: &Book, acted: &Acted) -> Option<Act> {
             holds.then_some(Act::Closing(Closing { activity: *activity, to: former }))
         }
         Act::Revocation(revocation) => restored(book, acted, revocation),
-        Act::Undo(_) | Act::Approval(Approval { of: Approved::Device(_) | Approved::Key(_), .. }) => None,
+        Act::Undo(_) => None,
         act => {
             let activity = act.activity();
             let undoes = |other: &Acted| match &other.act {
@@ -88,4 +88,17 @@ fn restored(book: &Book, acted: &Acted, revocation: &Revocation) -> Option<Act> 
     let before = voices.speaker(device, acted.at.plus(-1))?;
     (before.acquaintance == Acquaintance::Known)
         .then_some(Act::Approval(Approval { member: before.member, of: Approved::Device(device) }))
+}
+
+/// The word on whose a pass's key is that was given together with this scan: the organizer knew the person once for both.
+/// If the scan is taken back as the wrong person's, so is this.
+pub fn vouched_with<'a>(book: &'a Book, scanned: &Acted) -> Option<&'a Acted> {
+    let Act::Scan(scan) = &scanned.act else { return None };
+    let together = |other: &&Acted| {
+        let of = Approved::Key(scan.pass.key());
+        other.act == Act::Approval(Approval { member: scan.member, of })
+            && other.device == scanned.device
+            && other.id.made_at() == scanned.id.made_at()
+    };
+    book.acts().find(together)
 }

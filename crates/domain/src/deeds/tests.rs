@@ -123,6 +123,18 @@ fn what_was_done_at_an_activity_is_undone_once() {
 }
 
 #[test]
+fn an_approval_is_taken_back_like_anything_else() {
+    let of = Approved::Device(device());
+    let mut book = Book::default();
+    act(&mut book, 1, Act::Approval(Approval { member: member(), of }));
+    let undo = Act::Undo(Undo { activity: None, act: record(1), member: Some(member()) });
+    assert_eq!(take_back(&book, record(1), ""), Some(Body::Act(undo.clone())));
+    act(&mut book, 2, undo);
+    assert_eq!(forces(&book), [(2, Kind::Phone, Force::Holds), (1, Kind::Phone, Force::TakenBack)]);
+    assert_eq!(take_back(&book, record(1), ""), None, "it was");
+}
+
+#[test]
 fn closing_twice_is_opened_from_the_first_only() {
     let close = Act::Closing(Closing { activity: activity(), to: Openness::Closed });
     let open = Act::Closing(Closing { activity: activity(), to: Openness::Open });

@@ -39,6 +39,11 @@ impl History {
         }
     }
 
+    /// Takes a word back: it counts as never said.
+    pub(crate) fn unsay(&mut self, record: RecordId) {
+        self.words.retain(|word| word.heard.1 != record);
+    }
+
     pub(crate) fn revoke(&mut self, heard: Heard) {
         self.revoked.push(heard);
     }

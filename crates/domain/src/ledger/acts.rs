@@ -124,8 +124,19 @@ impl Ledger {
             self.check_about(plan, act)?;
         } else if let Some(course) = self.confirmed_course(act) {
             self.check_confirming(act, course, viewer)?;
+        } else if let Act::Undo(Undo { act: undone, .. }) = act
+            && let Some((_, Approval { member, .. })) = self.approvals.get(undone)
+        {
+            let right = act.member().is_some_and(|named| self.are_one(named, *member));
+            if !right {
+                return Err(Refusal::Malformed);
+            }
+            self.may_vouch(*member, viewer).then_some(()).ok_or(Refusal::NotAllowed)?;
         } else if let Act::Award(Award { member, .. }) | Act::Undo(Undo { member: Some(member), .. }) = act {
             self.check_awarding(*member, viewer)?;
+        } else if self.taken_back.contains(&record.id) {
+            // It came after the word that takes it back, as from a clock set back in between: then it never held.
+            return Err(Refusal::Malformed);
         } else {
             self.check_vouching(act, viewer)?;
         }

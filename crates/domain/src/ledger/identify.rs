@@ -18,7 +18,7 @@ impl Ledger {
         if let Some(known) = self.binding(record.device) {
             // Saying it again changes nothing: a first device stays the first.
             let same = self.are_one(known.member, member.id);
-            return if same { Ok(Change::Binding(known.clone())) } else { Err(Refusal::AlreadyBound) };
+            return if same { Ok(said_again(known, arrival)) } else { Err(Refusal::AlreadyBound) };
         }
         let known = self.all_of(member.id).iter().any(|id| self.devices.contains_key(id));
         let first = !known && record.device == viewer.device;
@@ -50,7 +50,7 @@ impl Ledger {
         if let Some(known) = self.binding(record.device) {
             let same = self.are_one(known.member, first.member) && known.order.is_known();
             if same {
-                return Ok(Change::Binding(known.clone()));
+                return Ok(said_again(known, arrival));
             }
             if !self.are_one(known.member, first.member) {
                 return Err(Refusal::AlreadyBound);
@@ -72,6 +72,17 @@ impl Ledger {
             ..first.clone()
         }))
     }
+}
+
+/// What a device says of itself that is known of it already. An organizer's word is not its own to repeat: when that is
+/// taken back, what the device said stays, and is looked at like that of any other.
+fn said_again(known: &Binding, arrival: Arrival) -> Change {
+    Change::Binding(match known.order {
+        BindingOrder::Approved => {
+            Binding { bound_at: arrival.received_at, order: BindingOrder::Later, ..known.clone() }
+        }
+        _ => known.clone(),
+    })
 }
 
 fn bound(record: &Record, member: &Member, arrival: Arrival, order: BindingOrder) -> Binding {

@@ -131,12 +131,15 @@ impl Ledger {
             Change::Act(acted) => match (acted.act.activity(), &acted.act) {
                 (Some(id), _) => activity(id),
                 (None, Act::Approval(Approval { member, of })) => {
-                    let of = match of {
-                        Approved::Device(other) => Some(*other),
-                        Approved::Key(key) => self.holders.get(key).copied(),
-                        Approved::Guest(..) => None,
-                    };
-                    self.is_expected_by(*member, viewer) || of.is_some_and(device)
+                    self.is_expected_by(*member, viewer) || self.device_of(*of).is_some_and(device)
+                }
+                // Whoever was told of an approval is told that it was taken back.
+                (None, Act::Undo(Undo { act, .. })) if self.approvals.contains_key(act) => {
+                    self.approvals.get(act).is_some_and(|(by, Approval { member, of })| {
+                        *by == viewer.device
+                            || self.is_expected_by(*member, viewer)
+                            || self.device_of(*of).is_some_and(device)
+                    })
                 }
                 (None, Act::Revocation(revocation)) => device(revocation.device),
                 (None, Act::Confirmation(Confirmation { member, course, .. })) => {
@@ -152,6 +155,21 @@ impl Ledger {
             },
             Change::Activity(_) | Change::Directory(_) => false,
         }
+    }
+
+    /// The device that an approval is about, as far as it is known.
+    pub(super) fn device_of(&self, of: Approved) -> Option<DeviceId> {
+        match of {
+            Approved::Device(device) => Some(device),
+            Approved::Key(key) => self.holders.get(&key).copied(),
+            Approved::Guest(..) => None,
+        }
+    }
+
+    /// What an act takes back says about whose a device is: the approval, if it takes one back.
+    pub fn approval_taken_back(&self, act: &Act) -> Option<&Approval> {
+        let record = crate::identity::taken_back(act)?;
+        self.approvals.get(&record).map(|(_, approval)| approval)
     }
 
     /// What a member's device may see: what it said itself, and what any device said as its owner's; a device that nobody
@@ -213,6 +231,10 @@ impl Ledger {
                     return self.bindings.get(&acted.id).cloned().map(Change::Binding);
                 }
                 owners(Some(*member))
+            }
+            Act::Undo(Undo { act, .. }) if self.approvals.contains_key(act) => {
+                let this = self.bindings.get(act).is_some_and(|bound| bound.device == device);
+                this || owners(acted.act.member())
             }
             Act::Revocation(Revocation { device: other, .. }) => {
                 let before = acted.received_at.plus(-1);

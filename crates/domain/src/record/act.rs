@@ -130,10 +130,11 @@ pub enum Answer {
     Declined,
 }
 
-/// An act taken back: a scan of the wrong person, a guest let in twice, a head count mistyped.
+/// An act taken back: a scan of the wrong person, a guest let in twice, a head count mistyped, a phone taken for somebody
+/// else's. An approval that was taken back counts as never given; a revocation ends what was right until then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undo {
-    /// At which activity; none for an award or a confirmation.
+    /// At which activity; none for an award, a confirmation, and an approval of a device or key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
     /// The record of the act.

@@ -202,7 +202,9 @@ impl Engine {
             State::Waiting | State::Held(_) => has(&book, record),
             // A mistyped name is put right by the next one. Everything else that was refused stays to be seen.
             State::Shelved(_) => {
-                has(&book, record) || matches!(record.body, Body::Enroll(_)) && shows(&book, record)
+                let put_right =
+                    || matches!(record.body, Body::Enroll(_)) && book.binding(record.device).is_some();
+                has(&book, record) || put_right()
             }
         });
         self.book = book;

@@ -2,15 +2,20 @@
 
 use hongfan_domain::activity::Plan;
 use hongfan_domain::attendance::{Doubt, Presence, Trust};
+use hongfan_domain::fact::{BindingOrder, Refusal};
+use hongfan_domain::id::{MemberId, RecordId};
+use hongfan_domain::identity::Voices;
 use hongfan_domain::leave::LeaveState;
+use hongfan_domain::member::Claimant;
 use hongfan_domain::outcome::{Stage, outcome, own_check_in};
-use hongfan_domain::pass::TransferCode;
+use hongfan_domain::pass::{PassSecret, TransferCode};
 use hongfan_domain::record::{
-    Act, Approval, Approved, Body, Companion, Evidence, LeaveKind, LeaveRequest, LeaveWish, Revocation,
+    Act, Approval, Approved, Body, Companion, Evidence, LeaveKind, LeaveRequest, LeaveWish, Revocation, Undo,
 };
+use hongfan_domain::sync::State;
 use hongfan_domain::time::MINUTE;
 
-use crate::world::{World, claimant, person};
+use crate::world::{UNIT, World, claimant, person};
 
 const DESK: usize = 0;
 const PHONE: usize = 2;
@@ -21,9 +26,9 @@ fn revoke(world: &mut World, phone: usize) {
     world.record(DESK, Body::Act(Act::Revocation(Revocation { device, reason })));
 }
 
-fn approve(world: &mut World, phone: usize, n: usize) {
+fn approve(world: &mut World, phone: usize, n: usize) -> RecordId {
     let of = Approved::Device(world.devices[phone].viewer.device);
-    world.record(DESK, Body::Act(Act::Approval(Approval { member: person(n).id, of })));
+    world.record(DESK, Body::Act(Act::Approval(Approval { member: person(n).id, of })))
 }
 
 fn enroll(world: &mut World, phone: usize, n: usize) {
@@ -125,6 +130,109 @@ fn a_revoked_phone_that_names_itself_again_is_new() {
     let shown =
         own_check_in(&world.devices[PHONE].engine, world.devices[PHONE].viewer.device, &plan.activity);
     assert_eq!(shown.map(|(_, outcome)| outcome.stage), Some(Stage::Provisional(Doubt::NewDevice)));
+}
+
+/// A revoked phone whose owner mistypes their name used to be told nothing: whom it spoke for once stood for the answer.
+#[test]
+fn a_revoked_phone_that_mistypes_its_name_is_told_so() {
+    let mut world = world();
+    enroll(&mut world, PHONE, 0);
+    revoke(&mut world, PHONE);
+    world.sync(DESK);
+    world.now = world.now.plus(1_000);
+    let mistyped = Claimant { name: "陈思元".to_owned(), ..claimant(0) };
+    let wrong = world.record(PHONE, Body::Enroll(mistyped));
+    world.settle();
+    assert_eq!(world.devices[PHONE].state(wrong), State::Shelved(Refusal::NotOnRoster));
+    enroll(&mut world, PHONE, 0);
+    world.settle();
+    assert_eq!(world.devices[PHONE].state(wrong), State::Settled, "the right name puts it right");
+}
+
+fn take_back(world: &mut World, approval: RecordId, n: usize) -> RecordId {
+    let undo = Undo { activity: None, act: approval, member: Some(person(n).id) };
+    world.record(DESK, Body::Act(Act::Undo(undo)))
+}
+
+fn owner(world: &World, phone: usize) -> Option<MemberId> {
+    world.book(phone).binding(world.devices[phone].viewer.device).map(|binding| binding.member)
+}
+
+/// 是本人 for the wrong person: the phone was theirs for ever, and everything it said.
+#[test]
+fn an_approval_taken_back_counts_as_never_given() {
+    let mut world = world();
+    let approval = approve(&mut world, PHONE, 1);
+    world.settle();
+    assert_eq!(owner(&world, PHONE), Some(person(1).id));
+    let code = world.code(0, 0);
+    world.scan(PHONE, code);
+    world.settle();
+    let present = |world: &World| world.sheets(DESK).remove(0).1.lines[1].presence;
+    assert_eq!(present(&world), Presence::Present);
+
+    let undo = take_back(&mut world, approval, 1);
+    world.settle();
+    assert_eq!(world.devices[DESK].state(undo), State::Settled);
+    assert_eq!(present(&world), Presence::Absent, "what the phone said meanwhile is nobody's");
+    assert_eq!(owner(&world, PHONE), None, "and the phone knows");
+    // Their own phone, when it comes, is their first.
+    enroll(&mut world, OTHER, 1);
+    let binding = world.book(OTHER).binding(world.devices[OTHER].viewer.device).expect("it said so");
+    assert_eq!(binding.order, BindingOrder::First);
+}
+
+/// The same for a key that no phone has named as its own: the next pass is not let in by itself as the wrong person.
+#[test]
+fn a_key_given_to_the_wrong_person_is_asked_about_again() {
+    let mut world = world();
+    let key = PassSecret::new([77; 32]).key();
+    let of = Approved::Key(key);
+    let approval = world.record(DESK, Body::Act(Act::Approval(Approval { member: person(1).id, of })));
+    world.settle();
+    let voices = Voices::of(world.book(DESK));
+    assert_eq!(voices.keyholder(key, world.now).map(|voice| voice.member), Some(person(1).id));
+    assert_eq!(voices.keys_of(person(1).id), [(key, vec![approval])]);
+    take_back(&mut world, approval, 1);
+    world.settle();
+    let voices = Voices::of(world.book(DESK));
+    assert_eq!(voices.keyholder(key, world.now), None);
+    assert_eq!(voices.keys_of(person(1).id), []);
+}
+
+/// Whether a phone reads the feed bit by bit or anew: a word that was taken back before it named its key is not its business.
+#[test]
+fn a_key_that_was_given_back_before_its_phone_came_tells_the_phone_nothing() {
+    let mut world = world();
+    let of = Approved::Key(world.devices[PHONE].secret().key());
+    let approval = world.record(DESK, Body::Act(Act::Approval(Approval { member: person(1).id, of })));
+    take_back(&mut world, approval, 1);
+    world.settle();
+    let key = world.devices[PHONE].secret().key();
+    world.record(PHONE, Body::Key(key));
+    world.settle();
+    let told = world.fresh_book(PHONE);
+    assert_eq!((told.acts().count(), told.bindings().count()), (0, 0));
+    assert_eq!(owner(&world, PHONE), None);
+}
+
+/// Nobody takes back what they could not have said.
+#[test]
+fn an_approval_is_taken_back_by_whoever_knows_the_member() {
+    let mut world = world();
+    let approval = approve(&mut world, PHONE, 2);
+    world.settle();
+    let roster = vec![person(0)];
+    world.record(DESK, Body::Plan(Plan { roster, revision: 3, ..world.plans[0].clone() }));
+    world.settle();
+    let undo = Undo { activity: None, act: approval, member: Some(person(2).id) };
+    let refused = world.record(UNIT, Body::Act(Act::Undo(undo)));
+    let undo = Undo { activity: None, act: approval, member: Some(person(1).id) };
+    let wrong = world.record(DESK, Body::Act(Act::Undo(undo)));
+    world.settle();
+    assert_eq!(world.devices[UNIT].state(refused), State::Shelved(Refusal::NotAllowed));
+    assert_eq!(world.devices[DESK].state(wrong), State::Shelved(Refusal::Malformed));
+    assert_eq!(owner(&world, PHONE), Some(person(2).id));
 }
 
 /// Whose word it is follows from when it was said. A clock set back used to make it the former owner's.

@@ -50,6 +50,7 @@ pub(crate) struct Known {
     organizers: HashMap<DeviceId, Role>,
     keys: HashMap<DeviceId, PassKey>,
     vouched: HashMap<PassKey, Vec<Arc<Entry>>>,
+    unsaid: HashMap<DeviceId, Vec<Arc<Entry>>>,
     merges: Vec<Arc<Entry>>,
     standing: HashMap<ActivityId, Seq>,
     expected: HashMap<MemberId, Vec<ActivityId>>,
@@ -112,6 +113,15 @@ impl Known {
                 if let Act::Approval(Approval { of: Approved::Key(key), .. }) = &acted.act {
                     self.vouched.entry(*key).or_default().push(Arc::clone(entry));
                 }
+                match self.ledger.approval_taken_back(&acted.act).map(|approval| approval.of) {
+                    Some(Approved::Key(key)) => {
+                        self.vouched.entry(key).or_default().push(Arc::clone(entry));
+                    }
+                    Some(Approved::Device(device)) => {
+                        self.unsaid.entry(device).or_default().push(Arc::clone(entry));
+                    }
+                    Some(Approved::Guest(..)) | None => {}
+                }
             }
             Change::Directory(filed) => match &*filed.card {
                 Card::Merge(_) => self.merges.push(Arc::clone(entry)),
@@ -124,12 +134,14 @@ impl Known {
         }
     }
 
-    /// The entries in which organizers said whose the key of this device is. It may have been on no device then.
-    pub(super) fn vouched(&self, device: DeviceId) -> &[Arc<Entry>] {
-        self.keys.get(&device).and_then(|key| self.vouched.get(key)).map_or(&[], Vec::as_slice)
+    /// The entries in which organizers said whose the key of this device is, which may have been on no device then, or took
+    /// back what they had said of the key or the device.
+    pub(super) fn vouched(&self, device: DeviceId) -> impl Iterator<Item = &Arc<Entry>> {
+        let by_key = self.keys.get(&device).and_then(|key| self.vouched.get(key));
+        by_key.into_iter().flatten().chain(self.unsaid.get(&device).into_iter().flatten())
     }
 
-    /// The entries in which organizers said whose a key is, on whatever device.
+    /// The entries in which organizers said whose a key is, on whatever device, or took that back.
     pub(super) fn vouched_for(&self, key: PassKey) -> &[Arc<Entry>] {
         self.vouched.get(&key).map_or(&[], Vec::as_slice)
     }

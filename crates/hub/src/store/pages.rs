@@ -158,7 +158,7 @@ fn add_known(known: &Known, window: &Window, found: &mut Found) {
     let new = candidates.filter(|activity| known.plan_seq(*activity).is_some_and(|seq| window.has(seq)));
     let plans = new.filter_map(|activity| known.show_plan(activity, device));
     found.extend(plans.map(|entry| (entry.seq, (0, entry))));
-    let vouched = known.vouched(device).iter().filter(|entry| window.has(entry.seq));
+    let vouched = known.vouched(device).filter(|entry| window.has(entry.seq));
     found.extend(vouched.map(|entry| (entry.seq, (0, Entry::clone(entry)))));
     let courses = known.courses(device).filter(|entry| window.has(entry.seq));
     found.extend(courses.map(|entry| (entry.seq, (0, Entry::clone(entry)))));

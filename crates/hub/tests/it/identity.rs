@@ -71,6 +71,28 @@ fn a_key_that_was_approved_at_the_door_binds_its_device_when_that_comes() {
 }
 
 #[test]
+fn an_approval_that_was_taken_back_is_gone_from_the_phone_and_stays_so() {
+    for by_key in [false, true] {
+        let mut stage = Stage::set();
+        let (chen, key, mut phone) = (stage.plan.roster[0].id, secret().key(), Device::new());
+        phone.record(&stage.hub, Body::Key(key));
+        phone.sync(&stage.hub);
+        let of = if by_key { Approved::Key(key) } else { Approved::Device(phone.id) };
+        act(&mut stage, Act::Approval(Approval { member: chen, of }));
+        phone.sync(&stage.hub);
+        let id = phone.id;
+        let bound = |book: &hongfan_domain::book::Book| book.binding(id).map(|b| b.member);
+        assert_eq!(bound(phone.engine.book()), Some(chen));
+        let approval = stage.laptop.engine.book().acts().last().map(|acted| acted.id).unwrap();
+        act(&mut stage, Act::Undo(Undo { activity: None, act: approval, member: Some(chen) }));
+        phone.sync(&stage.hub);
+        assert_eq!(bound(phone.engine.book()), None, "by its key: {by_key}");
+        restarted(&mut stage);
+        assert_eq!(bound(&phone.told(&stage.hub)), None, "by its key: {by_key}");
+    }
+}
+
+#[test]
 fn an_approval_outlives_the_roster_it_was_given_by() {
     let mut stage = Stage::set();
     let (chen, mut phone) = (stage.plan.roster[0].id, Device::new());

@@ -156,7 +156,8 @@ impl World {
         Some(Act::LeaveAnswer(LeaveAnswer { activity, member, request: asked.id, answer, reason }))
     }
 
-    /// The acts at an activity, and the awards, that an organizer's device knows or made.
+    /// The acts that can be taken back and that an organizer's device knows or made: all but revocations and what was
+    /// taken back.
     fn known_acts(
         &self,
         organizer: usize,
@@ -169,7 +170,7 @@ impl World {
         });
         let all = known.chain(made).filter(|(act, _)| which(act));
         let undoable =
-            |act: &Act| act.activity().is_some() || matches!(act, Act::Award(_) | Act::Confirmation(_));
+            |act: &Act| act.activity().is_some() || matches!(act, Act::Award(_) | Act::Approval(_) | Act::Confirmation(_));
         let mut found: Vec<_> =
             all.filter(|(act, _)| undoable(act)).map(|(act, id)| (act.activity(), id)).collect();
         found.sort_unstable();

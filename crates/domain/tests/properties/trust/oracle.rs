@@ -141,7 +141,17 @@ fn last_approval(
     let approvals = world.hub.memory.feed().iter().filter_map(|entry| {
         let Change::Act(acted) = &entry.change else { return None };
         let Act::Approval(Approval { member, of }) = &acted.act else { return None };
-        (about(*of) && when(acted.received_at)).then_some((acted.received_at, acted.id, *member))
+        let taken_back = world.hub.memory.feed().iter().any(|later| match &later.change {
+            Change::Act(Acted { act: Act::Undo(undo), .. }) => {
+                undo.activity.is_none() && undo.act == acted.id
+            }
+            _ => false,
+        });
+        (!taken_back && about(*of) && when(acted.received_at)).then_some((
+            acted.received_at,
+            acted.id,
+            *member,
+        ))
     });
     approvals.max().map(|(.., member)| member)
 }
