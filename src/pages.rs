@@ -43,6 +43,8 @@ pub mod desk;
 
 pub mod invitation;
 
+pub mod organizers;
+
 pub mod edit;
 
 pub mod partnered;

@@ -108,6 +108,8 @@ pub enum OrganizerRoute {
     Calendar,
     /// `/o/invite`
     Invite,
+    /// `/o/organizers`: whose devices may organize.
+    Organizers,
     /// `/o/log`: what organizers did.
     Log,
     /// `/o/people`: the directory.
@@ -309,6 +311,7 @@ impl OrganizerRoute {
             ["o", "courses", id, "edit"] => CourseId::parse(id).map_or(Self::NotFound, Self::EditCourse),
             ["o", "calendar"] => Self::Calendar,
             ["o", "invite"] => Self::Invite,
+            ["o", "organizers"] => Self::Organizers,
             ["o", "rescue"] => Self::Rescue,
             ["o", "log"] => Self::Log,
             ["o", "people"] => Self::People,
@@ -354,6 +357,7 @@ impl OrganizerRoute {
             Self::EditCourse(id) => format!("/o/courses/{id}/edit"),
             Self::Calendar => "/o/calendar".to_owned(),
             Self::Invite => "/o/invite".to_owned(),
+            Self::Organizers => "/o/organizers".to_owned(),
             Self::Rescue => "/o/rescue".to_owned(),
             Self::Log => "/o/log".to_owned(),
             Self::People => "/o/people".to_owned(),

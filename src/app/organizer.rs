@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::pages::{
-    activity, desk, directory, door, edit, help, invitation, log, not_found, partnered, print, proof, rescue,
-    review, roll, screen, statistics, teaching, templates,
+    activity, desk, directory, door, edit, help, invitation, log, not_found, organizers, partnered, print,
+    proof, rescue, review, roll, screen, statistics, teaching, templates,
 };
 use crate::route::OrganizerRoute;
+use crate::state::colleagues::Colleagues;
 use crate::state::kiosk;
 use crate::state::partnered::Shared;
 use crate::state::places::keep_places;
@@ -54,13 +55,18 @@ pub fn organizer_app(store: Store) -> impl IntoView {
     let (speech, navigation) = super::provide(store, OrganizerRoute::is_one);
     store.follow();
     provide_context(Shared::open(store));
+    provide_context(Colleagues::open(store));
     super::add_styles(&STYLES);
     store.mend_from_now_on();
     keep_places();
+    let lost = Memo::new(move |_| store.has_lost_its_rights());
     let route = Memo::new(move |_| {
         let route = OrganizerRoute::parse(&navigation.path());
         // A device that serves itself shows its door, whatever the address says; a new invitation takes it back.
         match kiosk::standing(store.hub_now()) {
+            _ if lost.get() && !matches!(route, OrganizerRoute::Join(_) | OrganizerRoute::Rescue) => {
+                OrganizerRoute::Desk
+            }
             Some(kiosk) if !matches!(route, OrganizerRoute::Join(_)) => OrganizerRoute::Door(kiosk.activity),
             _ => route,
         }
@@ -80,6 +86,7 @@ pub fn organizer_app(store: Store) -> impl IntoView {
             OrganizerRoute::EditCourse(id) => teaching::edit_course_page(id).into_any(),
             OrganizerRoute::Calendar => desk::calendar_page().into_any(),
             OrganizerRoute::Invite => desk::invite_page().into_any(),
+            OrganizerRoute::Organizers => organizers::organizers_page().into_any(),
             OrganizerRoute::Log => log::log_page().into_any(),
             OrganizerRoute::People => directory::people_page().into_any(),
             OrganizerRoute::NewPerson => directory::new_person_page().into_any(),

@@ -36,14 +36,18 @@ use super::not_found::not_found_page;
 use super::person::person_sheet;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, chip};
+use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
 use crate::state::board::{Watched, watch};
 use crate::state::draft;
+use crate::state::refused;
 use crate::state::spelling::{Spelt, spell};
 use crate::state::status::{live_chip, storage_banner};
 use crate::state::store::Store;
-use crate::text::{CLOSED, REVIEW, t, to_answer, to_check, when};
+use crate::text::{
+    CLOSED, PLAN_LEFT_OUT, PLAN_LEFT_OUT_HINT, PLAN_LEFT_OUT_WHY, REVIEW, t, to_answer, to_check, when,
+};
 
 /// What everything on this screen works with.
 #[derive(Clone, Copy)]
@@ -89,7 +93,27 @@ pub fn activity_page(id: ActivityId) -> impl IntoView {
         chosen: RwSignal::new(None),
         making_up: RwSignal::new(None),
     };
-    move || if known.get() { page(desk).into_any() } else { not_found_page("/o").into_any() }
+    move || {
+        if known.get() {
+            page(desk).into_any()
+        } else if refused::is_left_out(store, id) {
+            left_out(store).into_any()
+        } else {
+            not_found_page("/o").into_any()
+        }
+    }
+}
+
+/// A plan that was made here and does not stand: the hub did not take it, or will not.
+fn left_out(store: Store) -> impl IntoView {
+    view! {
+        <TopBar title=t(PLAN_LEFT_OUT) back=OrganizerRoute::Desk.path()>{live_chip(store)}</TopBar>
+        <main class="page">
+            <Empty title=t(PLAN_LEFT_OUT) hint=t(PLAN_LEFT_OUT_HINT)>
+                <a class="button button-main" href=OrganizerRoute::Rescue.path()>{t(PLAN_LEFT_OUT_WHY)}</a>
+            </Empty>
+        </main>
+    }
 }
 
 impl Desk {

@@ -17,6 +17,7 @@ use hongfan_domain::report::State;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
+use super::organizers::call_me;
 use super::partnered::partnered_list;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, chip};
@@ -24,13 +25,13 @@ use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
 use crate::route::OrganizerRoute;
 use crate::state::partnered::Shared;
-use crate::state::status::{live_chip, queue_banner, storage_banner};
+use crate::state::status::{live_chip, queue_banner, rescue_path, storage_banner};
 use crate::state::store::Store;
 use crate::text::{
-    BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, CANCELED, CANCELED_SECTION, COMING, COURSES, DESK,
-    DIRECTORY, HELP, HELP_HINT, INVITE, LOG, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT, NOT_ORGANIZER,
-    NOT_ORGANIZER_HINT, ONGOING, PAST, STATISTICS, STATISTICS_HINT, TO_MEMBER_APP, Text, activity_kind_name,
-    canceled_because, here_of_all, t, when,
+    BEGIN_ALONE, BEGIN_ALONE_HINT, CALENDAR_PAGE, CANCELED, CANCELED_SECTION, COLLEAGUES, COMING, COURSES,
+    DESK, DIRECTORY, HELP, HELP_HINT, INVITE, LOG, NEW_ACTIVITY, NO_ACTIVITIES, NO_ACTIVITIES_HINT,
+    NOT_ORGANIZER, NOT_ORGANIZER_HINT, ONGOING, PAST, RESCUE, RIGHTS_LOST, RIGHTS_LOST_HINT, STATISTICS,
+    STATISTICS_HINT, TO_MEMBER_APP, Text, activity_kind_name, canceled_because, here_of_all, t, when,
 };
 
 /// An activity as the desk shows it.
@@ -50,6 +51,7 @@ pub fn desk_page() -> impl IntoView {
     let store: Store = expect_context();
     let rows = Memo::new(move |_| rows(store));
     let begun = RwSignal::new(store.is_alone());
+    let lost = Memo::new(move |_| store.has_lost_its_rights());
     let stranger = Memo::new(move |_| !store.is_organizer() && !begun.get() && rows.read().is_empty());
     let begin = move |_| {
         store.begin_alone();
@@ -74,7 +76,9 @@ pub fn desk_page() -> impl IntoView {
             {storage_banner(store)}
             {queue_banner(store)}
             {move || {
-                if stranger.get() {
+                if lost.get() {
+                    rights_lost(store).into_any()
+                } else if stranger.get() {
                     view! {
                         <Empty title=t(NOT_ORGANIZER) hint=t(NOT_ORGANIZER_HINT)>
                             <button class="button button-main" type="button" on:click=begin>{t(BEGIN_ALONE)}</button>
@@ -94,13 +98,12 @@ pub fn desk_page() -> impl IntoView {
             {part(COMING, |row| matches!(row.phase, Phase::Ahead(_)))}
             {part(PAST, |row| row.phase == Phase::Over)}
             {canceled(store, rows)}
+            {call_me()}
             {partnered_list(store)}
             {months::months(store)}
             {to_statistics(rows)}
             {to_help()}
-            {store.is_organizer().then(|| view! {
-                <p class="center"><a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::PERSON)}{t(INVITE)}</a></p>
-            })}
+            {move || (store.is_organizer() && !lost.get()).then(colleagues)}
         </main>
     }
 }
@@ -118,6 +121,26 @@ fn canceled(store: Store, rows: Memo<Vec<Row>>) -> impl IntoView {
                 </details>
             }
         })
+    }
+}
+
+/// The ways to other organizers.
+fn colleagues() -> impl IntoView {
+    view! {
+        <p class="center">
+            <a class="quiet-link" href=OrganizerRoute::Invite.path()>{icon(Icon::PERSON)}{t(INVITE)}</a>
+            <a class="quiet-link" href=OrganizerRoute::Organizers.path()>{icon(Icon::PASS)}{t(COLLEAGUES)}</a>
+        </p>
+    }
+}
+
+/// What a device is told whose rights a hub has ended.
+fn rights_lost(store: Store) -> impl IntoView {
+    view! {
+        <Empty title=t(RIGHTS_LOST) hint=t(RIGHTS_LOST_HINT)>
+            <a class="button button-main" href=rescue_path(store)>{t(RESCUE)}</a>
+            <a class="button button-line" href="/">{t(TO_MEMBER_APP)}</a>
+        </Empty>
     }
 }
 

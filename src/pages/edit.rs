@@ -43,6 +43,7 @@ use crate::state::board::look;
 use crate::state::directory::{follow, role};
 use crate::state::fresh;
 use crate::state::navigation::use_navigation;
+use crate::state::refused;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
@@ -96,7 +97,11 @@ pub fn edit_page(id: ActivityId) -> impl IntoView {
             let registered = everybody - plan.roster.len();
             form_page(store, Source::Known(&plan), came, registered).into_any()
         }
-        None => not_found_page("/o").into_any(),
+        // One that the hub did not take is here all the same, and may be put right.
+        None => match refused::plan(store, id) {
+            Some(plan) => form_page(store, Source::Known(&plan), Came::new(), 0).into_any(),
+            None => not_found_page("/o").into_any(),
+        },
     }
 }
 

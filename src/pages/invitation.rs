@@ -7,7 +7,6 @@ use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::route::OrganizerRoute;
 use crate::state::actions::{self, InvitationError};
-use crate::state::directory::learn_role;
 use crate::state::kiosk;
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
@@ -29,7 +28,7 @@ pub fn invitation_page(token: String) -> impl IntoView {
                 Ok(()) => {
                     kiosk::end();
                     // What an activity begins with depends on it, also when there is no network then.
-                    let _ = learn_role(store).await;
+                    store.ask_for_rights().await;
                     navigation.replace(&OrganizerRoute::Desk.path());
                 }
                 Err(error) => failed.set(Some(error)),

@@ -12,9 +12,10 @@ use std::sync::Arc;
 
 use hongfan_domain::access::Role;
 use hongfan_domain::book::Book;
-use hongfan_domain::deeds::{Deed, Kind, deeds};
+use hongfan_domain::deeds::{Deed, Kind, about_rights, deeds};
 use hongfan_domain::id::{ActivityId, RecordId};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use self::entry::{Row, entry};
 use self::words::Names;
@@ -23,6 +24,7 @@ use crate::components::chip::{Tone, banner};
 use crate::components::empty::Empty;
 use crate::components::search::{filter_field, search_field};
 use crate::route::OrganizerRoute;
+use crate::state::colleagues::Colleagues;
 use crate::state::directory::{follow, role};
 use crate::state::status::live_chip;
 use crate::state::store::Store;
@@ -71,9 +73,20 @@ pub fn log_page() -> impl IntoView {
         kind: RwSignal::new(None),
         most: RwSignal::new(ROWS),
     };
-    let all = Memo::new(move |_| Arc::new(deeds(&store.book())));
+    let colleagues: Colleagues = expect_context();
+    spawn_local(colleagues.ask());
+    let all = Memo::new(move |_| {
+        let told = colleagues.read().map(|told| about_rights(&told.deeds)).unwrap_or_default();
+        let mut all = deeds(&store.book());
+        all.extend(told);
+        all.sort_by_key(|deed| std::cmp::Reverse((deed.at, deed.id)));
+        Arc::new(all)
+    });
     let names = Memo::new_with_compare(
-        move |_| Arc::new(Names::of(store.book(), directory.get(), store.device().id)),
+        move |_| {
+            let names = Names::of(store.book(), directory.get(), store.device().id, &colleagues.names.get());
+            Arc::new(names)
+        },
         |_, _| true,
     );
     let found = Memo::new(move |_| find(&all.read(), &names.read(), &role.read(), wanted));
@@ -155,5 +168,6 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Closing => text::LOG_CLOSING,
         Kind::Directory => text::LOG_DIRECTORY,
         Kind::Hours => text::STUDY_HOURS,
+        Kind::Rights => text::LOG_RIGHTS,
     })
 }

@@ -1,6 +1,7 @@
 //! Queue rescue: every record that waits or was refused, why, and how it gets to the hub by another device. Members and
 //! organizers share it.
 
+mod allowance;
 mod list;
 mod show;
 mod storage;

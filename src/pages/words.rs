@@ -1,5 +1,6 @@
 //! What organizers' screens call things.
 
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::{Plan, RoundKind, RoundNumber};
 use hongfan_domain::book::Book;
 use hongfan_domain::credit::{Credit, CreditEntry, Learning};
@@ -11,6 +12,8 @@ use hongfan_domain::record::{Decision, LeaveKind};
 use hongfan_domain::review::Flag;
 
 use crate::components::icon::Icon;
+use crate::state::colleagues::Names;
+use crate::state::store::Store;
 use crate::text::{self, t};
 
 /// What a round is called: its kind, and which of that kind where there are several.
@@ -63,6 +66,24 @@ pub(super) fn learning_name(learning: Learning) -> &'static str {
 /// Study hours that were given or taken, with their sign.
 pub(super) fn signed(credit: Credit) -> String {
     if credit > Credit::ZERO { format!("+{credit}") } else { credit.to_string().replace('-', "−") }
+}
+
+/// What a device may do: its unit, or everything.
+pub(super) fn role_name(role: &Role) -> String {
+    match role {
+        Role::Organizer(unit) => unit.path().to_owned(),
+        Role::Administrator => t(text::ROLE_EVERYTHING).to_owned(),
+        Role::Member => t(text::RIGHTS_LOST_SHORT).to_owned(),
+    }
+}
+
+/// What an organizer's device is called: by whoever uses it, if that is known.
+pub(super) fn organizers_device(store: Store, names: &Names, device: DeviceId) -> String {
+    match names.get(&device) {
+        _ if device == store.device().id => t(text::THIS_DEVICE).to_owned(),
+        Some(name) => name.clone(),
+        None => text::other_device(tail(device)),
+    }
 }
 
 /// The end of a device's id: enough to tell a few devices apart.

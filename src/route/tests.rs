@@ -54,6 +54,7 @@ fn every_path_of_the_organizers_reads_back() {
         OrganizerRoute::EditCourse(CourseId::new(now, [8; 10])),
         OrganizerRoute::Calendar,
         OrganizerRoute::Invite,
+        OrganizerRoute::Organizers,
         OrganizerRoute::Rescue,
         OrganizerRoute::Log,
         OrganizerRoute::People,

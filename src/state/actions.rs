@@ -7,6 +7,7 @@ use hongfan_domain::member::Claimant;
 use hongfan_domain::record::{Body, Evidence};
 use hongfan_protocol::v1::{ABOUT, About, Arrived, Invitation, ORGANIZERS};
 
+use super::rights;
 use super::store::Store;
 use crate::platform::http::{self, HttpError};
 use crate::platform::{clock, json, local, page};
@@ -97,6 +98,8 @@ pub async fn accept_invitation(store: Store, token: String) -> Result<(), Invita
         _ => InvitationError::Unreachable,
     })?;
     local::set(IS_ORGANIZER, "yes");
+    rights::forget();
+    store.ask_for_rights().await;
     store.poke();
     Ok(())
 }

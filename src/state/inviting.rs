@@ -20,8 +20,8 @@ pub enum InvitingError {
 ///
 /// # Errors
 /// When the hub does not want to, or cannot be asked.
-pub async fn invite(store: Store, role: Role) -> Result<Invited, InvitingError> {
-    let body = json::write(&Inviting { role });
+pub async fn invite(store: Store, role: Role, name: Option<String>) -> Result<Invited, InvitingError> {
+    let body = json::write(&Inviting { role, name });
     let answer = http::post(INVITATIONS, Some(&store.device().authorization()), &body).await;
     let text = answer.map_err(|error| match error {
         HttpError::Status { status: 400..500, .. } => InvitingError::NotAllowed,

@@ -12,9 +12,9 @@ use crate::components::chip::{Tone, banner, chip};
 use crate::platform::{json, page};
 use crate::route::{MemberRoute, OrganizerRoute};
 use crate::text::{
-    DETAILS, LIVE, NO_NETWORK, OFFLINE, ONLY_HERE, SIGN_IN_AGAIN, STORAGE_DAMAGED, STORAGE_FAILED,
-    STORAGE_FORBIDDEN, STORAGE_NEARLY_FULL, STORAGE_NEWER, SYNCED, not_taken, refused_kept, storage_evicted,
-    storage_full, storage_unreadable, syncing, t, waiting, waiting_since, when,
+    DETAILS, LIVE, NO_NETWORK, OFFLINE, ONLY_HERE, RIGHTS_LOST_SHORT, SIGN_IN_AGAIN, STORAGE_DAMAGED,
+    STORAGE_FAILED, STORAGE_FORBIDDEN, STORAGE_NEARLY_FULL, STORAGE_NEWER, SYNCED, not_taken, refused_kept,
+    storage_evicted, storage_full, storage_unreadable, syncing, t, waiting, waiting_since, when,
 };
 
 /// How many records only this device holds for sure, and the oldest.
@@ -44,6 +44,7 @@ pub fn live_chip(store: Store) -> impl IntoView {
     let state = Memo::new(move |_| {
         let (count, _) = unsettled(store);
         match (store.link.get(), refused::unnoted(store), count) {
+            _ if store.has_lost_its_rights() => (Tone::Bad, t(RIGHTS_LOST_SHORT).to_owned()),
             (_, refused @ 1.., _) => (Tone::Bad, not_taken(refused)),
             _ if store.is_alone() => (Tone::Quiet, t(ONLY_HERE).to_owned()),
             (Link::SignIn, ..) => (Tone::Bad, t(SIGN_IN_AGAIN).to_owned()),

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
-use hongfan_domain::access::Role;
 use hongfan_domain::activity::Plan;
 use hongfan_domain::attendance::{Sheet, derive};
 use hongfan_domain::book::Book;
@@ -161,9 +160,9 @@ impl Store {
         })
     }
 
-    /// This device as the rules see it. What it does before any hub has spoken, it may do: it holds its own rosters.
+    /// This device as the rules see it.
     fn viewer(self) -> Viewer {
-        Viewer { device: self.device().id, role: Role::Administrator }
+        Viewer { device: self.device().id, role: self.rights() }
     }
 
     /// The organizers' plans as this device has them.

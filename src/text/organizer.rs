@@ -19,6 +19,12 @@ texts! {
     JOIN_OFFLINE_NEXT = "请连上网络，再试一次。", "Connect to the network and try again.";
     NOT_ORGANIZER = "这台设备还不是组织者的", "This device is not an organizer's";
     NOT_ORGANIZER_HINT = "请打开管理员给您的一次性链接。", "Open the one-time link that the administrator gave you.";
+    RIGHTS_LOST = "这台设备的组织者权限已经结束", "This device is no longer an organizer's";
+    RIGHTS_LOST_SHORT = "权限已结束", "No longer an organizer's";
+    RIGHTS_LOST_HINT = "管理员结束了它的权限。在这里记下、还没有送到的都保留着，可以查看和导出。如果是误操作，请管理员给一个新的一次性链接。", "An administrator has ended its rights. What was recorded here and not sent is kept; you can see and export it. If that was a mistake, ask for a new one-time link.";
+    PLAN_LEFT_OUT = "这个活动没有被接受", "This activity was not taken";
+    PLAN_LEFT_OUT_HINT = "多半是主办单位不在您负责的范围。填的内容都还在，改好再保存就行。", "Most likely its host is outside your unit. All that you typed is here; change it and save again.";
+    PLAN_LEFT_OUT_WHY = "看原因，改好再保存", "See why, and change it";
     TO_MEMBER_APP = "去成员页面", "To the members' page";
 
     TITLE = "活动名称", "Name of the activity";

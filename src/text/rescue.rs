@@ -40,6 +40,10 @@ texts! {
 
     NEXT_KEEP = "记录会保留在这里，请给组织者看，或导出给组织者。", "It stays here. Show it to the organizer, or export it for them.";
     WHY_NOT_ALLOWED = "这台设备没有组织者的权限。", "This device is not an organizer's.";
+    WHY_RIGHTS_LOST = "这台设备的组织者权限已经结束。", "This device is no longer an organizer's.";
+    NEXT_RIGHTS_LOST = "请管理员给一个新的一次性链接，再做一次；或导出给另一位组织者看。", "Ask an administrator for a new one-time link and do it again, or export it for another organizer to see.";
+    WHY_NO_HOST = "没有写主办单位，只有管理员能这样建。", "It names no host; only administrators may do that.";
+    WHY_OUTSIDE = "这不在您负责的单位里。", "This is outside your unit.";
     NEXT_NOT_ALLOWED = "请用管理员给的一次性链接登记这台设备，或导出给另一位组织者。", "Register it with a one-time link, or export this for another organizer.";
     WHY_MALFORMED = "服务器认为这条记录有问题。", "The hub finds this record faulty.";
     WHY_NOT_FOUND = "名单上没有找到这个姓名和号码。", "Nobody on the roster has this name and number.";
@@ -101,6 +105,7 @@ texts! {
     REBUILD_FAILED = "没有成功：浏览器连重建也不允许。请先导出，再重启手机；还不行，就在浏览器设置里清除本网站的数据，再导入回来。", "That did not work: the browser does not even let it be rebuilt. Export first, then restart the phone; if it stays so, clear this site's data in the browser's settings and import again.";
     NOTED = "知道了", "Got it";
     NOTED_HINT = "点“知道了”，别处的红色提醒会收起；记录仍留在这里，可以导出。", "Got it puts the red sign away; the records stay here and can be exported.";
+    MEND_PLAN = "改好再保存", "Change it and save again";
     DETAILS = "查看", "See";
 }
 
@@ -108,6 +113,9 @@ phrases! {
     storage_full(n: usize) = "手机存储已满：{n} 条记录只在这个页面里。请不要关闭此页，清理空间，或先导出。", "The storage is full: {n} records are only in this page. Keep it open; free some space, or export them.";
     storage_evicted(n: usize) = "浏览器清理过这里的数据。{n} 条还没送到的已从备份找回；其余联网后自动取回。", "The browser has cleared this app's data. {n} unsent records came back from the second copy; the rest is fetched again.";
     storage_unreadable(n: usize) = "{n} 条记录这个版本读不懂。已原样保留，可以导出。", "{n} records cannot be read by this version. They are kept as they are and can be exported.";
+    why_other_unit(unit: String, own: String) = "这属于“{unit}”，您负责的是“{own}”。", "This belongs to {unit}; you look after {own}.";
+    next_own_host(own: String) = "请把主办单位改成“{own}”或它的下级再保存，或请管理员来建。", "Make the host {own} or a unit below it and save again, or ask an administrator.";
+    next_ask_unit(unit: String) = "请“{unit}”的组织者或管理员来做，可以把这里的内容给他们看。", "Ask an organizer of {unit} or an administrator to do it; you can show them this.";
     about(what: &str, subject: &str) = "{what}：{subject}", "{what}: {subject}";
     refused_kept(n: usize) = "{n} 条没有被接受，都还留在这台设备上。请看原因和办法。", "{n} not taken. They are kept on this device; see why, and what to do.";
     not_taken(n: usize) = "{n} 条没有被接受", "{n} not taken";

@@ -46,6 +46,7 @@ mod refused;
 mod registering;
 mod rescue;
 mod reviewing;
+mod rights;
 mod rounds;
 mod screens;
 mod second_phone;

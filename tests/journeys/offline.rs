@@ -9,6 +9,19 @@ use crate::world::{
     mend, row_of, story_of,
 };
 
+#[test]
+fn the_browser_is_asked_to_keep_what_is_recorded() {
+    let world = World::with_demo();
+    let phone = Phone::new(&world);
+    phone.open("/join");
+    phone.page.eval(
+        "void (navigator.storage.persist = () => { window.asked = true; return Promise.resolve(true); })",
+    );
+    phone.enroll("陈思远", "1234");
+    phone.page.wait("window.asked === true", SOON);
+    assert_quiet(&[&phone.page]);
+}
+
 /// The lines of a story that tell of a check-in.
 fn check_ins(story: &[String]) -> usize {
     story.iter().filter(|line| line.contains("本人手机")).count()

@@ -5,10 +5,12 @@
 //! undo for an act or a decision. So it can itself be seen, and taken back.
 
 mod back;
+mod entitled;
 #[cfg(test)]
 mod tests;
 
 pub use back::{take_back, vouched_with};
+pub use entitled::about_rights;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -20,6 +22,7 @@ use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
 use crate::record::{Act, Approval, Approved, Closing, Correction, Decision, Revocation, Undo};
 use crate::revision::{Revised, taken_back};
+use crate::rights::Entitlement;
 use crate::time::Timestamp;
 
 /// After everything.
@@ -53,6 +56,8 @@ pub enum What {
     Did(Act),
     /// A card of the directory was written.
     Filed(Subject),
+    /// Something about who may organize.
+    Entitled(Entitlement),
 }
 
 /// The kinds of things that organizers do.
@@ -74,11 +79,13 @@ pub enum Kind {
     Directory,
     /// Study hours by hand.
     Hours,
+    /// Who may organize, and what organizers' word is written on.
+    Rights,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Plan,
         Self::Decision,
         Self::Door,
@@ -87,6 +94,7 @@ impl Kind {
         Self::Closing,
         Self::Directory,
         Self::Hours,
+        Self::Rights,
     ];
 }
 
@@ -108,7 +116,7 @@ impl What {
             Self::Planned(activity, _) => Some(*activity),
             Self::Decided(correction) => Some(correction.activity),
             Self::Did(act) => act.activity(),
-            Self::Filed(_) => None,
+            Self::Filed(_) | Self::Entitled(_) => None,
         }
     }
 
@@ -118,9 +126,12 @@ impl What {
             Self::Decided(correction) => Some(correction.member),
             Self::Did(act) => act.member(),
             Self::Filed(Subject::Person(member) | Subject::Merge(member)) => Some(*member),
-            Self::Planned(..) | Self::Filed(Subject::Unit(_) | Subject::Template(_) | Subject::Course(_)) => {
-                None
+            Self::Entitled(Entitlement::Revoked(paper) | Entitlement::Reinstated(paper)) => {
+                Some(paper.member)
             }
+            Self::Planned(..)
+            | Self::Entitled(_)
+            | Self::Filed(Subject::Unit(_) | Subject::Template(_) | Subject::Course(_)) => None,
         }
     }
 }

@@ -131,6 +131,7 @@ pub mod pass;
 pub mod record;
 
 pub mod access;
+pub mod rights;
 
 pub mod fact;
 

@@ -1,10 +1,13 @@
 //! What every handler shares.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use hongfan_domain::id::DeviceId;
+use hongfan_domain::time::Timestamp;
 use hongfan_domain::tries::Counted;
 use tokio::sync::{Semaphore, SemaphorePermit, watch};
 
@@ -42,6 +45,8 @@ pub(crate) struct Shared {
     /// Whether the hub could store when somebody last asked.
     pub(crate) probed: tokio::sync::Mutex<Option<Probed>>,
     pub(crate) unknown_codes: Mutex<Counted<IpAddr>>,
+    /// When each organizer's device last asked for anything, since this hub has run.
+    pub(crate) seen: Mutex<HashMap<DeviceId, Timestamp>>,
 }
 
 impl Hub {
@@ -68,6 +73,13 @@ impl Hub {
     /// The files that wait for another browser.
     pub(crate) fn downloads(&self) -> MutexGuard<'_, Downloads> {
         self.0.downloads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Hub {
+    /// When organizers' devices were last heard.
+    pub(crate) fn seen(&self) -> MutexGuard<'_, HashMap<DeviceId, Timestamp>> {
+        self.0.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

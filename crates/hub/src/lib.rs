@@ -34,6 +34,9 @@ use std::path::Path;
 
 use clock::Clock;
 use hongfan_domain::access::Role;
+use hongfan_domain::id::DeviceId;
+use hongfan_domain::rights::{Granted, OrganizerDevice};
+use store::End;
 
 /// Copies the database of a data directory, also while a hub is running on it, to a file that does not exist yet, and keeps
 /// the files for lessons in a directory `media` beside it. A hub started on the copy tells its devices that it may lack what
@@ -62,5 +65,23 @@ pub enum BackupError {
 /// # Errors
 /// When the database cannot be written.
 pub fn invite(data: &Path, role: &Role, clock: &Clock) -> Result<String, OpenError> {
-    store::invite_beside(data, role, clock.now())
+    let granted = Granted { role: role.clone(), name: None };
+    store::invite_beside(data, granted, clock.now())
+}
+
+/// The organizers' devices of a data directory, also while a hub is running on it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn organizers(data: &Path) -> Result<Vec<OrganizerDevice>, OpenError> {
+    store::organizers_beside(data)
+}
+
+/// Ends a device's rights as an organizer's, in a data directory, also while a hub is running on it; `false` when it has
+/// none.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn revoke(data: &Path, device: DeviceId, reason: &str, clock: &Clock) -> Result<bool, OpenError> {
+    store::end_beside(data, &End { device, reason: reason.to_owned(), by: None, at: clock.now() })
 }

@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use hongfan_domain::access::{Role, Unit};
+use hongfan_domain::record::LONGEST_REASON;
 use hongfan_hub::clock::Clock;
 use hongfan_hub::config::Config;
-use hongfan_hub::{backup, invite, serve, welcome};
+use hongfan_hub::{backup, invite, organizers, revoke, serve, welcome};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -35,6 +36,16 @@ enum Command {
         #[arg(long, value_name = "PATH")]
         unit: Option<Unit>,
     },
+    /// List the organizers' devices; also while the hub is running.
+    Organizers,
+    /// End the rights of an organizer's device, for example of a lost phone; also while the hub is running.
+    Revoke {
+        /// The device's id, as `organizers` lists it, or the end of it.
+        device: String,
+        /// Why; organizers see it in the log.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -45,6 +56,8 @@ fn main() -> ExitCode {
         None => run(cli.config),
         Some(Command::Backup { file }) => backup(&cli.config.data, &file).map_err(Into::into),
         Some(Command::Invite { unit }) => print_invitation(&cli.config, unit),
+        Some(Command::Organizers) => print_organizers(&cli.config),
+        Some(Command::Revoke { device, reason }) => end_rights(&cli.config, &device, reason.trim()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -62,6 +75,35 @@ fn print_invitation(config: &Config, unit: Option<Unit>) -> Result<(), Box<dyn s
     }
     let token = invite(&config.data, &role, &Clock::System)?;
     say(&format!("{}\n", welcome::organizer_link(&config.origin(config.listen), &token)));
+    Ok(())
+}
+
+fn print_organizers(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
+    for one in organizers(&config.data)? {
+        let role = match &one.role {
+            Role::Organizer(unit) => unit.path(),
+            _ => "(administrator)",
+        };
+        let (year, month, day) = one.since.in_shanghai().date();
+        let name = one.name.as_deref().unwrap_or("-");
+        say(&format!("{}  {year:04}-{month:02}-{day:02}  {name}  {role}\n", one.device));
+    }
+    Ok(())
+}
+
+fn end_rights(config: &Config, device: &str, reason: &str) -> Result<(), Box<dyn std::error::Error>> {
+    if !(1..=LONGEST_REASON).contains(&reason.chars().count()) {
+        return Err("a reason has 1 to 200 characters".into());
+    }
+    let wanted = device.to_ascii_lowercase();
+    let devices = organizers(&config.data)?;
+    let mut found =
+        devices.iter().filter(|one| !wanted.is_empty() && one.device.to_string().ends_with(&wanted));
+    let (Some(one), None) = (found.next(), found.next()) else {
+        return Err("not the end of exactly one id: see `hongfan-hub organizers`".into());
+    };
+    revoke(&config.data, one.device, reason, &Clock::System)?;
+    say(&format!("{} is an organizer's no more\n", one.device));
     Ok(())
 }
 

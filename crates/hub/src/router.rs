@@ -28,7 +28,9 @@ pub(crate) fn routes() -> Vec<(String, MethodRouter<Hub>)> {
     vec![
         at(v1::ARRIVALS, post(arrivals::arrive).layer(DefaultBodyLimit::max(LARGEST_CODE))),
         at(v1::SYNC, post(sync::sync)),
-        at(v1::ORGANIZERS, post(organizers::join).layer(small)),
+        at(v1::ORGANIZERS, post(organizers::join).layer(small).get(organizers::list)),
+        at(v1::ORGANIZER_NAMES, post(organizers::name).layer(small)),
+        at(v1::ORGANIZER_ENDINGS, post(organizers::end).layer(small)),
         at(v1::INVITATIONS, post(invitations::invite).layer(small)),
         at(v1::ME, get(me::me)),
         at(v1::PARTNERED, get(partnered::partnered)),

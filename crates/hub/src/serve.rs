@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hongfan_domain::access::Role;
+use hongfan_domain::rights::Granted;
 use hongfan_domain::tries::{Counted, PER_ADDRESS};
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
@@ -18,10 +19,13 @@ use crate::demo;
 use crate::hub::{Hub, Shared};
 use crate::media::MediaFiles;
 use crate::router::router;
-use crate::store::{OpenError, Rejected, Store, WriterThread};
+use crate::store::{OpenError, Rejected, Store, Task, WriterThread};
 
 /// How many proofs are derived at a time. Beyond that the hub says that it is busy.
 const PROVING: usize = 4;
+
+/// How often the hub looks whether rights were ended beside it.
+const NOTICE: Duration = Duration::from_secs(3);
 
 /// Why a hub does not start.
 #[derive(Debug, thiserror::Error)]
@@ -82,7 +86,9 @@ pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> 
         media: Arc::new(media),
         probed: tokio::sync::Mutex::default(),
         unknown_codes: Mutex::new(Counted::new(PER_ADDRESS)),
+        seen: Mutex::default(),
     });
+    tokio::spawn(take_notice(hub.store.clone(), stopping.clone()));
     let patience = Patience {
         for_headers: Duration::from_secs(10),
         for_taking: Duration::from_secs(30),
@@ -92,6 +98,19 @@ pub async fn serve(config: Config, clock: Clock) -> Result<Running, StartError> 
     tracing::info!(net.address = %address, "listening");
     let writing = writer.writing();
     Ok(Running { address, hub, stop, accepting, writer, writing })
+}
+
+/// Looks now and then whether rights have ended that somebody ended beside the hub.
+async fn take_notice(store: Store, mut stopping: watch::Receiver<()>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(NOTICE) => {}
+            _ = stopping.changed() => return,
+        }
+        if store.carry_out(Task::TakeNotice).await.is_err() {
+            tracing::warn!("whether rights have ended could not be looked at");
+        }
+    }
 }
 
 impl Running {
@@ -115,7 +134,8 @@ impl Running {
     /// # Errors
     /// [`Rejected::Busy`] when it cannot be stored.
     pub async fn invite(&self) -> Result<String, Rejected> {
-        let one_time = self.hub.store.invite(Role::Administrator, self.hub.clock.now()).await?;
+        let granted = Granted { role: Role::Administrator, name: None };
+        let one_time = self.hub.store.invite(granted, None, self.hub.clock.now()).await?;
         Ok(one_time.token)
     }
 

@@ -14,6 +14,7 @@ mod pages;
 mod position;
 mod proofs;
 mod reading;
+mod rights;
 mod rows;
 mod tail;
 mod task;
@@ -25,6 +26,7 @@ pub(crate) use known::Known;
 pub(crate) use limits::{Limits, guesser};
 pub(crate) use pages::{Page, Reader};
 pub(crate) use proofs::Issue;
+pub(crate) use rights::{End, Invite, end_beside, organizers_beside};
 pub use task::Rejected;
 pub(crate) use task::{Answer, Delivery, Task};
 
@@ -35,9 +37,10 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use data_encoding::BASE32_NOPAD;
-use hongfan_domain::access::Role;
 use hongfan_domain::fact::Seq;
+use hongfan_domain::id::DeviceId;
 use hongfan_domain::proof::SealSecret;
+use hongfan_domain::rights::Granted;
 use hongfan_domain::time::{MINUTE, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -150,10 +153,15 @@ impl Store {
     ///
     /// # Errors
     /// [`Rejected::Busy`] when it cannot be stored.
-    pub(crate) async fn invite(&self, role: Role, now: Timestamp) -> Result<OneTime, Rejected> {
+    pub(crate) async fn invite(
+        &self,
+        granted: Granted,
+        by: Option<DeviceId>,
+        now: Timestamp,
+    ) -> Result<OneTime, Rejected> {
         let one_time = OneTime::new(now);
         let (token, expires_at) = (token_digest(&one_time.token), one_time.expires_at);
-        self.carry_out(Task::Invite { token, role, expires_at }).await?;
+        self.carry_out(Task::Invite(Invite { token, granted, expires_at, by, at: now })).await?;
         Ok(one_time)
     }
 
@@ -200,10 +208,13 @@ impl WriterThread {
 ///
 /// # Errors
 /// When the database cannot be written.
-pub(crate) fn invite_beside(data: &Path, role: &Role, now: Timestamp) -> Result<String, OpenError> {
-    let connection = database::open(&database::path_in(data))?;
+pub(crate) fn invite_beside(data: &Path, granted: Granted, now: Timestamp) -> Result<String, OpenError> {
+    let mut connection = database::open(&database::path_in(data))?;
     let OneTime { token, expires_at } = OneTime::new(now);
-    rows::invite(&connection, token_digest(&token), role, expires_at)?;
+    let invite = Invite { token: token_digest(&token), granted, expires_at, by: None, at: now };
+    let transaction = connection.transaction()?;
+    rights::invite(&transaction, &invite)?;
+    transaction.commit()?;
     Ok(token)
 }
 

@@ -2,6 +2,7 @@
 
 mod certificates;
 mod media;
+mod organizers;
 #[cfg(feature = "schema")]
 pub mod schema;
 
@@ -10,6 +11,7 @@ pub use certificates::{
     Revoking,
 };
 pub use media::{LARGEST_CHUNK, MEDIA, MEDIA_FILES, MediaState, NewMedia, UPLOAD_OFFSET};
+pub use organizers::{Ending, Naming, ORGANIZER_ENDINGS, ORGANIZER_NAMES, Organizers};
 
 use hongfan_domain::access::Role;
 use hongfan_domain::activity::Activity;
@@ -30,7 +32,8 @@ pub const ARRIVALS: &str = "/api/v1/arrivals";
 /// `POST`: one round trip of [`SyncRequest`] and [`SyncResponse`]. With authentication.
 pub const SYNC: &str = "/api/v1/sync";
 
-/// `POST`: this device becomes an organizer's, by an [`Invitation`]. With authentication; answered with 204.
+/// `POST`: this device becomes an organizer's, by an [`Invitation`]. With authentication; answered with 204. `GET`:
+/// [`Organizers`], for organizers. With authentication.
 pub const ORGANIZERS: &str = "/api/v1/organizers";
 
 /// `POST`: an organizer invites another by [`Inviting`]; answered with [`Invited`]. With authentication.
@@ -162,6 +165,9 @@ pub struct Inviting {
     /// Within what the one who invites may do: see [`Role::may_invite`].
     #[cfg_attr(feature = "schema", schemars(with = "schema::Role"))]
     pub role: Role,
+    /// What they are called, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// A new one-time link.
@@ -187,6 +193,9 @@ pub struct Me {
     /// What its owner is to learn this year; none for a device that speaks for nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub study: Option<Study>,
+    /// What whoever uses an organizer's device is called, if anybody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// What somebody is to learn in a year.

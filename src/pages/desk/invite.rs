@@ -2,12 +2,14 @@
 
 use hongfan_domain::access::{Role, Unit};
 use hongfan_domain::directory::{Directory, Resolved};
+use hongfan_domain::member::clean_name;
 use hongfan_protocol::v1::Invited;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
+use crate::components::field::Field;
 use crate::components::icon::{Icon, icon};
 use crate::components::qr::Qr;
 use crate::pages::unit_field::unit_field;
@@ -18,8 +20,9 @@ use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
     INVITE, INVITE_ADMINISTRATOR, INVITE_ALL, INVITE_ANOTHER, INVITE_COPIED, INVITE_COPY, INVITE_COPY_FAILED,
-    INVITE_FAILED, INVITE_FORBIDDEN, INVITE_HINT, INVITE_MAKE, INVITE_QR, INVITE_UNIT, INVITE_UNIT_HINT,
-    INVITE_UNIT_MISSING, INVITE_UNKNOWN, Text, UNIT_SEVERAL, invite_until, invited_as, t, when,
+    INVITE_FAILED, INVITE_FORBIDDEN, INVITE_HINT, INVITE_MAKE, INVITE_NAME, INVITE_NAME_HINT,
+    INVITE_NAME_WRONG, INVITE_QR, INVITE_UNIT, INVITE_UNIT_HINT, INVITE_UNIT_MISSING, INVITE_UNKNOWN, Text,
+    UNIT_SEVERAL, invite_until, invited_as, t, when,
 };
 
 /// The form, and the link once it is made.
@@ -27,6 +30,7 @@ pub fn invite_page() -> impl IntoView {
     let store: Store = expect_context();
     let unit = RwSignal::new(String::new());
     let everything = RwSignal::new(false);
+    let (name, name_wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<Text>));
     let wrong = RwSignal::new(None::<Text>);
     // The name that was asked about: said twice, it is meant.
     let asked = RwSignal::new(String::new());
@@ -42,19 +46,23 @@ pub fn invite_page() -> impl IntoView {
             asked.set(typed.clone());
             invited(&directory.read_untracked(), &typed, &before).map(Role::Organizer)
         };
+        let whom = called(&name.get_untracked());
         wrong.set(role.as_ref().err().copied());
-        let Ok(role) = role else { return };
+        name_wrong.set(whom.as_ref().err().copied());
+        let (Ok(role), Ok(whom)) = (role, whom) else { return };
         spawn_local(async move {
-            let invited = invite(store, role.clone()).await;
+            let invited = invite(store, role.clone(), whom).await;
             made.set(Some(invited.map(|invited| (role, invited))));
         });
     };
     let is_made = move || matches!(*made.read(), Some(Ok(_)));
     let again = move || {
         unit.set(String::new());
+        name.set(String::new());
         made.set(None);
     };
     let error = Signal::derive(move || wrong.get().map_or(String::new(), |wrong| t(wrong).to_owned()));
+    let name_error = Signal::derive(move || name_wrong.get().map_or("", t));
     view! {
         <TopBar title=t(INVITE) back=OrganizerRoute::Desk.path()>{live_chip(store)}</TopBar>
         <main class="page page-wide">
@@ -64,6 +72,7 @@ pub fn invite_page() -> impl IntoView {
                     {unit_field("unit", || t(INVITE_UNIT), directory, unit, error)}
                     <p class="field-note">{t(INVITE_UNIT_HINT)}</p>
                 })}
+                <Field id="invited-name" label=t(INVITE_NAME) value=name error=name_error hint=t(INVITE_NAME_HINT)/>
                 <label class="check"><input type="checkbox" id="everything" prop:checked=move || everything.get()
                     on:change=move |event| everything.set(event_target_checked(&event))/><span>{t(INVITE_ALL)}</span></label>
                 <button class="button button-main" type="submit">{t(INVITE_MAKE)}</button>
@@ -78,6 +87,11 @@ pub fn invite_page() -> impl IntoView {
             })}
         </main>
     }
+}
+
+/// Whom the link is for, if it says so.
+fn called(typed: &str) -> Result<Option<String>, Text> {
+    if typed.trim().is_empty() { Ok(None) } else { clean_name(typed).map(Some).ok_or(INVITE_NAME_WRONG) }
 }
 
 /// The unit that somebody is invited to. One that the directory does not have is asked about once: its organizer would be

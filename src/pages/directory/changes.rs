@@ -6,12 +6,14 @@ use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::{kind_name, unit_kind_name};
-use crate::pages::words::{participation_name, tail};
+use crate::pages::words::{organizers_device, participation_name};
+use crate::state::colleagues::{Colleagues, Names};
 use crate::state::store::Store;
-use crate::text::{self, CHANGES, THIS_DEVICE, other_device, t, when};
+use crate::text::{self, CHANGES, t, when};
 
 /// The changes, the last one first.
 pub(super) fn changes(store: Store, subject: Subject) -> impl IntoView {
+    let colleagues: Colleagues = expect_context();
     let told = Memo::new(move |_| {
         let mut told = events(&store.book(), subject);
         told.reverse();
@@ -21,15 +23,17 @@ pub(super) fn changes(store: Store, subject: Subject) -> impl IntoView {
         <section class="card directory-part" aria-label=t(CHANGES)>
             <h2>{t(CHANGES)}</h2>
             <ol class="changes">
-                {move || told.get().into_iter().map(|event| line(store, event)).collect_view()}
+                {move || {
+                    let names = colleagues.names.get();
+                    told.get().into_iter().map(|event| line(store, &names, event)).collect_view()
+                }}
             </ol>
         </section>
     }
 }
 
-fn line(store: Store, event: Event) -> impl IntoView {
-    let own = event.by == store.device().id;
-    let by = if own { t(THIS_DEVICE).to_owned() } else { other_device(tail(event.by)) };
+fn line(store: Store, names: &Names, event: Event) -> impl IntoView + use<> {
+    let by = organizers_device(store, names, event.by);
     let words = change_words(&event.what);
     let now: Timestamp = store.hub_now();
     let at = format!("{} {}", when::day(event.at, now), when::minute(event.at));

@@ -12,7 +12,7 @@ use super::back::back;
 use super::words::Names;
 use crate::components::chip::{Tone, chip};
 use crate::route::OrganizerRoute;
-use crate::text::{LOG_BACK, LOG_REPLACED, LOG_TAKEN_BACK, t, when};
+use crate::text::{BY_OPERATOR, LOG_BACK, LOG_REPLACED, LOG_TAKEN_BACK, t, when};
 
 /// An entry in words, drawn anew when anything in it changes.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -64,7 +64,10 @@ impl Row {
             at: deed.at,
             what: names.what(deed.id, &deed.what),
             place: place.filter(|(name, _)| !name.is_empty()),
-            by: names.device(deed.by).to_owned(),
+            by: match (&deed.what, deed.by) {
+                (What::Entitled(_), None) => t(BY_OPERATOR).to_owned(),
+                (_, by) => names.device(by).to_owned(),
+            },
             force: match deed.force {
                 Force::Holds => None,
                 Force::Replaced => Some(t(LOG_REPLACED)),

@@ -10,6 +10,7 @@ use super::Log;
 use super::entry::{Row, entry};
 use super::words::Names;
 use crate::components::chip::banner;
+use crate::state::colleagues::Colleagues;
 use crate::state::directory::{follow, role};
 use crate::state::store::Store;
 use crate::text::{HISTORY_OF_PLAN, HISTORY_OF_PLAN_HINT, history_count, t};
@@ -20,13 +21,14 @@ pub(in crate::pages) fn plan_log(store: Store, id: ActivityId) -> impl IntoView 
     let log = Log { store, asked: RwSignal::new(None), said: RwSignal::new(None) };
     let open = RwSignal::new(false);
     let (directory, role) = (follow(store), role(store));
+    let colleagues: Colleagues = expect_context();
     // Everything that has a name is gathered for whoever looks.
     let rows = Memo::new(move |_| {
         if !open.get() {
             return Vec::new();
         }
         let (book, own) = (store.book(), store.device().id);
-        let names = Names::of(Arc::clone(&book), directory.get(), own);
+        let names = Names::of(Arc::clone(&book), directory.get(), own, &colleagues.names.get());
         let about = |what: &What| matches!(what, What::Planned(activity, _) if *activity == id);
         let found = deeds(&book).into_iter().filter(|deed| about(&deed.what));
         found.map(|deed| Row::of(&deed, &names, &role.read()).without_place()).collect()

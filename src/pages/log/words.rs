@@ -10,10 +10,14 @@ use hongfan_domain::directory::{Directory, Subject, change};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::record::{Act, Answer, Approval, Approved, Confirmation, Correction, Openness};
 use hongfan_domain::revision::history;
+use hongfan_domain::rights::{Entitlement, Granted};
 
 use crate::pages::directory::change_words;
 use crate::pages::revisions::revision_words;
-use crate::pages::words::{decision_name, device_name, learning_name, leave_name, round_name, signed, tail};
+use crate::pages::words::{
+    decision_name, device_name, learning_name, leave_name, role_name, round_name, signed, tail,
+};
+use crate::state::colleagues;
 use crate::text::{self, t};
 
 /// Everything that has a name, as far as this device knows.
@@ -34,7 +38,12 @@ fn revisions(book: &Book) -> BTreeMap<RecordId, String> {
 }
 
 impl Names {
-    pub(super) fn of(book: Arc<Book>, directory: Arc<Directory>, own: DeviceId) -> Self {
+    pub(super) fn of(
+        book: Arc<Book>,
+        directory: Arc<Directory>,
+        own: DeviceId,
+        colleagues: &colleagues::Names,
+    ) -> Self {
         let listed = book.plans().flat_map(|plan| &plan.roster);
         let mut people: BTreeMap<_, _> = listed.map(|member| (member.id, member.name.clone())).collect();
         let cards = book.filed().filter_map(|filed| filed.card.as_person());
@@ -44,8 +53,13 @@ impl Names {
         let acted = book.acts().map(|acted| acted.device);
         let filed = book.filed().map(|filed| filed.device);
         let planned = book.revised().filter_map(|revised| revised.edit.by);
-        let devices: BTreeSet<_> = corrected.chain(acted).chain(filed).chain(planned).collect();
-        let devices = devices.into_iter().map(|device| (device, device_name(&book, device, own))).collect();
+        let named = colleagues.keys().copied().chain([own]);
+        let devices: BTreeSet<_> = corrected.chain(acted).chain(filed).chain(planned).chain(named).collect();
+        let name = |device: DeviceId| match colleagues.get(&device).filter(|_| device != own) {
+            Some(name) => name.clone(),
+            None => device_name(&book, device, own),
+        };
+        let devices = devices.into_iter().map(|device| (device, name(device))).collect();
         let revisions = revisions(&book);
         Self { book, directory, people, devices, revisions }
     }
@@ -86,6 +100,31 @@ impl Names {
             What::Did(act) => self.act(act),
             What::Filed(subject) => {
                 text::log_filed(self.subject(*subject), change_words(&change(&self.book, id)))
+            }
+            What::Entitled(what) => self.entitled(what),
+        }
+    }
+
+    fn entitled(&self, what: &Entitlement) -> String {
+        match what {
+            Entitlement::Invited(Granted { role, name: None }) => text::log_invited(role_name(role)),
+            Entitlement::Invited(Granted { role, name: Some(name) }) => {
+                text::log_invited_whom(name.clone(), role_name(role))
+            }
+            Entitlement::Joined(granted) => text::log_joined(role_name(&granted.role)),
+            Entitlement::Named(name) => text::log_named(name.clone()),
+            Entitlement::Ended(ended) => {
+                let who = self.devices.get(&ended.device).cloned();
+                let who = who.unwrap_or_else(|| text::other_device(tail(ended.device)));
+                with(text::log_ended(who, role_name(&ended.role)), &ended.reason)
+            }
+            Entitlement::Revoked(paper) => {
+                let what = text::log_revoked_paper(paper.number.to_string(), self.person(paper.member));
+                with(what, &paper.reason)
+            }
+            Entitlement::Reinstated(paper) => {
+                let what = text::log_reinstated_paper(paper.number.to_string(), self.person(paper.member));
+                with(what, &paper.reason)
             }
         }
     }
@@ -161,10 +200,11 @@ impl Names {
     /// Whether this device may take it back, and there is something to take back.
     pub(super) fn can_go_back(&self, deed: &Deed, role: &Role) -> bool {
         let allowed = match (&deed.what, deed.what.activity()) {
+            (What::Entitled(_), _) => false,
             (_, Some(activity)) => {
                 let host = self.book.activity(activity).map_or("", |activity| &activity.host);
                 let plan = matches!(deed.what, What::Planned(..));
-                role.may(if plan { Action::Plan } else { Action::Decide }, host)
+                self.directory.may(role, if plan { Action::Plan } else { Action::Decide }, host)
             }
             (What::Filed(Subject::Unit(unit)), None) => self.directory.keeps(role, *unit),
             (What::Filed(Subject::Template(id)), None) => {

@@ -3,16 +3,17 @@
 use hongfan_domain::attendance::{Presence, Trust};
 use hongfan_domain::deeds::{Force, take_back};
 use hongfan_domain::fact::Source;
-use hongfan_domain::id::{DeviceId, MemberId, RecordId};
+use hongfan_domain::id::{MemberId, RecordId};
 use hongfan_domain::record::{Act, Answer, Approved, Correction};
 use hongfan_domain::story::{Event, Undone, What, story as events};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::pages::result::doubt_words;
-use crate::pages::words::{decision_name, leave_name, round_name, source_name, tail};
+use crate::pages::words::{decision_name, leave_name, organizers_device, round_name, source_name, tail};
 use crate::state::acts;
 use crate::state::board::{Board, Watched};
+use crate::state::colleagues::{Colleagues, Names};
 use crate::state::store::Store;
 use crate::text::{self, STORY_EMPTY, UNDO_REASON, UNDO_SCAN, UNDONE, t, when};
 
@@ -28,8 +29,11 @@ struct Line {
 
 /// The story of one person, first event first; and why the conclusion is doubtful, if it is.
 pub(super) fn story(store: Store, board: Watched, member: MemberId) -> impl IntoView {
-    let own = store.device().id;
-    let lines = Memo::new(move |_| board.get().map(|board| lines(&board, member, own)).unwrap_or_default());
+    let colleagues: Colleagues = expect_context();
+    let lines = Memo::new(move |_| {
+        let names = colleagues.names.get();
+        board.get().map(|board| lines(&board, member, store, &names)).unwrap_or_default()
+    });
     let doubt = move || {
         let board = board.get()?;
         let line = board.sheet.lines.iter().find(|line| line.member == member)?;
@@ -60,7 +64,7 @@ pub(super) fn story(store: Store, board: Watched, member: MemberId) -> impl Into
     }
 }
 
-fn lines(board: &Board, member: MemberId, own: DeviceId) -> Vec<Line> {
+fn lines(board: &Board, member: MemberId, store: Store, names: &Names) -> Vec<Line> {
     let events = events(&board.plan, &board.book, member);
     let standing = |event: &Event| match &event.what {
         _ if event.force != Force::Holds => false,
@@ -75,7 +79,7 @@ fn lines(board: &Board, member: MemberId, own: DeviceId) -> Vec<Line> {
     let lines = events.iter().map(|event| Line {
         at: when::second(event.at),
         what: what(board, &event.what),
-        by: by(board, event, own),
+        by: by(board, event, store, names),
         taken_back: event.force == Force::TakenBack,
         undo: standing(event).then_some(event.id),
     });
@@ -93,15 +97,13 @@ fn guest_of(board: &Board, approval: RecordId) -> Option<RecordId> {
     }
 }
 
-fn by(board: &Board, event: &Event, own: DeviceId) -> String {
+fn by(board: &Board, event: &Event, store: Store, names: &Names) -> String {
     let theirs = match &event.what {
         What::Claimed(source, _) => matches!(source, Source::Code | Source::Digits | Source::Receipt),
         What::AskedForLeave(..) | What::CameBack => true,
         _ => false,
     };
-    let organizer = |device: DeviceId| {
-        if device == own { t(text::THIS_DEVICE).to_owned() } else { text::other_device(tail(device)) }
-    };
+    let organizer = |device| organizers_device(store, names, device);
     let carrier = board.book.check_in(event.id).and_then(|check_in| check_in.carrier);
     match (theirs, carrier) {
         (true, Some(carrier)) => text::brought_by(tail(event.by), organizer(carrier)),

@@ -3,7 +3,7 @@
 use hongfan_domain::sync::{Pending, State};
 use leptos::prelude::*;
 
-use super::words;
+use super::{allowance, words};
 use crate::components::chip::{Tone, chip};
 use crate::state::store::Store;
 use crate::text::{CARRIED, STATE_REFUSED, STATE_SAVED, t, when};
@@ -19,13 +19,15 @@ pub(super) fn list(store: Store, records: Vec<Pending>) -> impl IntoView {
             _ => (Tone::Wait, t(STATE_SAVED)),
         };
         let what = words::what(store, &record.body);
+        let mend = matches!(state, State::Shelved(_)).then(|| allowance::mend(store, &record)).flatten();
         view! {
             <li class="row">
                 <span class="grow">
                     <b>{what}</b>
                     <small>{format!("{} {} · {}", when::day(at, now), when::minute(at), when::ago(at, now))}</small>
                     {carried}
-                    <small>{move || words::why(&record.body, state, store.link.get(), store.place(record.id))}</small>
+                    <small>{move || words::why(store, &record, state)}</small>
+                    {mend}
                 </span>
                 {chip(tone, word.to_owned())}
             </li>

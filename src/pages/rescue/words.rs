@@ -5,10 +5,12 @@ use hongfan_domain::code::Handle;
 use hongfan_domain::directory::Card;
 use hongfan_domain::fact::Refusal;
 use hongfan_domain::id::{ActivityId, MemberId};
-use hongfan_domain::record::{Act, Body, Evidence};
+use hongfan_domain::record::{Act, Body, Evidence, Record};
 use hongfan_domain::registration::Wish;
 use hongfan_domain::sync::{Engine, State};
+use leptos::prelude::Get;
 
+use super::allowance;
 use crate::state::storage::Place;
 use crate::state::store::{Link, Store};
 use crate::text::{self, Text, about, t, tried_after, when};
@@ -83,7 +85,7 @@ fn with<const N: usize>(what: Text, subjects: [Option<String>; N]) -> String {
 }
 
 /// The plans that this device has: the hub's, and those made here.
-fn plans(engine: &Engine) -> impl Iterator<Item = &Plan> {
+pub(super) fn plans(engine: &Engine) -> impl Iterator<Item = &Plan> {
     let made = engine.outbox().iter().filter_map(|pending| match &pending.record.body {
         Body::Plan(plan) => Some(plan),
         _ => None,
@@ -108,8 +110,10 @@ fn titled_by(engine: &Engine, handle: Handle) -> Option<String> {
 }
 
 /// Why it is still here, and what comes next.
-pub(super) fn why(body: &Body, state: State, link: Link, place: Place) -> String {
+pub(super) fn why(store: Store, record: &Record, state: State) -> String {
+    let (body, link, place) = (&record.body, store.link.get(), store.place(record.id));
     match state {
+        State::Shelved(Refusal::NotAllowed) => allowance::why(store, body),
         State::Shelved(refusal) => refused(refusal),
         State::Held(_) | State::Waiting if link == Link::Offline => waiting(text::WHY_OFFLINE, place),
         State::Held(_) if matches!(body.evidence(), Some(Evidence::Code { .. })) => {
@@ -152,7 +156,7 @@ fn refused(refusal: Refusal) -> String {
 }
 
 /// Two sentences, the first perhaps without its stop.
-fn sentences(one: &str, other: &str) -> String {
+pub(super) fn sentences(one: &str, other: &str) -> String {
     let (stop, gap) = if text::spoken() == text::Language::Chinese { ("。", "") } else { (".", " ") };
     format!("{}{stop}{gap}{other}", one.trim_end_matches(stop))
 }

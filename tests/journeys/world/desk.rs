@@ -16,8 +16,8 @@ use hongfan_domain::pass::{ParseStatementError, Pass};
 use hongfan_domain::record::{Act, Body, Evidence, Record, Scan};
 use hongfan_domain::time::Timestamp;
 use hongfan_protocol::v1::{
-    CERTIFICATES, Completed, Completing, INVITATIONS, Invitation, Invited, Inviting, ORGANIZERS, SYNC,
-    SyncRequest, SyncResponse,
+    CERTIFICATES, Completed, Completing, Ending, INVITATIONS, Invitation, Invited, Inviting,
+    ORGANIZER_ENDINGS, ORGANIZERS, Organizers, SYNC, SyncRequest, SyncResponse,
 };
 use serde_json::json;
 
@@ -108,8 +108,22 @@ impl<'a> Desk<'a> {
     /// The token of a one-time link for somebody else.
     #[track_caller]
     pub(crate) fn invite(&self, role: Role) -> String {
-        let answer = self.post(INVITATIONS, &serde_json::to_string(&Inviting { role }).unwrap());
+        let answer = self.post(INVITATIONS, &serde_json::to_string(&Inviting { role, name: None }).unwrap());
         serde_json::from_str::<Invited>(&answer).unwrap().token
+    }
+
+    /// Ends the rights of the device that has this role.
+    #[track_caller]
+    pub(crate) fn end_rights(&self, of: &Role) {
+        let told = self.page.eval(&format!(
+            "(async () => (await fetch({}, {{ headers: {{ authorization: {} }} }})).text())()",
+            json!(ORGANIZERS),
+            json!(format!("Bearer {}", self.credential))
+        ));
+        let told: Organizers = serde_json::from_str(told.as_str().unwrap()).unwrap();
+        let device = told.devices.iter().find(|one| one.role == *of).unwrap().device;
+        let ending = Ending { device, reason: "换了单位".to_owned() };
+        self.post(ORGANIZER_ENDINGS, &serde_json::to_string(&ending).unwrap());
     }
 
     /// Makes a record.

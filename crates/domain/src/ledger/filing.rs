@@ -264,8 +264,11 @@ impl Directory {
 }
 
 /// Whether a device whose scope was `before` may keep what it was told, now that it is `now`. Whoever has turned out to be
-/// one person with somebody, or not to be, was told things about themselves under another name: they begin anew.
+/// one person with somebody, or not to be, was told things about themselves under another name: they begin anew. So does a
+/// device whose rights ended: it forgets secrets and rosters.
 pub fn continuity(before: &str, now: &str) -> Continuity {
     let group = |scope: &str| scope.split_once('~').map(|(_, group)| group.to_owned());
-    if group(before) == group(now) { Continuity::Same } else { Continuity::Restarted }
+    let organizers = |scope: &str| scope.starts_with(['o', 'u']);
+    let ended = organizers(before) && !organizers(now);
+    if group(before) == group(now) && !ended { Continuity::Same } else { Continuity::Restarted }
 }

@@ -50,6 +50,14 @@ fn from_devices() -> Vec<Operation> {
         post(v1::ARRIVALS, "A code was opened as a link.", Anybody, json::<v1::Arriving>(), arrived),
         post(v1::SYNC, "Brings records, and is told what is new.", Device, json::<v1::SyncRequest>(), synced),
         post(v1::ORGANIZERS, "Becomes an organizer's device.", Device, json::<v1::Invitation>(), Nothing),
+        get(
+            v1::ORGANIZERS,
+            "Organizers' devices, and what was done about them.",
+            Organizer,
+            json::<v1::Organizers>(),
+        ),
+        post(v1::ORGANIZER_NAMES, "Says whose the device is.", Organizer, json::<v1::Naming>(), Nothing),
+        post(v1::ORGANIZER_ENDINGS, "Ends a device's rights.", Organizer, json::<v1::Ending>(), Nothing),
         post(
             v1::INVITATIONS,
             "Invites an organizer.",

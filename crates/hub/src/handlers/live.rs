@@ -1,6 +1,7 @@
 //! The live stream: tells organizers' screens that the feed has grown, and nothing else.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
@@ -17,6 +18,7 @@ use tokio::sync::watch;
 use crate::auth::Organizer;
 use crate::error::Error;
 use crate::hub::Hub;
+use crate::store::Reader;
 
 const COOKIE: &str = "hongfan_live";
 
@@ -31,7 +33,14 @@ pub(crate) async fn live(State(hub): State<Hub>, headers: HeaderMap) -> Result<R
     let device = visitor(&hub, &headers).ok_or(Error::SignIn)?;
     let viewer = hub.store.reader().known().viewer(device);
     Organizer::of(viewer)?;
-    let events = stream::unfold((hub.store.announced(), hub.stopping.clone(), Told::Nothing), next);
+    let listener = Listener {
+        announced: hub.store.announced(),
+        stopping: hub.stopping.clone(),
+        reader: Arc::clone(hub.store.reader()),
+        device,
+        told: Told::Nothing,
+    };
+    let events = stream::unfold(listener, next);
     let stream = Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT));
     Ok(([("x-accel-buffering", "no"), (header::CACHE_CONTROL.as_str(), "no-store")], stream).into_response())
 }
@@ -41,19 +50,29 @@ enum Told {
     Something,
 }
 
-type Listener = (watch::Receiver<Seq>, watch::Receiver<()>, Told);
+/// An open stream. It holds the store only to read: a hub that stops does not wait for it.
+struct Listener {
+    announced: watch::Receiver<Seq>,
+    stopping: watch::Receiver<()>,
+    reader: Arc<Reader>,
+    device: DeviceId,
+    told: Told,
+}
 
-async fn next(
-    (mut announced, mut stopping, told): Listener,
-) -> Option<(Result<Event, Infallible>, Listener)> {
-    if let Told::Something = told {
+/// The next event; none when the hub stops, or the device is an organizer's no more.
+async fn next(mut listener: Listener) -> Option<(Result<Event, Infallible>, Listener)> {
+    if let Told::Something = listener.told {
         tokio::select! {
-            changed = announced.changed() => changed.ok()?,
-            _ = stopping.changed() => return None,
+            changed = listener.announced.changed() => changed.ok()?,
+            _ = listener.stopping.changed() => return None,
         }
     }
-    let seq = *announced.borrow_and_update();
-    Some((Ok(Event::default().data(seq.to_string())), (announced, stopping, Told::Something)))
+    if !listener.reader.known().viewer(listener.device).role.is_organizers() {
+        return None;
+    }
+    let seq = *listener.announced.borrow_and_update();
+    listener.told = Told::Something;
+    Some((Ok(Event::default().data(seq.to_string())), listener))
 }
 
 /// The cookie that lets an organizer's device open the stream, since an `EventSource` sends no headers. It opens nothing

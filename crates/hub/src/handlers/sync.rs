@@ -79,6 +79,7 @@ pub(crate) async fn sync(
         more: page.more,
     });
     Ok(if page.viewer.role.is_organizers() {
+        hub.seen().insert(credential.device, received_at);
         ([(header::SET_COOKIE, live::cookie(&hub, credential.device))], response).into_response()
     } else {
         response.into_response()

@@ -15,7 +15,7 @@ const FILE: &str = "hongfan.db";
 
 /// What makes a database of each version out of one of the version before. The first is also that of databases from before
 /// versions were counted. Never edited once released: the next version is a file of its own.
-const VERSIONS: [&str; 8] = [
+const VERSIONS: [&str; 9] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
@@ -24,6 +24,7 @@ const VERSIONS: [&str; 8] = [
     include_str!("schema/6.sql"),
     include_str!("schema/7.sql"),
     include_str!("schema/8.sql"),
+    include_str!("schema/9.sql"),
 ];
 
 /// What a database is called, and what it signs with.

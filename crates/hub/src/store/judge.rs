@@ -7,6 +7,7 @@ use hongfan_domain::fact::{Change, Entry, Verdict};
 use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::{Arrival, Viewer};
 use hongfan_domain::record::Record;
+use hongfan_domain::rights::{Entitlement, Granted};
 use hongfan_domain::time::Timestamp;
 use hongfan_domain::tries::Guesser;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -16,10 +17,14 @@ use super::held;
 use super::known::{Event, Known};
 use super::limits::{Limits, guesser};
 use super::proofs;
+use super::rights;
 use super::rows::{self, Place};
 use super::task::{Answer, Delivery, Rejected, Task};
 use crate::auth::Credential;
 use crate::tickets::Ticket;
+
+/// A one-time link: until when, who has used it, the role as JSON, and whom it is for.
+type Link = (i64, Option<[u8; 16]>, String, Option<String>);
 
 /// One transaction's worth of judging. What it takes in is in `known` at once and in `events` for everybody else; if the
 /// transaction fails, both are thrown away.
@@ -42,10 +47,15 @@ impl Judge<'_> {
                 }
                 self.join(credential.device, token.bytes(), *at)
             }
-            Task::Invite { token, role, expires_at } => {
-                rows::invite(self.connection, *token, role, *expires_at)?;
-                Ok(Ok(Vec::new()))
+            Task::Invite(invite) => rights::invite(self.connection, invite).map(|()| Ok(Vec::new())),
+            Task::Name { device, name, at } => {
+                rights::name(self.connection, *device, name, *at).map(|()| Ok(Vec::new()))
             }
+            Task::End(end) => {
+                rights::end(self.connection, end)?;
+                self.take_notice()
+            }
+            Task::TakeNotice => self.take_notice(),
             Task::Seed(records) => {
                 let judged = records
                     .iter()
@@ -83,27 +93,38 @@ impl Judge<'_> {
     }
 
     fn join(&mut self, device: DeviceId, token: &[u8; 32], at: Timestamp) -> rusqlite::Result<Answer> {
-        let query = "SELECT expires_at, used_by, role FROM invitations WHERE token_hash = ?1";
-        let found: Option<(i64, Option<[u8; 16]>, String)> = self
+        let query = "SELECT expires_at, used_by, role, name FROM invitations WHERE token_hash = ?1";
+        let found: Option<Link> = self
             .connection
-            .query_row(query, [token], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .query_row(query, [token], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
         match found {
             None => Ok(Err(Rejected::InvitationUnknown)),
-            Some((_, Some(by), _)) if by == *device.bytes() => Ok(Ok(Vec::new())),
-            Some((_, Some(_), _)) => Ok(Err(Rejected::InvitationUsed)),
-            Some((expires_at, None, _)) if expires_at < at.millis() => Ok(Err(Rejected::InvitationUnknown)),
-            Some((_, None, role)) => {
+            Some((_, Some(by), ..)) if by == *device.bytes() => Ok(Ok(Vec::new())),
+            Some((_, Some(_), ..)) => Ok(Err(Rejected::InvitationUsed)),
+            Some((expires_at, None, ..)) if expires_at < at.millis() => Ok(Err(Rejected::InvitationUnknown)),
+            Some((_, None, role, name)) => {
                 let used = "UPDATE invitations SET used_by = ?2 WHERE token_hash = ?1";
                 self.connection.execute(used, params![token, device.bytes()])?;
                 let role = self.known.viewer(device).role.invited_to(rows::role(&role)?);
-                let joined =
-                    "UPDATE devices SET organizer_at = coalesce(organizer_at, ?2), role = ?3 WHERE id = ?1";
-                self.connection.execute(joined, params![device.bytes(), at.millis(), rows::json(&role)?])?;
+                let granted = Granted { role: role.clone(), name };
+                rights::join(self.connection, device, &granted, at)?;
                 self.happened(Event::Organizer(device, role));
                 Ok(Ok(Vec::new()))
             }
         }
+    }
+
+    /// Ends in memory what has ended on the disk, by this process or another.
+    fn take_notice(&mut self) -> rusqlite::Result<Answer> {
+        for (nth, deed) in rights::since(self.connection, self.known.rights_seen)? {
+            let ended = match deed.what {
+                Entitlement::Ended(ended) => Some(ended.device),
+                _ => None,
+            };
+            self.happened(Event::Rights(nth, ended));
+        }
+        Ok(Ok(Vec::new()))
     }
 
     fn deliver(&mut self, delivery: &Delivery) -> rusqlite::Result<Answer> {

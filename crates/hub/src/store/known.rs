@@ -25,6 +25,8 @@ pub(crate) enum Event {
     Registered(DeviceId, Digested),
     /// A device is an organizer's.
     Organizer(DeviceId, Role),
+    /// The rights as they are written down were read up to here; with the device whose rights this ended, if it did.
+    Rights(i64, Option<DeviceId>),
     /// The feed has a new entry.
     Entry(Arc<Entry>),
 }
@@ -44,6 +46,8 @@ pub(crate) struct Known {
     pub(crate) ledger: Ledger,
     pub(crate) last_seq: Seq,
     pub(super) tail: Tail,
+    /// How far what was done about rights was read.
+    pub(super) rights_seen: i64,
     devices: HashMap<DeviceId, Registration>,
     /// Devices that the feed speaks of and that have not spoken themselves: others carried what they recorded.
     absent: HashSet<DeviceId>,
@@ -70,6 +74,8 @@ impl Known {
         // What was loaded has gaps and is not in order.
         known.tail = Tail::default();
         known.last_seq = rows::last_seq(connection)?;
+        let read = "SELECT coalesce(max(nth), 0) FROM rights";
+        known.rights_seen = connection.query_row(read, [], |row| row.get(0))?;
         Ok(known)
     }
 
@@ -83,6 +89,12 @@ impl Known {
             }
             Event::Organizer(device, role) => {
                 self.organizers.insert(*device, role.clone());
+            }
+            Event::Rights(nth, ended) => {
+                self.rights_seen = *nth;
+                if let Some(device) = ended {
+                    self.organizers.remove(device);
+                }
             }
             Event::Entry(entry) => self.take_entry(entry),
         }

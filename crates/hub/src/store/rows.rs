@@ -96,15 +96,10 @@ pub(super) fn role(text: &str) -> rusqlite::Result<Role> {
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
 }
 
-/// Keeps a one-time link.
-pub(super) fn invite(
-    connection: &Connection,
-    token: Digested,
-    role: &Role,
-    expires_at: Timestamp,
-) -> rusqlite::Result<()> {
-    let add = "INSERT INTO invitations (token_hash, role, expires_at) VALUES (?1, ?2, ?3)";
-    connection.execute(add, params![token.bytes(), json(role)?, expires_at.millis()]).map(drop)
+/// Reads a column of JSON.
+pub(super) fn read<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    serde_json::from_str(row.get_ref(column)?.as_str()?)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
 }
 
 /// What the hub answered to a record before.

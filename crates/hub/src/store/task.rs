@@ -2,7 +2,6 @@
 
 use std::net::IpAddr;
 
-use hongfan_domain::access::Role;
 use hongfan_domain::fact::Verdict;
 use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::ledger::{Arrival, Viewer};
@@ -12,6 +11,7 @@ use tokio::sync::oneshot;
 
 use super::certificates::{Certify, Revoke};
 use super::proofs::Issue;
+use super::rights::{End, Invite};
 use crate::auth::Credential;
 use crate::keys::Digested;
 use crate::tickets::Ticket;
@@ -24,7 +24,13 @@ pub(crate) enum Task {
     /// A device becomes an organizer's.
     Join { credential: Credential, token: Digested, at: Timestamp },
     /// A new one-time link.
-    Invite { token: Digested, role: Role, expires_at: Timestamp },
+    Invite(Invite),
+    /// Whoever uses an organizer's device is called so.
+    Name { device: DeviceId, name: String, at: Timestamp },
+    /// A device is to be an organizer's no more.
+    End(End),
+    /// Rights may have ended that another process ended.
+    TakeNotice,
     /// Records that the hub makes up itself, each as if it had arrived so: the demo.
     Seed(Vec<(Record, Arrival, Viewer)>),
     /// A proof is to be issued, if it says anything new.

@@ -122,7 +122,9 @@ impl Writer {
             }
             published.last_seq
         };
-        self.announce.send_if_modified(|seq| std::mem::replace(seq, last_seq) != last_seq);
+        // Who listens on an open stream may have lost the right to: each looks.
+        let ended = events.iter().any(|event| matches!(event, Event::Rights(_, Some(_))));
+        self.announce.send_if_modified(|seq| std::mem::replace(seq, last_seq) != last_seq || ended);
     }
 }
 

@@ -98,6 +98,7 @@ fn real_answers_are_as_described() {
     let laptop = &mut stage.laptop;
     described.check(v1::INVITATIONS, "post", &laptop.ask_to_invite(hub, Role::Administrator));
     described.check(v1::PARTNERED, "get", &laptop.get(hub, v1::PARTNERED));
+    described.check(v1::ORGANIZERS, "get", &laptop.get(hub, v1::ORGANIZERS));
     let film = json!({ "name": "党课.mp4", "size": 9 }).to_string();
     described.check(v1::MEDIA, "post", &laptop.post(hub, v1::MEDIA, &film));
 }

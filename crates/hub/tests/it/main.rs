@@ -30,6 +30,7 @@ mod partnered;
 mod privacy;
 mod proofs;
 mod revisions;
+mod rights;
 mod roles;
 mod routes;
 mod syncing;

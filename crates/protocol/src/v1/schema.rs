@@ -35,6 +35,8 @@ stands_for! {
     IssuedCertificate = { "description": "hongfan_domain::proof::IssuedCertificate. Not described further." }
     Verdict = { "description": "hongfan_domain::fact::Verdict. Not described further." }
     Continuity = { "type": "string", "description": "hongfan_domain::sync::Continuity." }
+    OrganizerDevice = { "type": "object", "description": "hongfan_domain::rights::OrganizerDevice. Not described further." }
+    RightsDeed = { "type": "object", "description": "hongfan_domain::rights::RightsDeed. Not described further." }
     Role = { "description": "hongfan_domain::access::Role. Not described further." }
     Goal = { "description": "hongfan_domain::credit::Goal. Not described further." }
     SealKey = { "type": "string", "description": "hongfan_domain::proof::SealKey: an Ed25519 key as text." }

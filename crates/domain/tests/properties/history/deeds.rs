@@ -169,8 +169,9 @@ impl World {
             _ => None,
         });
         let all = known.chain(made).filter(|(act, _)| which(act));
-        let undoable =
-            |act: &Act| act.activity().is_some() || matches!(act, Act::Award(_) | Act::Approval(_) | Act::Confirmation(_));
+        let undoable = |act: &Act| {
+            act.activity().is_some() || matches!(act, Act::Award(_) | Act::Approval(_) | Act::Confirmation(_))
+        };
         let mut found: Vec<_> =
             all.filter(|(act, _)| undoable(act)).map(|(act, id)| (act.activity(), id)).collect();
         found.sort_unstable();

@@ -6,6 +6,8 @@ use hongfan_domain::code::{RotatingCode, Slot};
 use hongfan_domain::course::Live;
 use hongfan_domain::proof::CertificateDeed;
 use hongfan_domain::record::{Act, Confirmation, Evidence, Undo};
+use hongfan_domain::rights::Entitlement;
+use hongfan_protocol::v1::{ORGANIZERS, Organizers};
 
 use super::*;
 
@@ -145,6 +147,12 @@ fn an_earlier_version_is_out_of_date_and_a_mistaken_revocation_is_mended() {
     let expected = [(CertificateDeed::Revoked, by, "误发"), (CertificateDeed::Reinstated, by, "误作废")];
     assert_eq!(told.collect::<Vec<_>>(), expected, "who did what and why is not forgotten");
     assert_eq!(listed[0].revoked, None);
+    let told = school.administrator.get(&school.hub, ORGANIZERS).json::<Organizers>().deeds;
+    let reasons = told.iter().filter_map(|deed| match &deed.what {
+        Entitlement::Revoked(paper) | Entitlement::Reinstated(paper) => Some(paper.reason.as_str()),
+        _ => None,
+    });
+    assert_eq!(reasons.collect::<Vec<_>>(), ["误发", "误作废"], "the log has both");
 }
 
 #[test]

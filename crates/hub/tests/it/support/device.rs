@@ -51,7 +51,7 @@ impl Device {
     }
 
     pub(crate) fn ask_to_invite(&self, hub: &TestHub, role: Role) -> Answer {
-        self.post(hub, v1::INVITATIONS, &serde_json::to_string(&Inviting { role }).unwrap())
+        self.post(hub, v1::INVITATIONS, &serde_json::to_string(&Inviting { role, name: None }).unwrap())
     }
 
     /// Opens a one-time link.
