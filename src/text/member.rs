@@ -157,6 +157,7 @@ phrases! {
     late_by(minutes: i64) = "迟到 {minutes} 分", "{minutes} min late";
     saved_at(at: String) = "{at} 已保存在本机", "Saved on this phone at {at}";
     received_at(at: String) = "{at} 到场", "Arrived at {at}";
+    enroll_held(at: String) = "试错的次数太多，{at} 后自动再核对，不用重填。着急的话，请组织者扫您的签到码。", "Too many wrong tries. It is looked up again by itself after {at}. In a hurry, let the organizer scan your pass.";
     held_until(at: String) = "{at} 后自动再试。已保存在本机，不会丢。", "Tried again after {at}. It is kept on this phone.";
     checked_in_at(at: String) = "{at} 签到", "Checked in at {at}";
     shelved(n: usize) = "{n} 条没有被接受，都还留着", "{n} not taken; they are kept";

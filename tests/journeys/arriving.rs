@@ -75,3 +75,21 @@ fn opening_a_link_on_a_slow_phone_and_taking_a_minute_still_counts() {
     phone.page.wait_text("签到成功", SOON);
     assert_quiet(&[&phone.page, &screen]);
 }
+
+#[test]
+fn whoever_mistypes_too_often_is_told_when_they_are_looked_up_again_and_what_to_do() {
+    let world = World::with_demo();
+    let phone = Phone::new(&world);
+    phone.open("/join");
+    phone.enroll("陈思远", "0001");
+    for tail in ["0002", "0003", "0004", "0005", "1234"] {
+        phone.page.wait_text("名单上没有找到", SOON);
+        phone.page.type_into("#proof", tail);
+        phone.page.click_text("确认，我是本人");
+    }
+    phone.page.wait_text("试错的次数太多", SOON);
+    phone.page.wait_text("后自动再核对，不用重填", SOON);
+    phone.page.click_text("出示我的签到码");
+    phone.page.wait_text("陈思远", SOON);
+    assert_quiet(&[&phone.page]);
+}

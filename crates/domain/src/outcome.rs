@@ -84,6 +84,17 @@ pub fn enrollment(engine: &Engine, device: DeviceId) -> Enrollment {
     }
 }
 
+/// Until when the hub has put off looking up who this is: too many wrong names or numbers came of late. It is asked again by
+/// itself.
+pub fn enrollment_held(engine: &Engine, device: DeviceId) -> Option<Timestamp> {
+    let claims =
+        engine.outbox().made_by(device).filter(|pending| matches!(pending.record.body, Body::Enroll(_)));
+    match claims.last()?.state {
+        State::Held(until) => Some(until),
+        _ => None,
+    }
+}
+
 /// Why a device was last revoked, if it was.
 fn revoked(book: &Book, device: DeviceId) -> Option<String> {
     let reasons = book.acts().filter_map(|acted| match &acted.act {
