@@ -169,6 +169,7 @@ mod tests {
             device: DeviceId::new(NOW, [2; 10]),
             request: leave(),
             at: NOW,
+            received_at: None,
         };
         let known = Entry { seq: 7, record: asked.id, change: Change::Leave(asked) };
         let newer = format!(r#"{{"seq":8,"record":"{}","change":{{"FromTheFuture":[1.5]}}}}"#, known.record);

@@ -42,6 +42,7 @@ texts! {
     LEAVE_NOTE = "说明（不批准时必填）", "A note (needed for a no)";
     LEAVE_NOTE_MISSING = "不批准时请写一句原因", "Please say why not";
     LEAVE_LATE = "补假", "asked late";
+    LEAVE_UNVOUCHED = "时间存疑：手机上是开始前，开始后才送达", "Time in doubt: before the start by the phone, told after it";
 
     HEADCOUNT = "清点人数", "Count heads";
     HEADCOUNT_HINT = "数一遍现场的人，和系统对一对", "Count who is in the room and compare";
@@ -211,6 +212,7 @@ phrases! {
     kept_one(name: String) = "{name} 维持原来的更正", "The decision about {name} stays";
     entered_one(name: String) = "{name} 已补签", "{name} marked present";
     brought_by(tail: String, device: String) = "本人手机 ···{tail}，由{device}收下", "their phone ···{tail}, taken in by {device}";
+    told_at_last(at: String) = "手机自己报的时间，{at} 才送达", "the phone's own word; told only at {at}";
     revoked_phone(tail: String) = "停用了手机 ···{tail}", "revoked phone ···{tail}";
     fact_missed(rounds: String) = "没有签：{rounds}", "Missed: {rounds}";
     heads_match(heads: u32) = "清点 {heads} 人，和系统一致", "{heads} heads, as the app has it";

@@ -3,6 +3,7 @@
 use hongfan_browser::Page;
 use hongfan_domain::id::{ActivityId, DeviceId, RecordId};
 use hongfan_domain::record::{Body, LeaveKind, LeaveRequest, LeaveWish, Record};
+use hongfan_domain::time::MINUTE;
 use hongfan_protocol::v1::{SYNC, SyncRequest};
 use serde_json::json;
 
@@ -55,16 +56,17 @@ fn tap_in_card(page: &Page, name: &str, button: &str) {
     page.eval(&format!("void {tapped}.click()"));
 }
 
-/// The member's phone asks for leave, as its app does.
+/// The member's phone asks for leave, as its app does, which had no network for ten minutes.
 fn ask_for_leave(phone: &Phone, activity: ActivityId, world: &World) {
+    let asked_at = world.now().plus(-10 * MINUTE);
     let credential = phone.page.eval("localStorage.getItem('hongfan.member.device')");
     let credential = credential.as_str().unwrap();
     let device = DeviceId::parse(credential.split_once('.').unwrap().0).unwrap();
     let wish = LeaveWish::Away(LeaveKind::Sick, "发烧".to_owned());
     let record = Record {
-        id: RecordId::new(world.now(), [42; 10]),
+        id: RecordId::new(asked_at, [42; 10]),
         device,
-        recorded_at: world.now(),
+        recorded_at: asked_at,
         body: Body::Leave(LeaveRequest { activity, wish }),
     };
     let request = SyncRequest { sent_at: world.now(), cursor: None, records: vec![record] };
@@ -160,6 +162,7 @@ fn leave_is_granted_and_who_has_it_is_not_absent() {
     to_review(&page);
     page.wait_text("病假", SOON);
     page.wait_text("发烧", SOON);
+    page.wait_text("手机自己报的时间", SOON);
     page.click_text("不批准");
     page.wait_text("不批准时请写一句原因", SOON);
     page.click_text("批准");
@@ -167,6 +170,8 @@ fn leave_is_granted_and_who_has_it_is_not_absent() {
     to_board(&page);
     page.wait(&format!("{}.includes('请假')", row_of("王海峰")), SOON);
     page.wait_text("应到 3 = 实到 0 + 请假 1 + 未到 2", SOON);
+    open_person(&page, "王海峰");
+    page.wait_text("手机自己报的时间", SOON);
     assert_quiet(&[&page]);
 }
 

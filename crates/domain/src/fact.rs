@@ -228,6 +228,9 @@ pub struct Asked {
     pub request: LeaveRequest,
     /// When, by the hub's clock as well as it is known.
     pub at: Timestamp,
+    /// When the hub heard of it; it did not always say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<Timestamp>,
 }
 
 /// An organizer's act and its receipt.

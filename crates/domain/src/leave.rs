@@ -8,6 +8,7 @@ use crate::book::Book;
 use crate::fact::{Acted, Asked};
 use crate::id::{DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
+use crate::ledger::DELIVERED_AT_ONCE;
 use crate::record::{Act, Answer, Body, LeaveKind, LeaveWish};
 use crate::sync::{Engine, Pending, State};
 use crate::time::Timestamp;
@@ -30,6 +31,8 @@ pub enum LeaveState {
 pub enum Promptness {
     /// Before the activity began.
     InTime,
+    /// Before, as their phone has it; but it was told after, and nobody can vouch for that.
+    Unvouched,
     /// After (补假).
     Late,
 }
@@ -51,6 +54,8 @@ pub struct Leave {
     pub promptness: Promptness,
     /// When it was asked.
     pub asked_at: Timestamp,
+    /// When the hub heard of it, if so much later that only their phone says when it was asked.
+    pub told_at: Option<Timestamp>,
     /// What the organizer said, if anything.
     pub note: String,
 }
@@ -122,17 +127,30 @@ fn leave(activity: &Activity, acts: &[&Acted], words: &[(MemberId, &Asked)]) -> 
     if last_is_back {
         state = LeaveState::Cancelled;
     }
-    let began = activity.sessions.first().is_some_and(|session| request.at > session.starts_at);
+    let told_at = told_later(request.at, request.received_at);
+    let begins = activity.sessions.first().map(|session| session.starts_at);
+    let promptness = match begins {
+        Some(begins) if request.at > begins => Promptness::Late,
+        Some(begins) if told_at.is_some_and(|told| told > begins) => Promptness::Unvouched,
+        _ => Promptness::InTime,
+    };
     Some(Leave {
         request: request.id,
         member,
         kind,
         reason: reason.clone(),
         state,
-        promptness: if began { Promptness::Late } else { Promptness::InTime },
+        promptness,
         asked_at: request.at,
+        told_at,
         note,
     })
+}
+
+/// When the hub heard of something, if that was so long after a phone says that it happened that nobody but the phone says
+/// so.
+pub(crate) fn told_later(at: Timestamp, heard_at: Option<Timestamp>) -> Option<Timestamp> {
+    heard_at.filter(|heard| heard.since(at) > DELIVERED_AT_ONCE)
 }
 
 /// The last answer to a request that was not taken back.

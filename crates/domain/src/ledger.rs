@@ -14,6 +14,7 @@ mod show;
 mod studying;
 
 pub use decide::Arrival;
+pub(crate) use decide::DELIVERED_AT_ONCE;
 pub use filing::{Proving, continuity};
 pub use memory::MemoryHub;
 

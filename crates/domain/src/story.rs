@@ -16,6 +16,7 @@ use crate::directory::Merges;
 use crate::fact::{Acted, Source};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::Voices;
+use crate::leave::told_later;
 use crate::pass::PassKey;
 use crate::record::{
     Act, Answer, Approval, Approved, Correction, Guest, LeaveAnswer, LeaveKind, LeaveWish, Revocation, Scan,
@@ -31,6 +32,8 @@ const REVOKED_LATER: i64 = 24 * 60 * MINUTE;
 pub struct Event {
     /// When.
     pub at: Timestamp,
+    /// When the hub heard of it, if so much later that only the member's phone says when it was.
+    pub told_at: Option<Timestamp>,
     /// The record that tells it.
     pub id: RecordId,
     /// By which device: the member's own, or an organizer's.
@@ -85,8 +88,9 @@ pub fn own_story(activity: ActivityId, book: &Book, member: MemberId) -> Vec<Eve
     // What an organizer said by hand is told as the decision that it is.
     let own = listed.into_iter().filter(|claim| claim.source != Source::Hand);
     let mut events: Vec<_> = own
-        .map(|Claim { id, at, device, source, round, .. }| Event {
+        .map(|Claim { id, at, heard_at, device, source, round, .. }| Event {
             at,
+            told_at: told_later(at, Some(heard_at)).filter(|_| is_their_own(source)),
             id,
             by: device,
             what: What::Claimed(source, round),
@@ -101,11 +105,13 @@ pub fn own_story(activity: ActivityId, book: &Book, member: MemberId) -> Vec<Eve
             LeaveWish::Away(kind, reason) => What::AskedForLeave(*kind, reason.clone()),
             LeaveWish::Back => What::CameBack,
         };
-        Event { at: asked.at, id: asked.id, by: asked.device, what, force: Force::Holds }
+        let told_at = told_later(asked.at, asked.received_at);
+        Event { at: asked.at, told_at, id: asked.id, by: asked.device, what, force: Force::Holds }
     }));
     let spoken = Spoken::of(activity, book, member, &events);
     events.extend(forces(book, activity, member).into_iter().map(|(corrected, force)| Event {
         at: corrected.at,
+        told_at: None,
         id: corrected.id,
         by: corrected.device,
         what: What::Decided(corrected.correction.clone()),
@@ -116,6 +122,11 @@ pub fn own_story(activity: ActivityId, book: &Book, member: MemberId) -> Vec<Eve
     // An act that was taken back twice is told once.
     events.dedup_by_key(|event| event.id);
     events
+}
+
+/// Whether a claim is the member's own word, not an organizer's.
+const fn is_their_own(source: Source) -> bool {
+    matches!(source, Source::Code | Source::Digits | Source::Receipt)
 }
 
 /// What spoke for the member here: what is said of other phones belongs to other stories.
@@ -157,7 +168,7 @@ fn acts(activity: ActivityId, book: &Book, member: MemberId, spoken: &Spoken, ev
         .collect();
     let event = |acted: &Acted, what| {
         let force = if undone.contains(&acted.id) { Force::TakenBack } else { Force::Holds };
-        Event { at: acted.at, id: acted.id, by: acted.device, what, force }
+        Event { at: acted.at, told_at: None, id: acted.id, by: acted.device, what, force }
     };
     let ended = book.activity(activity).and_then(|activity| Some(activity.sessions.last()?.ends_at));
     let told = ended.map(|ended| ended.plus(REVOKED_LATER));

@@ -120,7 +120,7 @@ fn standing(store: Store, own: &OwnLeave) -> impl IntoView + use<> {
     let known = own.known.as_ref().filter(|_| own.said.is_none()).map(|leave| {
         let (tone, word) = state_words(leave.state);
         let late =
-            (leave.promptness == Promptness::Late).then(|| chip(Tone::Wait, t(MY_LATE_LEAVE).to_owned()));
+            (leave.promptness != Promptness::InTime).then(|| chip(Tone::Wait, t(MY_LATE_LEAVE).to_owned()));
         let note = (!leave.note.is_empty()).then(|| view! { <p>{organizer_said(leave.note.clone())}</p> });
         let word = match tone {
             Tone::Quiet => view! { <p class="banner banner-quiet">{t(word)}</p> }.into_any(),

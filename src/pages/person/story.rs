@@ -21,6 +21,8 @@ use crate::text::{self, STORY_EMPTY, UNDO_REASON, UNDO_SCAN, UNDONE, t, when};
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Line {
     at: String,
+    /// That only the phone says so, if it is so.
+    doubt: Option<String>,
     what: String,
     by: String,
     taken_back: bool,
@@ -50,10 +52,11 @@ pub(super) fn story(store: Store, board: Watched, member: MemberId) -> impl Into
             });
         }
     };
-    let line = move |Line { at, what, by, taken_back, undo: act }: Line| {
+    let line = move |Line { at, doubt, what, by, taken_back, undo: act }: Line| {
+        let doubt = doubt.map(|words| view! { " "<small class="story-doubt">{words}</small> });
         let back = taken_back.then(|| view! { " "<span class="chip">{t(UNDONE)}</span> });
         let button = act.map(|act| view! { <button class="quiet-link" type="button" on:click=move |_| undo(act)>{t(UNDO_SCAN)}</button> });
-        view! { <li><span class="story-what"><time>{at}</time>" "{what}</span>{back}" "<small>{by}</small>{button}</li> }
+        view! { <li><span class="story-what"><time>{at}</time>" "{what}</span>{doubt}{back}" "<small>{by}</small>{button}</li> }
     };
     view! {
         <ol class="story">
@@ -78,6 +81,7 @@ fn lines(board: &Board, member: MemberId, store: Store, names: &Names) -> Vec<Li
     };
     let lines = events.iter().map(|event| Line {
         at: when::second(event.at),
+        doubt: event.told_at.map(|told| text::told_at_last(when::second(told))),
         what: what(board, &event.what),
         by: by(board, event, store, names),
         taken_back: event.force == Force::TakenBack,

@@ -106,6 +106,7 @@ impl Ledger {
             device: record.device,
             request: request.clone(),
             at: revoked.map_or(at, |revoked| at.max(revoked)),
+            received_at: Some(arrival.received_at),
         }))
     }
 

@@ -9,7 +9,7 @@ use crate::time::{MINUTE, Timestamp};
 
 /// A claim that reaches the hub within this many milliseconds of the scan was made with a network: the code must have
 /// been on the screen. One that took longer is judged by what its device says, and stays provisional.
-const DELIVERED_AT_ONCE: i64 = 2 * MINUTE;
+pub(crate) const DELIVERED_AT_ONCE: i64 = 2 * MINUTE;
 
 /// What belongs to an activity or a device that the hub does not know may be ahead of it: made without a network, like the
 /// plan that is still on an organizer's phone. For so many milliseconds the hub asks for it again instead of refusing it

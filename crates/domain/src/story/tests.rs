@@ -4,6 +4,8 @@ use crate::attendance::tests::room::{DESK, DOOR, OTHER_PHONE, PHONE, Room, devic
 use crate::deeds::Force;
 use crate::fact::{Asked, Change, Source};
 use crate::id::RecordId;
+use crate::identity::Voices;
+use crate::leave::{Promptness, leaves};
 use crate::pass::PassSecret;
 use crate::record::{
     Act, Answer, Approval, Approved, Decision, Guest, LeaveAnswer, LeaveKind, LeaveRequest, LeaveWish,
@@ -47,6 +49,7 @@ fn leave_that_was_granted_by_mistake_reads_as_taken_back() {
         device: device(PHONE),
         request: LeaveRequest { activity, wish },
         at: minute(-60),
+        received_at: None,
     };
     room.book.apply(request, &Change::Leave(asked));
     let (answer, reason) = (Answer::Granted, String::new());
@@ -126,4 +129,25 @@ fn a_decision_is_told_once_with_its_round_and_what_became_of_it() {
         rounds,
         [(Decision::Present, round, Force::TakenBack), (Decision::Withdrawn, round, Force::Holds)]
     );
+}
+
+#[test]
+fn what_only_a_phone_says_of_when_it_was_says_when_it_was_told() {
+    for (received_at, told_at) in [
+        (None, None),
+        (Some(minute(-59)), None),
+        (Some(minute(-58)), None),
+        (Some(minute(9)), Some(minute(9))),
+    ] {
+        let mut room = Room::new("a", Counting::Arrival);
+        let (activity, id) = (room.plan.activity.id, RecordId::from_bytes([200; 16]));
+        let request = LeaveRequest { activity, wish: LeaveWish::Away(LeaveKind::Sick, String::new()) };
+        let asked = Asked { id, device: device(PHONE), request, at: minute(-60), received_at };
+        room.book.apply(id, &Change::Leave(asked));
+        let story = story(&room.plan, &room.book, member(1));
+        assert_eq!(story.iter().map(|event| event.told_at).collect::<Vec<_>>(), [told_at]);
+        let leave = leaves(&room.plan, &room.book, &Voices::of(&room.book)).remove(0);
+        let vouched = if told_at.is_some() { Promptness::Unvouched } else { Promptness::InTime };
+        assert_eq!((leave.promptness, leave.told_at), (vouched, told_at));
+    }
 }
