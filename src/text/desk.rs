@@ -119,6 +119,9 @@ texts! {
     TOOK_BACK_ENTRY = "撤销了进场登记", "took the entry back";
     TOOK_BACK_ANSWER = "撤销了请假答复", "took the answer back";
     TOOK_BACK_MERGE = "撤销了来宾合并", "took the merge back";
+    TOOK_BACK_PHONE = "撤回了对手机的认可", "took back whose phone it is";
+    PUT_ON_ROSTER = "加入名单", "put on the roster";
+    TAKEN_OFF_ROSTER = "移出名单", "taken off the roster";
     UNDO_SCAN = "撤销这次登记", "Take this back";
 
     DECIDE = "更正", "Decide";
@@ -212,6 +215,7 @@ phrases! {
     kept_one(name: String) = "{name} 维持原来的更正", "The decision about {name} stays";
     entered_one(name: String) = "{name} 已补签", "{name} marked present";
     brought_by(tail: String, device: String) = "本人手机 ···{tail}，由{device}收下", "their phone ···{tail}, taken in by {device}";
+    now_takes_part(how: String) = "参加方式改为：{how}", "now takes part as: {how}";
     told_at_last(at: String) = "手机自己报的时间，{at} 才送达", "the phone's own word; told only at {at}";
     revoked_phone(tail: String) = "停用了手机 ···{tail}", "revoked phone ···{tail}";
     fact_missed(rounds: String) = "没有签：{rounds}", "Missed: {rounds}";

@@ -47,6 +47,7 @@ texts! {
     STORY_REVOKED = "组织者停用了您的一台手机", "The organizer revoked a phone of yours";
     STORY_BACK = "销假", "Took the leave back";
     STORY_APPROVED = "组织者确认了您的手机", "The organizer confirmed your phone";
+    STORY_PLANNED = "组织者修改了活动", "The organizer changed the activity";
     STORY_UNDONE = "组织者撤回", "The organizer took it back";
     STORY_WITHDRAWN = "组织者撤销了更正", "The organizer withdrew the correction";
 

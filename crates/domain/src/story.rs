@@ -1,10 +1,11 @@
 //! What happened to one person at one activity, in order: claims, leave, decisions and what was taken back, each with who
-//! and when. A screen puts it into words.
-//!
-//! How somebody takes part is not in it: that is told with what became of the plan.
+//! and when; and what became of the plan, as far as it bears on them. A screen puts it into words.
 
+mod planned;
 #[cfg(test)]
 mod tests;
+
+pub use planned::Planned;
 
 use std::collections::HashSet;
 
@@ -63,6 +64,8 @@ pub enum What {
     Revoked(DeviceId, String),
     /// What an organizer had done was taken back.
     Undone(Undone),
+    /// An organizer changed the activity, or how they take part.
+    Planned(Planned),
 }
 
 /// What was taken back.
@@ -74,11 +77,18 @@ pub enum Undone {
     Answer,
     /// That a guest was them.
     Merge,
+    /// That a phone was theirs.
+    Phone,
 }
 
 /// The story of one person at one activity, first event first.
 pub fn story(plan: &Plan, book: &Book, member: MemberId) -> Vec<Event> {
-    own_story(plan.activity.id, &book.merged(), Merges::of(book).canonical(member))
+    let merges = Merges::of(book);
+    let member = merges.canonical(member);
+    let mut events = own_story(plan.activity.id, &book.merged(), member);
+    events.extend(planned::planned(plan, book, |other| merges.canonical(other) == member));
+    events.sort_by_key(|event| (event.at, event.id));
+    events
 }
 
 /// The same from the book of the person's own phone, which has no plan.
@@ -160,7 +170,7 @@ fn spoke_for(book: &Book, device: DeviceId, member: MemberId) -> bool {
 /// What organizers did about the member, and what of it was taken back.
 fn acts(activity: ActivityId, book: &Book, member: MemberId, spoken: &Spoken, events: &mut Vec<Event>) {
     let undone: HashSet<RecordId> = book
-        .acts_at(activity)
+        .acts()
         .filter_map(|acted| match &acted.act {
             Act::Undo(Undo { act, .. }) => Some(*act),
             _ => None,
@@ -169,6 +179,14 @@ fn acts(activity: ActivityId, book: &Book, member: MemberId, spoken: &Spoken, ev
     let event = |acted: &Acted, what| {
         let force = if undone.contains(&acted.id) { Force::TakenBack } else { Force::Holds };
         Event { at: acted.at, told_at: None, id: acted.id, by: acted.device, what, force }
+    };
+    let approved = |approval: &Approval| {
+        let here = match approval.of {
+            Approved::Guest(at, _) => at == activity,
+            Approved::Device(device) => spoken.devices.contains(&device),
+            Approved::Key(key) => spoken.keys.contains(&key),
+        };
+        here && approval.member == member
     };
     let ended = book.activity(activity).and_then(|activity| Some(activity.sessions.last()?.ends_at));
     let told = ended.map(|ended| ended.plus(REVOKED_LATER));
@@ -181,15 +199,14 @@ fn acts(activity: ActivityId, book: &Book, member: MemberId, spoken: &Spoken, ev
                 events.extend(entry.map(|what| event(before, what)));
                 What::Undone(undone)
             }
+            Act::Undo(Undo { activity: None, act, .. }) => match book.act(*act).map(|before| &before.act) {
+                Some(Act::Approval(approval)) if approved(approval) => What::Undone(Undone::Phone),
+                _ => continue,
+            },
             Act::LeaveAnswer(LeaveAnswer { member: of, answer, reason, .. }) if here && *of == member => {
                 What::Answered(*answer, reason.clone())
             }
-            Act::Approval(Approval { member: of, of: approved }) if *of == member => match approved {
-                Approved::Guest(at, _) if *at != activity => continue,
-                Approved::Device(device) if !spoken.devices.contains(device) => continue,
-                Approved::Key(key) if !spoken.keys.contains(key) => continue,
-                approved => What::Approved(*approved),
-            },
+            Act::Approval(approval) if approved(approval) => What::Approved(approval.of),
             Act::Revocation(Revocation { device, reason })
                 if spoken.devices.contains(device)
                     && spoke_for(book, *device, member)

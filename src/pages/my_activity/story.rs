@@ -11,8 +11,9 @@ use crate::pages::words::{kind_name, leave_name};
 use crate::state::store::Store;
 use crate::text::{
     DECIDED_ABSENT, DECIDED_LEAVE, DECIDED_PRESENT, MY_LEAVE_DECLINED, MY_LEAVE_GRANTED, MY_STORY,
-    STORY_APPROVED, STORY_BACK, STORY_CODE, STORY_DIGITS, STORY_GUEST, STORY_PASS, STORY_RECEIPT,
-    STORY_REVOKED, STORY_UNDONE, STORY_WITHDRAWN, UNDONE, leave_asked, leave_asked_plainly, t, when,
+    STORY_APPROVED, STORY_BACK, STORY_CODE, STORY_DIGITS, STORY_GUEST, STORY_PASS, STORY_PLANNED,
+    STORY_RECEIPT, STORY_REVOKED, STORY_UNDONE, STORY_WITHDRAWN, UNDONE, leave_asked, leave_asked_plainly, t,
+    when,
 };
 
 /// The story; nothing where there is none to tell.
@@ -71,6 +72,7 @@ fn words(what: &What, round: Option<&str>) -> String {
         What::Approved(_) => t(STORY_APPROVED).to_owned(),
         What::Revoked(_, reason) => with(t(STORY_REVOKED), reason),
         What::Undone(_) => t(STORY_UNDONE).to_owned(),
+        What::Planned(_) => t(STORY_PLANNED).to_owned(),
     }
 }
 

@@ -4,13 +4,16 @@ use hongfan_domain::attendance::{Presence, Trust};
 use hongfan_domain::deeds::{Force, take_back};
 use hongfan_domain::fact::Source;
 use hongfan_domain::id::{MemberId, RecordId};
-use hongfan_domain::record::{Act, Answer, Approved, Correction};
-use hongfan_domain::story::{Event, Undone, What, story as events};
+use hongfan_domain::record::{Act, Answer, Approved, Correction, Openness};
+use hongfan_domain::story::{Event, Planned, Undone, What, story as events};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::pages::result::doubt_words;
-use crate::pages::words::{decision_name, leave_name, organizers_device, round_name, source_name, tail};
+use crate::pages::revisions::field_names;
+use crate::pages::words::{
+    decision_name, leave_name, organizers_device, participation_name, round_name, source_name, tail,
+};
 use crate::state::acts;
 use crate::state::board::{Board, Watched};
 use crate::state::colleagues::{Colleagues, Names};
@@ -140,6 +143,22 @@ fn what(board: &Board, what: &What) -> String {
         What::Undone(Undone::Entry) => t(text::TOOK_BACK_ENTRY).to_owned(),
         What::Undone(Undone::Answer) => t(text::TOOK_BACK_ANSWER).to_owned(),
         What::Undone(Undone::Merge) => t(text::TOOK_BACK_MERGE).to_owned(),
+        What::Undone(Undone::Phone) => t(text::TOOK_BACK_PHONE).to_owned(),
+        What::Planned(what) => planned(what),
+    }
+}
+
+/// What was done to the activity, or to how they take part.
+fn planned(what: &Planned) -> String {
+    match what {
+        Planned::Canceled(reason) => text::log_canceled(reason.clone()),
+        Planned::Restored => t(text::RESTORE_ACTIVITY).to_owned(),
+        Planned::Closed(Openness::Closed) => t(text::LOG_CLOSED).to_owned(),
+        Planned::Closed(Openness::Open) => t(text::LOG_REOPENED).to_owned(),
+        Planned::Judged(fields) => text::log_edited_what(field_names(fields, None)),
+        Planned::Listed => t(text::PUT_ON_ROSTER).to_owned(),
+        Planned::Unlisted => t(text::TAKEN_OFF_ROSTER).to_owned(),
+        Planned::TakesPart(how) => text::now_takes_part(participation_name(*how).to_owned()),
     }
 }
 

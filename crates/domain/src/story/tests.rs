@@ -1,16 +1,20 @@
-use super::{Event, Undone, What, story};
-use crate::activity::{Counting, RoundNumber};
+use std::sync::Arc;
+
+use super::{Event, Planned, Undone, What, story};
+use crate::activity::{Counting, Plan, RoundNumber};
 use crate::attendance::tests::room::{DESK, DOOR, OTHER_PHONE, PHONE, Room, device, member, minute, round};
 use crate::deeds::Force;
 use crate::fact::{Asked, Change, Source};
 use crate::id::RecordId;
 use crate::identity::Voices;
 use crate::leave::{Promptness, leaves};
+use crate::member::Participation;
 use crate::pass::PassSecret;
 use crate::record::{
-    Act, Answer, Approval, Approved, Decision, Guest, LeaveAnswer, LeaveKind, LeaveRequest, LeaveWish,
-    Revocation, Undo,
+    Act, Answer, Approval, Approved, Closing, Decision, Guest, LeaveAnswer, LeaveKind, LeaveRequest,
+    LeaveWish, Openness, Revocation, Undo,
 };
+use crate::revision::{Edit, Field, Former};
 
 fn told(room: &Room) -> Vec<(What, Force)> {
     let events = story(&room.plan, &room.book, member(1));
@@ -132,6 +136,19 @@ fn a_decision_is_told_once_with_its_round_and_what_became_of_it() {
 }
 
 #[test]
+fn a_phone_that_was_taken_for_theirs_by_mistake_stays_in_the_story() {
+    let mut room = Room::new("a", Counting::Arrival);
+    room.check_in('a', 3, |_| ());
+    let of = Approved::Device(device(PHONE));
+    let approval = room.act(DESK, 7, 7, Act::Approval(Approval { member: member(1), of }));
+    let back = Undo { activity: None, act: approval, member: Some(member(1)) };
+    room.act(DESK, 8, 8, Act::Undo(back));
+    let told = told(&room);
+    let last = [(What::Approved(of), Force::TakenBack), (What::Undone(Undone::Phone), Force::Holds)];
+    assert!(told.ends_with(&last), "{told:?}");
+}
+
+#[test]
 fn what_only_a_phone_says_of_when_it_was_says_when_it_was_told() {
     for (received_at, told_at) in [
         (None, None),
@@ -150,4 +167,43 @@ fn what_only_a_phone_says_of_when_it_was_says_when_it_was_told() {
         let vouched = if told_at.is_some() { Promptness::Unvouched } else { Promptness::InTime };
         assert_eq!((leave.promptness, leave.told_at), (vouched, told_at));
     }
+}
+
+#[test]
+fn what_became_of_the_activity_and_of_their_place_in_it_is_told() {
+    let mut room = Room::new("a", Counting::Arrival);
+    let mut edit = |change: &dyn Fn(&mut Plan)| {
+        let before = room.plan.clone();
+        change(&mut room.plan);
+        room.plan.revision += 1;
+        let id = RecordId::from_bytes([100 + u8::try_from(room.plan.revision).unwrap(); 16]);
+        let at = Some(minute(i64::from(room.plan.revision)));
+        let former = Former::of(&before, &room.plan);
+        let edit = Edit { by: Some(device(DESK)), at, before: Some(former), undoes: None };
+        room.plan.edit = Arc::new(edit);
+        room.book.apply(id, &Change::Plan(room.plan.clone()));
+    };
+    edit(&|plan| plan.roster[0].participation = Participation::Observer);
+    edit(&|plan| plan.activity.title = "改了名字".to_owned());
+    edit(&|plan| plan.activity.rules.late_after_minutes += 5);
+    edit(&|plan| Arc::make_mut(&mut plan.particulars).canceled = Some("暴雨".to_owned()));
+    edit(&|plan| Arc::make_mut(&mut plan.particulars).canceled = None);
+    edit(&|plan| drop(plan.roster.remove(0)));
+    let activity = room.plan.activity.id;
+    room.act(DESK, 90, 90, Act::Closing(Closing { activity, to: Openness::Closed }));
+    let planned = story(&room.plan, &room.book, member(1)).into_iter().filter_map(|event| match event.what {
+        What::Planned(planned) => Some(planned),
+        _ => None,
+    });
+    assert_eq!(
+        planned.collect::<Vec<_>>(),
+        [
+            Planned::TakesPart(Participation::Observer),
+            Planned::Judged(vec![Field::Rules]),
+            Planned::Canceled("暴雨".to_owned()),
+            Planned::Restored,
+            Planned::Unlisted,
+            Planned::Closed(Openness::Closed),
+        ]
+    );
 }
