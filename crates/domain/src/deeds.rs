@@ -8,9 +8,11 @@ mod back;
 mod entitled;
 #[cfg(test)]
 mod tests;
+mod together;
 
 pub use back::{take_back, vouched_with};
 pub use entitled::about_rights;
+pub use together::{Together, take_back_together};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -56,6 +58,8 @@ pub enum What {
     Did(Act),
     /// A card of the directory was written.
     Filed(Subject),
+    /// Many cards of the directory were written together.
+    FiledTogether(Together),
     /// Something about who may organize.
     Entitled(Entitlement),
 }
@@ -116,7 +120,7 @@ impl What {
             Self::Planned(activity, _) => Some(*activity),
             Self::Decided(correction) => Some(correction.activity),
             Self::Did(act) => act.activity(),
-            Self::Filed(_) | Self::Entitled(_) => None,
+            Self::Filed(_) | Self::FiledTogether(_) | Self::Entitled(_) => None,
         }
     }
 
@@ -130,6 +134,7 @@ impl What {
                 Some(paper.member)
             }
             Self::Planned(..)
+            | Self::FiledTogether(_)
             | Self::Entitled(_)
             | Self::Filed(Subject::Unit(_) | Subject::Template(_) | Subject::Course(_)) => None,
         }
@@ -141,7 +146,7 @@ pub fn deeds(book: &Book) -> Vec<Deed> {
     let mut deeds = plans(book);
     decisions(book, &mut deeds);
     acts(book, &mut deeds);
-    cards(book, &mut deeds);
+    together::cards(book, &mut deeds);
     deeds.sort_by_key(|deed| std::cmp::Reverse((deed.at, deed.id)));
     deeds
 }
@@ -264,25 +269,4 @@ const fn kind_of(act: &Act) -> Kind {
         Act::Closing(_) => Kind::Closing,
         Act::Award(_) | Act::Confirmation(_) => Kind::Hours,
     }
-}
-
-fn cards(book: &Book, deeds: &mut Vec<Deed>) {
-    let mut last: BTreeMap<Subject, (u32, RecordId)> = BTreeMap::new();
-    for filed in book.filed() {
-        let rank = (filed.card.revision(), filed.id);
-        let held = last.entry(filed.card.subject()).or_insert(rank);
-        *held = (*held).max(rank);
-    }
-    deeds.extend(book.filed().map(|filed| {
-        let subject = filed.card.subject();
-        let holds = last.get(&subject).is_some_and(|(_, id)| *id == filed.id);
-        Deed {
-            at: filed.at,
-            id: filed.id,
-            by: Some(filed.device),
-            what: What::Filed(subject),
-            kind: Kind::Directory,
-            force: if holds { Force::Holds } else { Force::Replaced },
-        }
-    }));
 }

@@ -24,6 +24,7 @@ mod template;
 mod tree;
 
 pub use card::{Arrangement, Card, Departed, Merge, Person, Settings, Subject, UnitCard, UnitKind};
+pub(crate) use card::{MOST as MOST_TAGS, tags_with};
 pub use choice::Choice;
 pub use history::{Event, What, change, events, undo};
 pub use inherit::{Inherited, Sourced};

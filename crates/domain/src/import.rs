@@ -17,19 +17,23 @@
 //!
 //! Nothing here touches a roster but [`apply`]. A cell that is empty says nothing: it takes nothing away from anybody.
 
+mod cards;
 mod columns;
 mod decide;
 mod dialog;
 mod entry;
 mod file;
+mod filing;
 mod find;
 mod groups;
 
-pub use columns::{Field, Mapping};
+pub use cards::{Filing, Maker};
+pub use columns::{Field, Mapping, Purpose};
 pub use decide::{Decision, Decisions, Missing, apply};
 pub use dialog::{Answer, Ask, Candidate, Column, Counts, Import, Imported, RowView, Show, View};
 pub use entry::{Edit, Entry, Wrong};
 pub use file::{Opened, Order, ReadError, Reply};
+pub use filing::{Asked, Meaning, Shelf, Shelved};
 
 use std::collections::{BTreeMap, btree_map};
 
@@ -95,6 +99,10 @@ pub enum Why {
     SamePhone,
     /// This line of the table may be about the same person.
     Twice(usize),
+    /// No unit is called so.
+    NoSuchUnit,
+    /// Several units are called so.
+    SeveralUnits,
 }
 
 /// What a table would do to a roster.
@@ -108,6 +116,16 @@ pub struct Preview {
 
 /// Says what each row would do to `members`. The time taken grows with rows and members, not with their product.
 pub fn preview(rows: &[Vec<String>], mapping: &Mapping, members: &[Member]) -> Preview {
+    look(rows, mapping, members, |_| None)
+}
+
+/// The same, where each row may be put in its place first, or kept from any.
+fn look(
+    rows: &[Vec<String>],
+    mapping: &Mapping,
+    members: &[Member],
+    place: impl Fn(&mut Entry) -> Option<Outcome>,
+) -> Preview {
     let mut read: Vec<Row> = Vec::new();
     let mut met: BTreeMap<Entry, usize> = BTreeMap::new();
     for (index, cells) in rows.iter().enumerate().skip(mapping.header) {
@@ -115,8 +133,12 @@ pub fn preview(rows: &[Vec<String>], mapping: &Mapping, members: &[Member]) -> P
             continue;
         }
         let line = index + 1;
-        let entry = Entry::read(cells, mapping).and_then(|entry| match met.entry(entry.key()) {
-            btree_map::Entry::Occupied(first) => Err(Wrong::Repeated(*first.get())),
+        let placed = Entry::read(cells, mapping).map_err(Outcome::Wrong).and_then(|mut entry| {
+            let nowhere = place(&mut entry);
+            nowhere.map_or(Ok(entry), Err)
+        });
+        let entry = placed.and_then(|entry| match met.entry(entry.key()) {
+            btree_map::Entry::Occupied(first) => Err(Outcome::Wrong(Wrong::Repeated(*first.get()))),
             btree_map::Entry::Vacant(free) => {
                 free.insert(line);
                 Ok(entry)
@@ -124,7 +146,7 @@ pub fn preview(rows: &[Vec<String>], mapping: &Mapping, members: &[Member]) -> P
         });
         let (entry, outcome) = match entry {
             Ok(entry) => (Some(entry), Outcome::New),
-            Err(wrong) => (None, Outcome::Wrong(wrong)),
+            Err(outcome) => (None, outcome),
         };
         read.push(Row { line, text: mapping.shown(cells), entry, outcome });
     }

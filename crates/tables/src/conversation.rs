@@ -1,7 +1,7 @@
 //! A page's orders, one after the other.
 
 use hongfan_domain::id::MemberId;
-use hongfan_domain::import::{Import, Opened, Order, ReadError, Reply};
+use hongfan_domain::import::{Import, Opened, Order, ReadError, Reply, Shelf};
 use hongfan_domain::member::Member;
 
 use crate::{Contents, read, write};
@@ -10,9 +10,22 @@ use crate::{Contents, read, write};
 #[derive(Debug, Default)]
 pub struct Conversation {
     file: Vec<u8>,
-    members: Vec<Member>,
+    into: Into,
     shown: usize,
     import: Import,
+}
+
+/// What the table is brought into.
+#[derive(Clone, Debug)]
+enum Into {
+    Roster(Vec<Member>),
+    Directory(Box<Shelf>),
+}
+
+impl Default for Into {
+    fn default() -> Self {
+        Self::Roster(Vec::new())
+    }
 }
 
 impl Conversation {
@@ -27,7 +40,11 @@ impl Conversation {
     ) -> (String, Vec<u8>) {
         let (reply, bytes) = match hongfan_json::read(order) {
             Ok(Order::Read(members, shown)) => {
-                *self = Self { file, members, shown, ..Self::default() };
+                *self = Self { file, into: Into::Roster(members), shown, ..Self::default() };
+                (self.open(None, progress), Vec::new())
+            }
+            Ok(Order::Shelve(shelf, shown)) => {
+                *self = Self { file, into: Into::Directory(shelf), shown, ..Self::default() };
                 (self.open(None, progress), Vec::new())
             }
             Ok(Order::Sheet(sheet)) => (self.open(Some(sheet), progress), Vec::new()),
@@ -41,15 +58,22 @@ impl Conversation {
         (hongfan_json::write(&reply).unwrap_or_default(), bytes)
     }
 
+    fn begin(&mut self, rows: Vec<Vec<String>>) {
+        self.import = match self.into.clone() {
+            Into::Roster(members) => Import::begin(rows, members, self.shown),
+            Into::Directory(shelf) => Import::into_directory(rows, *shelf, self.shown),
+        };
+    }
+
     fn open(&mut self, sheet: Option<usize>, progress: &mut dyn FnMut(u8)) -> Reply {
         let opened = match read(&self.file, sheet, progress) {
             Ok(Contents { sheets, sheet, rows }) => {
-                self.import = Import::begin(rows, self.members.clone(), self.shown);
+                self.begin(rows);
                 Opened { sheets, sheet, view: self.import.view() }
             }
             // An empty sheet of several is shown as such, so that another can be chosen.
             Err(ReadError::Empty) if sheet.is_some() => {
-                self.import = Import::begin(Vec::new(), self.members.clone(), self.shown);
+                self.begin(Vec::new());
                 let Ok(Contents { sheets, .. }) = read(&self.file, None, &mut |_| {}) else {
                     return Reply::Unreadable(ReadError::Empty);
                 };

@@ -260,6 +260,17 @@ fn is_name(text: &str) -> bool {
     clean_name(text).as_deref() == Some(text)
 }
 
+/// Tags, and as many more as there is room for.
+pub(crate) fn tags_with(tags: &[String], more: &[String]) -> Vec<String> {
+    let mut all = tags.to_vec();
+    for tag in more {
+        if !all.contains(tag) && all.len() < MOST {
+            all.push(tag.clone());
+        }
+    }
+    all
+}
+
 impl Settings {
     fn are_possible(&self) -> bool {
         let minutes = [self.opens_before_minutes, self.late_after_minutes, self.early_before_minutes];
@@ -272,6 +283,12 @@ impl Person {
     /// Every unit that they have to do with now.
     pub fn units(&self) -> impl Iterator<Item = UnitId> {
         self.home.into_iter().chain(self.hosts.iter().copied())
+    }
+
+    /// The same with this tag too; with twenty tags nobody gets another.
+    #[must_use]
+    pub fn tagged(self, tag: String) -> Self {
+        Self { tags: tags_with(&self.tags, &[tag]), ..self }
     }
 
     /// Whether they are still there.

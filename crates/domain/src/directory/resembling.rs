@@ -1,4 +1,4 @@
-use super::card::MOST;
+use super::card::{MOST, tags_with};
 use super::{Directory, Person};
 
 impl Directory {
@@ -27,11 +27,7 @@ impl Person {
         person.home = self.home.or(other.home);
         person.phone_tail = self.phone_tail.clone().or_else(|| other.phone_tail.clone());
         person.number = self.number.clone().or_else(|| other.number.clone());
-        for tag in &other.tags {
-            if !person.tags.contains(tag) && person.tags.len() < MOST {
-                person.tags.push(tag.clone());
-            }
-        }
+        person.tags = tags_with(&self.tags, &other.tags);
         for host in &other.hosts {
             if !person.hosts.contains(host) && person.hosts.len() < MOST {
                 person.hosts.push(*host);

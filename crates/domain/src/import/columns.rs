@@ -28,11 +28,39 @@ pub enum Field {
     Number,
     /// How they take part (参加方式).
     Participation,
+    /// What they are (类别): for the directory.
+    Kind,
+    /// Words to find them by (标签): for the directory.
+    Tags,
+}
+
+/// What a table is brought into.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Purpose {
+    /// The roster of one activity.
+    #[default]
+    Roster,
+    /// The directory.
+    Directory,
+}
+
+impl Purpose {
+    /// What it keeps of somebody.
+    pub const fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Roster => &Field::OF_ROSTER,
+            Self::Directory => &Field::OF_DIRECTORY,
+        }
+    }
 }
 
 impl Field {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Name, Self::Unit, Self::Phone, Self::Number, Self::Participation];
+    /// What a roster keeps.
+    pub const OF_ROSTER: [Self; 5] = [Self::Name, Self::Unit, Self::Phone, Self::Number, Self::Participation];
+
+    /// What the directory keeps.
+    pub const OF_DIRECTORY: [Self; 7] =
+        [Self::Name, Self::Unit, Self::Phone, Self::Number, Self::Participation, Self::Kind, Self::Tags];
 }
 
 /// What each column of a table is. No two are the same.
@@ -45,14 +73,24 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Guesses. What a heading says comes first; what stands in a column speaks where the heading does not.
+    /// Guesses for a roster. What a heading says comes first; what stands in a column speaks where the heading does not.
     pub fn guess(rows: &[Vec<String>]) -> Self {
+        Self::guess_for(rows, Purpose::Roster)
+    }
+
+    /// Guesses for whatever the table is brought into.
+    pub fn guess_for(rows: &[Vec<String>], purpose: Purpose) -> Self {
+        let kept = |heading: Heading| Heading {
+            field: heading.field.filter(|field| purpose.fields().contains(field)),
+            ..heading
+        };
         let heading = rows.iter().take(ROWS_ABOVE).position(|row| heading::is_heading(row));
         let header = heading.map_or(0, |row| row + 1);
         let width = rows.iter().take(SAMPLE).map(Vec::len).max().unwrap_or(0);
         let headings = heading.and_then(|row| rows.get(row));
         let title = |column: usize| headings.and_then(|row| row.get(column)).map_or("", String::as_str);
-        let titles: Vec<Option<Heading>> = (0..width).map(|column| understand(title(column))).collect();
+        let titles: Vec<Option<Heading>> =
+            (0..width).map(|column| understand(title(column)).map(kept)).collect();
         let mut mapping = Self { header, columns: vec![None; width] };
         for exactly in [true, false] {
             for (column, heading) in titles.iter().enumerate() {
@@ -70,7 +108,9 @@ impl Mapping {
                 (column, Content::of(cells.filter_map(|row| row.get(column)).filter_map(|cell| told(cell))))
             })
             .collect();
-        for field in [Field::Participation, Field::Phone, Field::Name, Field::Unit, Field::Number] {
+        let likely =
+            [Field::Kind, Field::Participation, Field::Phone, Field::Name, Field::Unit, Field::Number];
+        for field in likely.into_iter().filter(|field| purpose.fields().contains(field)) {
             let free = contents.iter().filter(|(column, _)| mapping.columns[*column].is_none());
             let likeliest = free.map(|(column, content)| (content.looks_like(field), *column));
             // Of columns that look alike, the first.
@@ -134,6 +174,8 @@ mod tests {
             Some(Field::Phone) => 'p',
             Some(Field::Number) => '#',
             Some(Field::Participation) => 't',
+            Some(Field::Kind) => 'k',
+            Some(Field::Tags) => 'g',
         };
         let mapping = Mapping::guess(&table(text));
         let guessed: String = mapping.columns.iter().map(letter).collect();
@@ -178,6 +220,18 @@ mod tests {
         check("陈思远|1234\n李文静|5678\n王海峰|0099", 0, "np");
         check("陈思远|男|HF-012|列席\n李文静|女|HF-013|应到\n王海峰|男|HF-014|列席", 0, "n.#t");
         check("Ada Lovelace|ada@example.org\nAlan Turing|alan@example.org", 0, "n.");
+    }
+
+    #[test]
+    fn what_only_the_directory_keeps_is_known_there_only() {
+        let rows = table("姓名|所在党支部|党员类别|标签\n陈思远|第二支部|预备党员|青年、志愿者");
+        let guess = |purpose| Mapping::guess_for(&rows, purpose).columns;
+        let (name, unit) = (Some(Field::Name), Some(Field::Unit));
+        assert_eq!(guess(Purpose::Directory), [name, unit, Some(Field::Kind), Some(Field::Tags)]);
+        assert_eq!(guess(Purpose::Roster), [name, unit, None, None]);
+        let bare = table("陈思远|流动党员|1234\n李文静|正式党员|5678\n王海峰|正式党员|9012");
+        let columns = Mapping::guess_for(&bare, Purpose::Directory).columns;
+        assert_eq!(columns, [name, Some(Field::Kind), Some(Field::Phone)]);
     }
 
     #[test]

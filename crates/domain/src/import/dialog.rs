@@ -1,9 +1,16 @@
 //! An import as a screen leads it: what it asks, and the view it is given. It runs in a worker, so that ten thousand rows
 //! never stop the page.
 
+mod into_directory;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, Decisions, Edit, Field, Mapping, Missing, Outcome, Preview, Row, apply, preview};
+use super::cards::Filing;
+use super::filing::{Asked, Meaning, Places};
+use super::{
+    Decision, Decisions, Edit, Entry, Field, Mapping, Missing, Outcome, Preview, Purpose, Row, apply, look,
+};
+use crate::access::Unit;
 use crate::id::MemberId;
 use crate::member::{Line, Member, read_roster};
 
@@ -16,6 +23,8 @@ pub struct Import {
     preview: Preview,
     decisions: Decisions,
     window: Window,
+    /// What a directory asks beside; nothing for a roster.
+    places: Option<Places>,
 }
 
 /// Which rows are looked at.
@@ -40,6 +49,8 @@ pub enum Ask {
     Rest(Decision),
     /// What becomes of those who are not in the table.
     Missing(Missing),
+    /// What this text in the column of units means; nothing for what it means by itself.
+    Place(String, Option<Meaning>),
     /// Go ahead.
     Confirm,
 }
@@ -51,6 +62,8 @@ pub enum Answer {
     View(View),
     /// The roster as it shall be.
     Done(Imported),
+    /// What is to be written into the directory.
+    Filed(Filing),
 }
 
 /// A kind of rows.
@@ -88,6 +101,15 @@ pub struct View {
     pub rows: Vec<RowView>,
     /// What becomes of those who are not in the table.
     pub missing: Missing,
+    /// What the table is brought into.
+    #[serde(default)]
+    pub purpose: Purpose,
+    /// Texts in the column of units of which somebody must say what they mean, or has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
+    /// Units that would be made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub making: Vec<Unit>,
 }
 
 /// A column as it is shown.
@@ -162,14 +184,18 @@ impl Import {
     /// Begins, with the columns guessed.
     pub fn begin(rows: Vec<Vec<String>>, members: Vec<Member>, count: usize) -> Self {
         let mapping = Mapping::guess(&rows);
-        let mut import = Self { rows, members, mapping, ..Self::default() };
+        Self { rows, members, mapping, ..Self::default() }.started(count)
+    }
+
+    fn started(mut self, count: usize) -> Self {
+        let import = &mut self;
         import.window.count = count;
         import.look_again();
         // What needs somebody's eyes comes first.
         if import.preview.rows.iter().any(|row| matches!(row.outcome, Outcome::Doubtful(_))) {
             import.window.show = Show::Doubtful;
         }
-        import
+        self
     }
 
     /// Does what is asked, and answers. `new_id` gives whoever is new an id.
@@ -187,6 +213,13 @@ impl Import {
             Ask::Decide(line, decision) => {
                 self.decisions.decide(line, decision);
             }
+            Ask::Place(text, meaning) => {
+                if let Some(places) = &mut self.places {
+                    places.say(text, meaning);
+                }
+                self.look_again();
+            }
+            Ask::Confirm if self.places.is_some() => return Answer::Filed(self.filing()),
             Ask::Rest(decision) => self.decide_rest(decision),
             Ask::Missing(missing) => self.decisions.set_missing(missing),
             Ask::Confirm => return Answer::Done(self.imported(new_id)),
@@ -196,14 +229,25 @@ impl Import {
 
     fn decide_rest(&mut self, decision: Decision) {
         for row in &self.preview.rows {
-            if matches!(row.outcome, Outcome::Doubtful(_)) && self.decisions.of(row.line).is_none() {
+            let open = matches!(row.outcome, Outcome::Doubtful(_)) && row.entry.is_some();
+            if open && self.decisions.of(row.line).is_none() {
                 self.decisions.decide(row.line, decision);
             }
         }
     }
 
     fn look_again(&mut self) {
-        self.preview = preview(&self.rows, &self.mapping, &self.members);
+        let units = if self.places.is_some() { self.units() } else { Vec::new() };
+        if let Some(places) = &mut self.places {
+            places.expect(&units);
+        }
+        let place = |entry: &mut Entry| self.places.as_ref().and_then(|places| places.place(entry));
+        self.preview = look(&self.rows, &self.mapping, &self.members, place);
+        if let Some(places) = &self.places {
+            places.complete(&mut self.preview);
+            // A table says of some people what it knows; it does not say who else there is.
+            self.preview.missing.clear();
+        }
         self.decisions.fit(&self.preview);
     }
 
@@ -219,6 +263,9 @@ impl Import {
             of_kind: of_kind.count(),
             rows,
             missing: self.decisions.missing(),
+            purpose: self.purpose(),
+            asked: self.places.as_ref().map_or_else(Vec::new, |places| places.asked(&self.units())),
+            making: self.places.as_ref().map_or_else(Vec::new, |places| places.making(&self.preview)),
         }
     }
 
@@ -227,9 +274,7 @@ impl Import {
             (Outcome::Doubtful(doubt), Some(entry)) => {
                 let members =
                     doubt.candidates.iter().filter_map(|id| self.members.iter().find(|m| m.id == *id));
-                members
-                    .map(|member| Candidate { member: member.clone(), edits: entry.edits(member) })
-                    .collect()
+                members.map(|member| self.candidate(entry, member)).collect()
             }
             _ => Vec::new(),
         };

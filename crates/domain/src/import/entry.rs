@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Field, Mapping};
-use crate::member::{Member, Participation, PhoneTail, clean_name, clean_number, half_width, roster_name};
+use crate::directory::{MOST_TAGS, PersonKind};
+use crate::member::{
+    Member, Participation, PhoneTail, clean_name, clean_number, clean_unit, half_width, roster_name,
+};
 
 /// What one row says of one person. What it leaves out, it does not deny.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -18,6 +21,12 @@ pub struct Entry {
     pub number: Option<String>,
     /// Whether the activity counts on them.
     pub participation: Option<Participation>,
+    /// What they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PersonKind>,
+    /// Words to find them by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
 }
 
 /// Why a row cannot be used.
@@ -39,6 +48,12 @@ pub enum Wrong {
     NumberTooLong,
     /// A word for how they take part that nobody knows.
     Participation,
+    /// The kind has more than 30 characters.
+    KindTooLong,
+    /// A tag has more than 30 characters, or there are more than 20.
+    Tags,
+    /// It is about somebody, or a unit, that others keep.
+    NotYours,
     /// A line of totals or notes below the table.
     Total,
     /// The same as this line.
@@ -64,13 +79,16 @@ impl Entry {
     pub fn read(cells: &[String], mapping: &Mapping) -> Result<Self, Wrong> {
         let cell = |field| mapping.cell(cells, field);
         let name = name(cell(Field::Name), cells)?;
-        let unit = cell(Field::Unit).map(|unit| clean_name(unit).ok_or(Wrong::UnitTooLong)).transpose()?;
+        let unit = cell(Field::Unit).map(|unit| clean_unit(unit).ok_or(Wrong::UnitTooLong)).transpose()?;
         let phone_tail = cell(Field::Phone).map(phone).transpose()?;
         let number = cell(Field::Number).map(number).transpose()?;
         let participation = cell(Field::Participation)
             .map(|word| Participation::parse(word).ok_or(Wrong::Participation))
             .transpose()?;
-        Ok(Self { name, unit, phone_tail, number, participation })
+        let kind =
+            cell(Field::Kind).map(|kind| PersonKind::parse(kind).ok_or(Wrong::KindTooLong)).transpose()?;
+        let tags = cell(Field::Tags).map(tags).transpose()?;
+        Ok(Self { name, unit, phone_tail, number, participation, kind, tags })
     }
 
     /// The same for two rows that say the same.
@@ -113,7 +131,7 @@ impl Entry {
 
     /// Writes what it says into `member`.
     pub fn merge_into(&self, member: &mut Member) {
-        let Self { name, unit, phone_tail, number, participation } = self.clone();
+        let Self { name, unit, phone_tail, number, participation, .. } = self.clone();
         member.name = name;
         member.unit = unit.unwrap_or_else(|| core::mem::take(&mut member.unit));
         member.phone_tail = phone_tail.or_else(|| member.phone_tail.take());
@@ -157,6 +175,17 @@ pub(super) fn phone(cell: &str) -> Result<PhoneTail, Wrong> {
 fn number(cell: &str) -> Result<String, Wrong> {
     let number = clean_number(cell).ok_or(Wrong::NumberTooLong)?;
     if is_scientific(&number) { Err(Wrong::Scientific) } else { Ok(number) }
+}
+
+fn tags(cell: &str) -> Result<Vec<String>, Wrong> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in cell.split(['、', '，', ',', ';', '；', '\n']).filter(|tag| !tag.trim().is_empty()) {
+        let tag = clean_name(tag).ok_or(Wrong::Tags)?;
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    if tags.len() > MOST_TAGS { Err(Wrong::Tags) } else { Ok(tags) }
 }
 
 /// `1.38E+10`, as spreadsheets show what they think is a large number.
@@ -223,10 +252,15 @@ mod tests {
             assert_eq!(Entry::read(&row.map(str::to_owned), &mapping), Err(wrong), "{row:?}");
         }
         let silent = Entry::read(&["陈 思 远", "无", "-", "/", "  "].map(str::to_owned), &mapping);
-        let entry =
-            Entry {
-                name: "陈思远".into(), unit: None, phone_tail: None, number: None, participation: None
-            };
+        let entry = Entry {
+            name: "陈思远".into(),
+            unit: None,
+            phone_tail: None,
+            number: None,
+            participation: None,
+            kind: None,
+            tags: None,
+        };
         assert_eq!(silent, Ok(entry), "what says nothing is left out");
     }
 }

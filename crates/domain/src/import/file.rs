@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Ask, View};
+use super::{Answer, Ask, Shelf, View};
 use crate::member::Member;
 use crate::report::Workbook;
 use crate::time::Timestamp;
@@ -12,6 +12,8 @@ use crate::time::Timestamp;
 pub enum Order {
     /// Read the file that comes with this, for a roster of these members; show so many rows.
     Read(Vec<Member>, usize),
+    /// The same for the directory.
+    Shelve(Box<Shelf>, usize),
     /// Read another sheet of the same file.
     Sheet(usize),
     /// Go on with the import.

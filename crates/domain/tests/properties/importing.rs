@@ -33,7 +33,7 @@ fn fresh() -> impl FnMut() -> MemberId {
 }
 
 fn full() -> Mapping {
-    Mapping { header: 0, columns: Field::ALL.map(Some).to_vec() }
+    Mapping { header: 0, columns: Field::OF_ROSTER.map(Some).to_vec() }
 }
 
 fn row(cells: [&str; 5]) -> Vec<String> {

@@ -2,6 +2,7 @@
 //! laptops. `world` is the only module that knows how they are wired.
 
 mod heavy;
+mod shelving;
 mod units;
 mod world;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Field;
+use crate::directory::PersonKind;
 use crate::import::entry::phone;
 use crate::member::Participation;
 
@@ -17,6 +18,7 @@ pub(super) struct Content {
     tails: usize,
     numbers: usize,
     words: usize,
+    kinds: usize,
     /// Whether each is one more than the one before: lines that somebody has numbered.
     counted: bool,
 }
@@ -71,6 +73,8 @@ impl Content {
             content.units += usize::from(unit);
             content.names += usize::from(!unit && is_name(cell));
             content.words += usize::from(Participation::parse(cell).is_some());
+            let kind = PersonKind::parse(cell).filter(|kind| !matches!(kind, PersonKind::Other(_)));
+            content.kinds += usize::from(kind.is_some());
         }
         content.distinct = distinct.len();
         content
@@ -83,6 +87,8 @@ impl Content {
         let distinct = share(self.distinct);
         match field {
             Field::Participation => at_least(800, share(self.words)),
+            Field::Kind => at_least(800, share(self.kinds)),
+            Field::Tags => 0,
             Field::Phone if share(self.phones) >= 600 => share(self.phones),
             Field::Phone if !self.counted => at_least(800, share(self.tails)) / 2,
             Field::Phone => 0,

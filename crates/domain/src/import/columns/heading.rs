@@ -16,7 +16,7 @@ pub(super) struct Heading {
 const LONGEST: usize = 16;
 
 /// The very words.
-const WORDS: [(Option<Field>, &[&str]); 6] = [
+const WORDS: [(Option<Field>, &[&str]); 8] = [
     (Some(Field::Name), &["姓名", "名字", "name", "fullname", "党员姓名", "参会人员", "参加人员"]),
     (
         Some(Field::Phone),
@@ -75,6 +75,11 @@ const WORDS: [(Option<Field>, &[&str]); 6] = [
         Some(Field::Participation),
         &["参加方式", "参会方式", "参与方式", "应到", "participation", "takespartas"],
     ),
+    (
+        Some(Field::Kind),
+        &["类别", "类型", "人员类别", "人员类型", "党员类别", "党员类型", "政治面貌", "kind", "type"],
+    ),
+    (Some(Field::Tags), &["标签", "人员标签", "tag", "tags", "label", "labels"]),
     (None, &["序号", "性别", "备注", "签名", "序", "sex", "gender", "note", "notes", "remarks"]),
 ];
 
