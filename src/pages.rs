@@ -61,6 +61,8 @@ pub mod person;
 
 mod handed;
 
+mod import;
+
 mod unit_field;
 
 mod words;

@@ -23,6 +23,7 @@ mod kept;
 pub mod kiosk;
 pub mod language;
 mod live;
+pub mod long_draft;
 mod mending;
 pub mod navigation;
 pub mod noise;

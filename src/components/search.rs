@@ -21,15 +21,20 @@ pub fn search_field(
     }
 }
 
-/// A choice of one kind, or of `any`; `options` are values and what they are called, `choose` is given a value, or nothing.
+/// A choice of one kind, or of `any`; `options` are values and what they are called, `chosen` is the value that
+/// holds, `choose` is given another, or nothing.
 pub fn filter_field(
     id: &'static str,
     label: Text,
     any: Text,
     options: impl Fn() -> Vec<(String, String)> + Send + 'static,
+    chosen: impl Fn() -> String + Copy + Send + 'static,
     choose: impl Fn(String) + 'static,
 ) -> impl IntoView {
-    let option = |(value, word): (String, String)| view! { <option value=value>{word}</option> };
+    let option = move |(value, word): (String, String)| {
+        let own = value.clone();
+        view! { <option value=value prop:selected=move || chosen() == own>{word}</option> }
+    };
     view! {
         <select id=id aria-label=t(label) on:change=move |event| choose(event_target_value(&event))>
             <option value="">{t(any)}</option>

@@ -4,7 +4,6 @@ mod as_template;
 mod form;
 mod host;
 mod hours;
-mod import;
 mod particulars;
 mod repeating;
 mod roster;
@@ -15,23 +14,25 @@ mod schedule;
 pub use self::host::host;
 pub use self::hours::{Gained, HoursFields, hours, starts_with};
 
+use hongfan_domain::access::Role;
 use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::code::Secret;
 use hongfan_domain::directory::Directory;
 use hongfan_domain::id::{ActivityId, TemplateId};
+use hongfan_domain::member::Member;
 use hongfan_domain::repeat::next_time;
 use leptos::prelude::*;
 
 use self::as_template::as_template;
 use self::form::{Fault, Form, Source, next_hour};
 use self::host::{follow_unit, hosting};
-use self::import::Import;
 use self::particulars::particulars;
 use self::repeating::{Repeating, repeating};
 use self::roster::roster;
 use self::saving::Saving;
 use self::schedule::{Came, schedule};
 use super::directory::{RosterField, choose};
+use super::import::{Import, into_roster};
 use super::not_found::not_found_page;
 use super::series::scopes;
 use super::templates::choice;
@@ -40,16 +41,17 @@ use crate::components::chip::{Tone, banner};
 use crate::components::field::Field;
 use crate::route::OrganizerRoute;
 use crate::state::board::look;
-use crate::state::directory::{follow, role};
+use crate::state::directory::{Followed, follow, role};
 use crate::state::fresh;
+use crate::state::importing::Target;
 use crate::state::navigation::use_navigation;
 use crate::state::refused;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CANCEL, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROUNDS_AND_RULES, ROUNDS_AND_RULES_HINT,
-    SCOPE_EDIT_HINT, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE, beside_registered,
-    seconds, t,
+    CANCEL, DRAFT_LOST, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROSTER_TOO_LONG, ROUNDS_AND_RULES,
+    ROUNDS_AND_RULES_HINT, SCOPE_EDIT_HINT, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE,
+    beside_registered, seconds, t,
 };
 
 /// Makes an activity.
@@ -122,17 +124,10 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
     let repeated = known.is_none().then(|| repeating(repeats, fault));
     let known = StoredValue::new(known);
     let importing = Import::new();
-    let members = move || {
-        let (plans, directory) = (untrack(|| store.plans()), directory.get_untracked());
-        known.with_value(|known| form.members(known.as_ref(), &plans, &directory))
-    };
+    let members = listed(store, directory, form, known);
     let field = RosterField { text: form.roster, host: form.host };
     let chosen = choose(directory, known.get_value(), field, members, move |roster| form.take(roster));
-    let read = move || {
-        let (plans, fresh) = (untrack(|| store.plans()), || saving.fresh(0));
-        let (directory, role) = (directory.get_untracked(), role.read_untracked());
-        known.with_value(|known| form.read(known.as_ref(), fresh, &plans, &directory, &role))
-    };
+    let read = described(store, (directory, role), form, known, saving);
     let point_at = move |found: Fault| {
         fault.set(Some(found));
         if found == Fault::Window {
@@ -165,7 +160,35 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
     };
     view! {
         <TopBar title=heading back=back>{live_chip(store)}</TopBar>
-        {importing.around(members, move |roster| form.take(roster), form_view)}
+        {importing.around("page page-wide", move || Target::Roster(members()), into_roster(move |roster| form.take(roster)), form_view)}
+    }
+}
+
+/// Who is on the list as it is written at the time.
+fn listed(
+    store: Store,
+    directory: Followed,
+    form: Form,
+    known: StoredValue<Option<Plan>>,
+) -> impl Fn() -> Vec<Member> + Copy + Send + Sync {
+    move || {
+        let (plans, directory) = (untrack(|| store.plans()), directory.get_untracked());
+        known.with_value(|known| form.members(known.as_ref(), &plans, &directory))
+    }
+}
+
+/// The plan that the form describes at the time.
+fn described(
+    store: Store,
+    (directory, role): (Followed, RwSignal<Role>),
+    form: Form,
+    known: StoredValue<Option<Plan>>,
+    saving: Saving,
+) -> impl Fn() -> Result<Plan, Fault> + Copy + Send + Sync {
+    move || {
+        let (plans, fresh) = (untrack(|| store.plans()), || saving.fresh(0));
+        let (directory, role) = (directory.get_untracked(), role.read_untracked());
+        known.with_value(|known| form.read(known.as_ref(), fresh, &plans, &directory, &role))
     }
 }
 
@@ -205,12 +228,20 @@ fn beside(registered: usize) -> Option<impl IntoView> {
 
 fn ways_out(form: Form, saving: Saving, fault: RwSignal<Option<Fault>>, back: String) -> impl IntoView {
     view! {
-        {move || (fault.get() == Some(Fault::Other)).then(|| banner(Tone::Bad, t(PLAN_WRONG).to_owned()))}
+        {move || match fault.get() {
+            Some(Fault::Other) => Some(banner(Tone::Bad, t(PLAN_WRONG).to_owned())),
+            Some(Fault::Roster) => Some(banner(Tone::Bad, t(ROSTER_TOO_LONG).to_owned())),
+            _ => None,
+        }}
         <div class="actions">
             <button class="button button-main" type="submit" disabled=move || saving.is_busy()>{move || saving.word()}</button>
             <a class="button button-line" href=back on:click=move |_| form.forget()>{t(CANCEL)}</a>
         </div>
-        <p class="small" role="status">{move || saving.said()}</p>
+        <div role="status">{move || if !form.lost.read().is_empty() && !saving.is_busy() {
+            banner(Tone::Wait, t(DRAFT_LOST).to_owned()).into_any()
+        } else {
+            view! { <p class="small">{move || saving.said()}</p> }.into_any()
+        }}</div>
     }
 }
 

@@ -7,6 +7,7 @@ mod words;
 
 pub(super) use plan::plan_log;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use hongfan_domain::access::Role;
 use hongfan_domain::book::Book;
 use hongfan_domain::deeds::{Deed, Kind, about_rights, deeds};
 use hongfan_domain::id::{ActivityId, RecordId};
+use hongfan_domain::search::Query;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,6 +28,7 @@ use crate::components::search::{filter_field, search_field};
 use crate::route::OrganizerRoute;
 use crate::state::colleagues::Colleagues;
 use crate::state::directory::{follow, role};
+use crate::state::readings::{Readings, readings};
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
@@ -43,6 +46,28 @@ struct Wanted {
     activity: RwSignal<Option<ActivityId>>,
     kind: RwSignal<Option<Kind>>,
     most: RwSignal<usize>,
+}
+
+thread_local! {
+    /// What was looked for last on this page of the browser.
+    static LAST: RefCell<(String, Option<ActivityId>, Option<Kind>, usize)> = const { RefCell::new((String::new(), None, None, ROWS)) };
+}
+
+impl Wanted {
+    /// What was looked for last: who comes back from an entry finds the log as it was.
+    fn as_it_was() -> Self {
+        let (query, activity, kind, most) = LAST.with_borrow(Clone::clone);
+        let wanted = Self {
+            query: RwSignal::new(query),
+            activity: RwSignal::new(activity),
+            kind: RwSignal::new(kind),
+            most: RwSignal::new(most),
+        };
+        Effect::new(move |_| {
+            LAST.set((wanted.query.get(), wanted.activity.get(), wanted.kind.get(), wanted.most.get()));
+        });
+        wanted
+    }
 }
 
 /// The log, and what is being done about an entry of it.
@@ -67,12 +92,7 @@ pub fn log_page() -> impl IntoView {
     let store: Store = expect_context();
     let (directory, role) = (follow(store), role(store));
     let log = Log { store, asked: RwSignal::new(None), said: RwSignal::new(None) };
-    let wanted = Wanted {
-        query: RwSignal::new(String::new()),
-        activity: RwSignal::new(None),
-        kind: RwSignal::new(None),
-        most: RwSignal::new(ROWS),
-    };
+    let wanted = Wanted::as_it_was();
     let colleagues: Colleagues = expect_context();
     spawn_local(colleagues.ask());
     let all = Memo::new(move |_| {
@@ -89,7 +109,8 @@ pub fn log_page() -> impl IntoView {
         },
         |_, _| true,
     );
-    let found = Memo::new(move |_| find(&all.read(), &names.read(), &role.read(), wanted));
+    let readings = readings(wanted.query, move || names.read().people());
+    let found = Memo::new(move |_| find(&all.read(), &names.read(), &role.read(), wanted, readings));
     let more = move |_| wanted.most.update(|most| *most += ROWS);
     let rest = move || found.read().count - found.read().rows.len();
     view! {
@@ -112,13 +133,16 @@ pub fn log_page() -> impl IntoView {
 }
 
 /// Those that fit, as many as are drawn of them in words.
-fn find(all: &[Deed], names: &Names, role: &Role, wanted: Wanted) -> Found {
+fn find(all: &[Deed], names: &Names, role: &Role, wanted: Wanted, readings: Readings) -> Found {
     let (activity, kind, query) = (wanted.activity.get(), wanted.kind.get(), wanted.query.get());
     let query = query.trim().to_lowercase();
+    let spelled = Query::new(&query);
+    let is_about =
+        |deed: &Deed| names.about(deed).is_some_and(|member| readings.rank(&spelled, &member).is_some());
     let fits = |deed: &&Deed| {
         activity.is_none_or(|activity| deed.what.activity() == Some(activity))
             && kind.is_none_or(|kind| deed.kind == kind)
-            && (query.is_empty() || names.searched(deed).to_lowercase().contains(&query))
+            && (query.is_empty() || names.searched(deed).to_lowercase().contains(&query) || is_about(deed))
     };
     let found: Vec<_> = all.iter().filter(fits).collect();
     let rows = found.iter().take(wanted.most.get()).map(|deed| Row::of(deed, names, role));
@@ -140,13 +164,15 @@ fn filters(store: Store, wanted: Wanted) -> impl IntoView {
         wanted.activity.set(ActivityId::parse(&id));
         from_the_top();
     };
+    let chosen_kind = move || wanted.kind.get().map_or(String::new(), |kind| kind_name(kind).to_owned());
+    let chosen_activity = move || wanted.activity.get().map_or(String::new(), |id| id.to_string());
     let kinds = || Kind::ALL.map(kind_name).map(|name| (name.to_owned(), name.to_owned())).to_vec();
     let activities = move || titles.get().into_iter().map(|(id, title)| (id.to_string(), title)).collect();
     view! {
         {search_field(Some("find-log"), t(LOG_SEARCH), wanted.query, find)}
         <div class="directory-filters">
-            {filter_field("log-kind", LOG_KIND, LOG_ANY_KIND, kinds, choose_kind)}
-            {filter_field("log-activity", LOG_ACTIVITY, LOG_ANY_ACTIVITY, activities, choose_activity)}
+            {filter_field("log-kind", LOG_KIND, LOG_ANY_KIND, kinds, chosen_kind, choose_kind)}
+            {filter_field("log-activity", LOG_ACTIVITY, LOG_ANY_ACTIVITY, activities, chosen_activity, choose_activity)}
         </div>
     }
 }

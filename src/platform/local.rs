@@ -24,6 +24,11 @@ pub fn set(key: &str, value: &str) {
     }
 }
 
+/// The same, and says whether there was room.
+pub fn keeps(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
 /// Forgets `key`.
 pub fn remove(key: &str) {
     if let Some(storage) = storage() {

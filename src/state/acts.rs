@@ -1,16 +1,20 @@
 //! What an organizer can do about people. Each is a record, appended; each returns when it is kept.
 
+use gloo_timers::future::TimeoutFuture;
 use hongfan_domain::activity::Plan;
-use hongfan_domain::deeds::vouched_with;
+use hongfan_domain::deeds::{ordered, vouched_with};
 use hongfan_domain::fact::Corrected;
 use hongfan_domain::id::{ActivityId, MemberId, RecordId};
 use hongfan_domain::record::{Act, Body, Correction, Decision, Record, Undo};
 use hongfan_domain::revision::revised;
-use leptos::prelude::untrack;
+use leptos::prelude::*;
 
 use super::store::Store;
 use crate::platform::{clock, random};
 use crate::text::{DOOR_UNDO_REASON, t};
+
+/// How many records are kept at once.
+const PART: usize = 500;
 
 /// Records an act.
 pub async fn act(store: Store, act: Act) -> RecordId {
@@ -19,13 +23,36 @@ pub async fn act(store: Store, act: Act) -> RecordId {
 
 /// Records what belongs together, kept all together.
 pub async fn record_all(store: Store, bodies: Vec<Body>) -> Vec<RecordId> {
-    let now = clock::now();
-    let device = store.device().id;
-    let record = |body| Record { id: RecordId::new(now, random::bytes()), device, recorded_at: now, body };
-    let records: Vec<_> = bodies.into_iter().map(record).collect();
+    let records: Vec<_> = in_one_moment(store, bodies).collect();
     let ids = records.iter().map(|record| record.id).collect();
     store.take_in(records).await;
     ids
+}
+
+/// Records what belongs together, but may be much: part by part, so that the page goes on, each part kept before the next.
+/// `done` says how many are. All of it has ids of one moment, by which it is known to belong together.
+pub async fn record_in_parts(store: Store, bodies: Vec<Body>, done: RwSignal<usize>) {
+    let mut all = in_one_moment(store, bodies);
+    loop {
+        let records: Vec<_> = all.by_ref().take(PART).collect();
+        if records.is_empty() {
+            break;
+        }
+        let count = records.len();
+        store.take_in(records).await;
+        let _ = done.try_update(|done| *done += count);
+        // What the write has made due gets its turn, and a frame.
+        TimeoutFuture::new(0).await;
+    }
+}
+
+/// Records of one moment, whose ids sort as they stand here.
+fn in_one_moment(store: Store, bodies: Vec<Body>) -> impl Iterator<Item = Record> {
+    let (now, device, common) = (clock::now(), store.device().id, random::bytes());
+    (0..).zip(bodies).map(move |(nth, body)| {
+        let id = RecordId::new(now, ordered(common, nth, random::bytes()));
+        Record { id, device, recorded_at: now, body }
+    })
 }
 
 /// Decides about one person.

@@ -6,7 +6,7 @@ use hongfan_domain::directory::{Card, Directory, Subject, undo};
 use hongfan_domain::record::Body;
 use leptos::prelude::*;
 
-use super::acts::record_all;
+use super::acts::{record_all, record_in_parts};
 use super::store::Store;
 
 pub use super::rights::role;
@@ -30,6 +30,16 @@ pub async fn file(store: Store, cards: Vec<Card>) {
         Body::Directory(Arc::new(card.revised(revision)))
     };
     record_all(store, cards.into_iter().map(revised).collect()).await;
+}
+
+/// The same for many, part by part; `done` says how many are kept.
+pub async fn file_many(store: Store, cards: Vec<Card>, done: RwSignal<usize>) {
+    let directory = Directory::of(&untrack(|| store.book()));
+    let revised = |card: Card| {
+        let revision = directory.next_revision(card.subject());
+        Body::Directory(Arc::new(card.revised(revision)))
+    };
+    record_in_parts(store, cards.into_iter().map(revised).collect(), done).await;
 }
 
 /// Takes back the last change of each of these.

@@ -1,6 +1,6 @@
-//! A table on its way into a roster: the worker reads it and keeps it, the screen asks and shows.
+//! A table on its way into a roster or the directory: the worker reads it and keeps it, the screen asks and shows.
 
-use hongfan_domain::import::{Answer, Ask, Imported, Opened, Order, ReadError, Reply};
+use hongfan_domain::import::{Answer, Ask, Filing, Imported, Opened, Order, ReadError, Reply, Shelf};
 use hongfan_domain::member::Member;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,6 +14,38 @@ pub const ROWS: usize = 60;
 
 /// The largest file that is read, in bytes: larger ones are not even opened.
 const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
+
+/// What a table is brought into.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// A roster: who is on it.
+    Roster(Vec<Member>),
+    /// The directory, and the paths of its units.
+    Directory(Box<Shelf>, Vec<String>),
+}
+
+impl Target {
+    /// The units that there are to choose from.
+    pub fn paths(&self) -> Vec<String> {
+        if let Self::Directory(_, paths) = self { paths.clone() } else { Vec::new() }
+    }
+
+    fn order(self) -> Order {
+        match self {
+            Self::Roster(members) => Order::Read(members, ROWS),
+            Self::Directory(shelf, _) => Order::Shelve(shelf, ROWS),
+        }
+    }
+}
+
+/// What a table says, once it is confirmed.
+#[derive(Clone, Debug)]
+pub enum Taken {
+    /// The roster as it shall be.
+    Roster(Imported),
+    /// What is to be written into the directory.
+    Directory(Filing),
+}
 
 /// Where an import stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +82,8 @@ pub struct Importing {
 }
 
 impl Importing {
-    /// Begins with a file. `done` is called once, with the roster, when it is confirmed.
-    pub fn file(file: Given, members: Vec<Member>, done: impl Fn(Imported) + Clone + 'static) -> Self {
+    /// Begins with a file. `done` is called once, with what it says, when it is confirmed.
+    pub fn file(file: Given, target: Target, done: impl Fn(Taken) + Clone + 'static) -> Self {
         let importing = Self::start(file.name(), done);
         if file.size() > LARGEST {
             importing.phase.set(Phase::Failed(Failure::Unreadable(ReadError::TooLarge)));
@@ -59,7 +91,7 @@ impl Importing {
         }
         spawn_local(async move {
             match file.bytes().await {
-                Some(bytes) => importing.order(&Order::Read(members, ROWS), Some(bytes)),
+                Some(bytes) => importing.order(&target.order(), Some(bytes)),
                 None => importing.fail(Failure::Unreadable(ReadError::Damaged)),
             }
         });
@@ -67,18 +99,13 @@ impl Importing {
     }
 
     /// Begins with what was copied from a spreadsheet.
-    pub fn text(
-        name: String,
-        text: &str,
-        members: Vec<Member>,
-        done: impl Fn(Imported) + Clone + 'static,
-    ) -> Self {
+    pub fn text(name: String, text: &str, target: Target, done: impl Fn(Taken) + Clone + 'static) -> Self {
         let importing = Self::start(name, done);
-        importing.order(&Order::Read(members, ROWS), Some(Bytes::of(text)));
+        importing.order(&target.order(), Some(Bytes::of(text)));
         importing
     }
 
-    fn start(name: String, done: impl Fn(Imported) + Clone + 'static) -> Self {
+    fn start(name: String, done: impl Fn(Taken) + Clone + 'static) -> Self {
         let importing = Self {
             name: RwSignal::new(name),
             phase: RwSignal::new(Phase::Reading(0)),
@@ -120,7 +147,7 @@ impl Importing {
     }
 
     /// The screen may be gone when the worker speaks; then nobody hears it.
-    fn hear(self, said: Said, done: &dyn Fn(Imported)) {
+    fn hear(self, said: Said, done: &dyn Fn(Taken)) {
         let reply = match said {
             Said::Progress(share) => {
                 let _ = self.phase.try_set(Phase::Reading(share));
@@ -138,7 +165,8 @@ impl Importing {
             Some(Reply::Answer(Answer::View(view))) => {
                 let _ = self.opened.try_update(|opened| opened.view = view);
             }
-            Some(Reply::Answer(Answer::Done(imported))) => done(imported),
+            Some(Reply::Answer(Answer::Done(imported))) => done(Taken::Roster(imported)),
+            Some(Reply::Answer(Answer::Filed(filing))) => done(Taken::Directory(filing)),
             Some(Reply::Unreadable(error)) => self.fail(Failure::Unreadable(error)),
             Some(Reply::Written | Reply::Failed) | None => self.fail(Failure::NoWorker),
         }

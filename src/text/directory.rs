@@ -52,6 +52,11 @@ texts! {
     CHOOSE_UNIT = "请选择", "Please choose";
     MOVE_TO = "调到哪个单位", "Move to";
     MOVE_UNIT_HINT = "以后的活动按新单位；以前的签到不变。", "From now on the new unit counts; what was recorded stays.";
+    MOVE_BEYOND_HINT = "只能调到您管理的单位。要调到别处，请找管得到两个单位的上级组织者或管理员。", "You can move people within your own units. To move somebody elsewhere, ask an organizer above both units, or an administrator.";
+    ADD_TAG = "加标签", "Add a tag";
+    TAG_WRONG = "请填写标签（30 字以内）", "Please give a tag of up to 30 characters";
+    ALIKE = "名册里可能已经有这个人：", "They may be in the directory already:";
+    ALIKE_AGAIN = "确实是另一个人，就再点一次“保存”。", "If it is somebody else, press Save again.";
     MARK_LEFT = "标记离开", "Mark as left";
     MARK_LEFT_HINT = "人不会被删除：以前的签到都在，以后选人不再出现。", "Nobody is deleted: what was recorded stays, and they are no longer offered for rosters.";
     LEFT_WHY = "去向或原因（可不填）", "Where to, or why (optional)";
@@ -119,7 +124,11 @@ phrases! {
     unit_counted(unit: String, n: usize) = "{unit}（{n}）", "{unit} ({n})";
     people_count(n: usize) = "{n} 人", "{n} people";
     selected_count(n: usize) = "已选 {n} 人", "{n} chosen";
-    moved_people(n: usize, unit: String) = "已将 {n} 人调到“{unit}”", "Moved {n} to {unit}";
+    moved_to(n: usize, unit: String) = "已将 {n} 人调到“{unit}”", "Moved {n} to {unit}";
+    nobody_to_move(unit: String) = "没有人需要调到“{unit}”", "Nobody had to be moved to {unit}";
+    tagged(n: usize, tag: String) = "已给 {n} 人加上标签“{tag}”", "Tagged {n} as {tag}";
+    left(n: usize) = "已标记 {n} 人离开", "Marked {n} as left";
+    not_yours(done: String, n: usize) = "{done}；{n} 人不归您管理，没有改动", "{done}; {n} are kept by others and stay as they are";
     saved_person(name: String) = "已保存：{name}", "Saved: {name}";
     person_left(name: String) = "已标记离开：{name}", "Marked as left: {name}";
     person_back(name: String) = "已标记回来：{name}", "Marked as back: {name}";
@@ -144,4 +153,27 @@ phrases! {
     change_drop(name: String) = "去掉：{name}（已离开或重复）", "Drop: {name} (left, or there twice)";
     change_update(name: String) = "更新：{name}", "Update: {name}";
     rules_from(unit: String) = "已按“{unit}”的签到设置", "With the check-in settings of {unit}";
+}
+
+/// 已将 2 人调到“第一支部”，1 人不归您管理
+pub fn moved_people(n: usize, unit: String, others: usize) -> String {
+    let done = match n {
+        0 => nobody_to_move(unit),
+        n => moved_to(n, unit),
+    };
+    with_others(done, others)
+}
+
+/// 已给 2 人加上标签“青年”，1 人不归您管理
+pub fn tagged_many(n: usize, tag: String, others: usize) -> String {
+    with_others(tagged(n, tag), others)
+}
+
+/// 已标记 2 人离开，1 人不归您管理
+pub fn left_many(n: usize, others: usize) -> String {
+    with_others(left(n), others)
+}
+
+fn with_others(done: String, others: usize) -> String {
+    if others == 0 { done } else { not_yours(done, others) }
 }

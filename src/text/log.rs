@@ -27,6 +27,8 @@ texts! {
     LOG_BACK = "撤销", "Undo";
     LOG_BACK_NOW = "确认撤销", "Take it back";
     LOG_BACK_HINT = "会恢复到这条操作之前的样子，两条记录都会保留。", "Everything will be as it was before; both stay in the log.";
+    LOG_BACK_TOGETHER = "改动过的恢复原样；新加的人标为已离开，新建的单位停用。之后又改过的不动。", "What was changed is as before; who was added is marked as left, and new units are closed. What was changed again since stays.";
+    LOG_BACK_IMPORT = "撤销导入", "The import was taken back";
     LOG_BACK_WHY = "为什么撤销（必填）", "Why (needed)";
     LOG_BACK_SLIP = "误操作", "By mistake";
     LOG_BACK_WRONG_PERSON = "弄错了人", "The wrong person";
@@ -50,5 +52,7 @@ phrases! {
     log_revoked(who: String) = "停用手机：{who}", "Revoked a phone of {who}";
     log_undone(what: String) = "撤销：{what}", "Took back: {what}";
     log_filed(who: String, what: String) = "{who}：{what}", "{who}: {what}";
+    log_people(n: usize) = "一次写入名册：{n} 人", "Written to the directory at once. People: {n}";
+    log_units_and_people(units: usize, people: usize) = "一次写入名册：{units} 个单位、{people} 人", "Written to the directory at once. Units: {units}, people: {people}";
     log_reason(what: String, reason: String) = "{what}。原因：{reason}", "{what}. Reason: {reason}";
 }

@@ -39,6 +39,8 @@ texts! {
     TIMES_WRONG = "结束时间要晚于开始时间，且不超过一周", "It must end after it starts, within a week";
     TIME_MISSING = "请选择日期和时间", "Please choose a date and time";
     PLAN_WRONG = "有一项内容过长或重复，请检查", "Something is too long or there twice; please check";
+    ROSTER_TOO_LONG = "一个活动的名单最多 20,000 人。人数不多时，请把单位写短些，或拆成几个活动", "A roster has at most 20,000 people. With fewer, shorten the units, or split the activity";
+    DRAFT_LOST = "这台设备存不下这份草稿：请先保存，离开页面会丢失没保存的改动", "This device has no room for the draft: save it, or it is lost when you leave";
     DRAFT_KEPT = "草稿自动保存", "Drafts are kept";
 
     PROJECT = "投屏二维码", "Show the code";

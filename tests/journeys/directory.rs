@@ -212,3 +212,78 @@ fn an_organizer_of_one_branch_sees_its_people_only() {
     wait_for_people(&page, 61);
     assert_quiet(&[&page, &other.page]);
 }
+
+/// Ticks these people of the list.
+#[track_caller]
+fn tick(page: &Page, names: &[&str]) {
+    for name in names {
+        let row = format!(
+            "[...document.querySelectorAll('#people li')].find((row) => row.innerText.includes({}))?.querySelector('input')",
+            json!(name)
+        );
+        page.wait(&row, SOON);
+        page.eval(&format!("void {row}.click()"));
+    }
+}
+
+#[test]
+fn several_people_are_tagged_and_let_go_at_once_and_the_list_is_found_as_it_was() {
+    let world = World::with_demo();
+    let laptop = Laptop::new(&world);
+    let page = open_directory(&laptop);
+    wait_for_people(&page, 60);
+    page.click_text("选择多人");
+    tick(&page, &["陈思远"]);
+    page.click_text("加标签");
+    page.click("form [type=submit]");
+    page.wait_text("请填写标签", SOON);
+    page.type_into("#tag-many", "理论宣讲");
+    tick(&page, &["李文静"]);
+    page.wait_text("已选 2 人", SOON);
+    page.click("form [type=submit]");
+    page.wait_text("已给 2 人加上标签“理论宣讲”", SOON);
+    pick(&page, "#tag-filter", "理论宣讲");
+    wait_for_people(&page, 2);
+
+    // Whoever looks at one of them comes back to the list as it was.
+    page.click_text("完成");
+    page.wait("document.querySelectorAll('#people a').length === 2", SOON);
+    page.click("#people a");
+    page.wait("document.querySelector('.changes li')", SOON);
+    page.click(".top-bar a");
+    wait_for_people(&page, 2);
+    page.wait("document.querySelector('#tag-filter').value === '理论宣讲'", SOON);
+
+    page.click_text("选择多人");
+    tick(&page, &["陈思远", "李文静"]);
+    page.click_text("标记离开");
+    page.type_into("#left-many-why", "调往外地");
+    page.click("form [type=submit]");
+    page.wait_text("已标记 2 人离开", SOON);
+    wait_for_people(&page, 0);
+    page.click_text("撤销最近一次修改");
+    wait_for_people(&page, 2);
+    assert_quiet(&[&page]);
+}
+
+#[test]
+fn whoever_may_be_there_already_is_shown_before_they_are_added_again() {
+    let world = World::with_demo();
+    let laptop = Laptop::new(&world);
+    let page = open_directory(&laptop);
+    wait_for_people(&page, 60);
+    page.click_text("添加人员");
+    page.type_into("#name", "陈思远");
+    page.click_text("保存");
+    page.wait_text("名册里可能已经有这个人", SOON);
+    page.wait("document.querySelector('.alike a').innerText.includes('互联网第二支部')", SOON);
+    // Somebody else is asked about anew.
+    page.type_into("#name", "李文静");
+    page.click_text("保存");
+    page.wait("document.querySelector('.alike a')?.innerText.startsWith('李文静')", SOON);
+    page.click_text("保存");
+    page.wait_text("加入名册", SOON);
+    page.click(".top-bar a");
+    wait_for_people(&page, 61);
+    assert_quiet(&[&page]);
+}

@@ -8,69 +8,17 @@ use std::time::{Duration, Instant};
 use encoding_rs::GB18030;
 use hongfan_browser::{Page, Viewport};
 use hongfan_tables::{Contents, read};
-use rust_xlsxwriter::Workbook;
 use serde_json::json;
 
 use crate::targets::Findings;
-use crate::world::{DEMO, Laptop, NewActivity, SOON, World, assert_quiet};
+use crate::world::table::{confirm, counts, drop_file, give, paste_cells, rows_of, workbook};
+use crate::world::{DEMO, Desk, Laptop, NewActivity, SOON, World, assert_quiet};
 
 const ROSTER: &str =
     "姓名,单位,手机号\r\n陈思远,互联网第二支部,13800001234\r\n李文静,新材料联合支部,13900005678\r\n";
 
 /// As the form shows it.
 const LINES: &str = "陈思远\t1234\t互联网第二支部\n李文静\t5678\t新材料联合支部";
-
-/// A workbook with these rows.
-fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    workbook.add_worksheet().set_name("填表说明").unwrap();
-    let sheet = workbook.add_worksheet().set_name("名单").unwrap();
-    for (row, cells) in (0..).zip(rows) {
-        for (column, cell) in (0..).zip(cells) {
-            match cell.parse::<u64>() {
-                Ok(number) => sheet.write(row, column, number).unwrap(),
-                Err(_) => sheet.write(row, column, cell).unwrap(),
-            };
-        }
-    }
-    workbook.save_to_buffer().unwrap()
-}
-
-fn rows_of(text: &str) -> Vec<Vec<String>> {
-    text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
-}
-
-/// Chooses a file in 导入表格.
-#[track_caller]
-fn give(page: &Page, folder: &Path, name: &str, bytes: &[u8]) {
-    let file = folder.join(name);
-    fs::write(&file, bytes).unwrap();
-    page.wait("document.querySelector('#import-file')", SOON);
-    let root = page.cdp("DOM.getDocument", json!({}));
-    let field = page
-        .cdp("DOM.querySelector", json!({ "nodeId": root["root"]["nodeId"], "selector": "#import-file" }));
-    page.cdp("DOM.setFileInputFiles", json!({ "nodeId": field["nodeId"], "files": [file] }));
-}
-
-/// Waits until as many rows of a kind are counted.
-#[track_caller]
-fn counts(page: &Page, kind: &str, count: usize) {
-    // What there is none of is not offered.
-    let wanted = if count == 0 { "undefined".to_owned() } else { format!("'{count}'") };
-    page.wait(
-        &format!(
-            "document.querySelector('.kind-all b') && document.querySelector('.kind-{kind} b')?.innerText === {wanted}"
-        ),
-        SOON,
-    );
-}
-
-#[track_caller]
-fn confirm(page: &Page) {
-    page.wait("document.querySelector('#import-confirm:not([disabled])')", SOON);
-    page.click("#import-confirm");
-    page.wait("!document.querySelector('.import')", SOON);
-}
 
 #[track_caller]
 fn roster_in(page: &Page) -> String {
@@ -84,6 +32,9 @@ fn a_roster_is_imported_from_the_files_that_people_have() {
     let files = [
         ("名单.csv", ROSTER.as_bytes().to_vec()),
         ("名单 GBK.csv", GB18030.encode(ROSTER).0.into_owned()),
+        ("名单 有标记.csv", [b"\xef\xbb\xbf", ROSTER.as_bytes()].concat()),
+        ("名单 制表符.txt", ROSTER.replace(',', "\t").into_bytes()),
+        ("名单 分号.csv", ROSTER.replace(',', ";").into_bytes()),
         ("名单.xlsx", workbook(&rows_of(ROSTER))),
     ];
     for (name, bytes) in files {
@@ -100,6 +51,43 @@ fn a_roster_is_imported_from_the_files_that_people_have() {
         assert_quiet(&[&page]);
         page.close();
     }
+}
+
+#[test]
+fn a_file_is_dropped_an_old_workbook_is_read_and_cells_are_pasted() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o/new"));
+    drop_file(&page, "名单.csv", &GB18030.encode(ROSTER).0);
+    page.wait_text("名单.csv", SOON);
+    counts(&page, "new", 2);
+    confirm(&page);
+    page.wait_text("已放进名单，共 2 人", SOON);
+    assert_eq!(roster_in(&page), LINES);
+
+    // The old workbook has one of them, and somebody else.
+    drop_file(&page, "旧名单.xls", include_bytes!("../../crates/tables/tests/files/roster.xls"));
+    counts(&page, "same", 1);
+    counts(&page, "new", 1);
+    confirm(&page);
+    page.wait_text("已放进名单，共 3 人", SOON);
+
+    paste_cells(
+        &page,
+        "#roster",
+        "姓名\t单位\t手机号\n王海峰\t互联网第二支部\t13700009012\n李文静\t新材料联合支部\t13900005678\n",
+    );
+    counts(&page, "new", 1);
+    counts(&page, "same", 1);
+    confirm(&page);
+    page.wait_text("已放进名单，共 4 人", SOON);
+    assert!(roster_in(&page).ends_with("王海峰\t9012\t互联网第二支部"), "{}", roster_in(&page));
+    // A few words are no table: they go where the cursor is.
+    page.type_into("#roster", "陈思远 1234");
+    paste_cells(&page, "#roster", "李文静 5678");
+    assert!(page.eval("!document.querySelector('.import')").as_bool().unwrap());
+    assert_quiet(&[&page]);
 }
 
 #[test]
@@ -213,6 +201,14 @@ fn ten_thousand_rows_never_stop_the_page() {
     assert!(shares >= 2, "progress is shown while reading");
     // A page that reads itself stands still for seconds; on a busy machine a frame may be late for other reasons.
     assert!(reading < 1_000.0, "the page stood still for {reading} ms");
+    assert!(taking < 5_000.0, "the page stood still for {taking} ms while the form took them in");
+    page.type_into("#title", "全体党员大会");
+    page.click_text("保存");
+    page.wait("document.querySelector('.counts')", Duration::from_secs(60));
+    page.wait_text("实时", Duration::from_secs(60));
+    let book = Desk::new(&world).book();
+    let plan = book.plans().find(|plan| plan.activity.title == "全体党员大会").unwrap();
+    assert_eq!(plan.roster.len(), 10_000, "all of them reached the hub");
     assert_quiet(&[&page]);
 }
 
@@ -269,5 +265,37 @@ fn an_activity_and_a_month_are_exported_as_workbooks() {
     assert_eq!(sheets.len(), 2, "{sheets:?}");
     let meetings = read(&bytes, Some(1), &mut |_| {}).unwrap().rows;
     assert!(meetings.iter().any(|row| row[0] == DEMO), "{meetings:?}");
+    assert_quiet(&[&page]);
+}
+
+#[test]
+fn a_long_draft_is_kept_once_nobody_types_and_is_said_where_it_has_no_room() {
+    let world = World::new();
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o/new"));
+    page.wait("document.querySelector('#roster')", SOON);
+    let lines =
+        (0..2_000).map(|n| format!("尤思{} {:04} 互联网第二支部", char::from_u32(0x4e00 + n).unwrap(), n));
+    let roster = lines.collect::<Vec<_>>().join("\n");
+    page.type_into("#roster", &roster);
+    page.wait("document.querySelector('#roster').value.length > 30000", SOON);
+    page.wait(
+        "Object.entries(localStorage).some(([key, text]) => key.endsWith('.roster') && text.length > 30000)",
+        SOON,
+    );
+    page.goto(&laptop.at("/o/new"));
+    page.wait("document.querySelector('#roster')?.value.length > 30000", SOON);
+
+    // Nothing more fits on this device.
+    page.eval(
+        "(() => { for (let size = 1 << 21; size > 0; size >>= 1) \
+           for (;;) { try { localStorage.setItem('full.' + Math.random(), '。'.repeat(size)); } catch { break; } } })()",
+    );
+    page.type_into("#roster", &format!("{roster}\n陈思远 1234"));
+    page.wait_text("这台设备存不下这份草稿", SOON);
+    page.eval("void Object.keys(localStorage).filter((key) => key.startsWith('full.')).forEach((key) => localStorage.removeItem(key))");
+    page.type_into("#roster", &roster);
+    page.wait("!document.body.innerText.includes('这台设备存不下这份草稿')", SOON);
     assert_quiet(&[&page]);
 }

@@ -60,6 +60,13 @@ fn what_was_done_by_mistake_is_found_and_taken_back() {
     wait_entry(&page, "补签：陈思远", "本机");
     wait_entry(&page, "新建活动", "社区议事会");
 
+    // A person is found by how their name begins to be read.
+    page.type_into("#find-log", "csy");
+    wait_entry(&page, "补签：陈思远", "社区议事会");
+    page.wait("[...document.querySelectorAll('#log .log-entry')].every((entry) => entry.innerText.includes('陈思远'))", SOON);
+    page.type_into("#find-log", "");
+    wait_entry(&page, "新建活动", "社区议事会");
+
     // A decision asks for a reason, and the person is where they were before.
     ask_back(&page, "补签：陈思远");
     page.click_text("确认撤销");

@@ -50,6 +50,7 @@ mod rights;
 mod rounds;
 mod screens;
 mod second_phone;
+mod shelving;
 mod spreadsheets;
 mod studying;
 mod targets;

@@ -15,6 +15,8 @@ mod spreadsheet;
 mod stand;
 #[path = "world/static_host.rs"]
 mod static_host;
+#[path = "world/table.rs"]
+pub(crate) mod table;
 #[path = "world/tour.rs"]
 pub(crate) mod tour;
 

@@ -12,7 +12,7 @@ mod together;
 
 pub use back::{take_back, vouched_with};
 pub use entitled::about_rights;
-pub use together::{Together, take_back_together};
+pub use together::{Together, ordered, take_back_together};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -25,6 +25,7 @@ pub(super) fn filters(directory: Followed, wanted: Wanted) -> impl IntoView {
         wanted.tag.set(tag);
         from_the_top();
     };
+    let chosen_kind = move || wanted.kind.get().map_or(String::new(), |kind| kind_name(&kind));
     let kind_names = move || {
         let names = kinds.get().into_iter().map(|kind| kind_name(&kind).to_string());
         names.map(|name| (name.clone(), name)).collect()
@@ -33,8 +34,8 @@ pub(super) fn filters(directory: Followed, wanted: Wanted) -> impl IntoView {
     view! {
         {search_field(Some("find-person"), t(SEARCH_PEOPLE), wanted.query, find)}
         <div class="directory-filters">
-            {filter_field("kind-filter", PERSON_KIND, ANY_KIND, kind_names, choose_kind)}
-            {move || (!tags.read().is_empty()).then(|| filter_field("tag-filter", PERSON_TAGS, ANY_TAG, tag_names, choose_tag))}
+            {filter_field("kind-filter", PERSON_KIND, ANY_KIND, kind_names, chosen_kind, choose_kind)}
+            {move || (!tags.read().is_empty()).then(|| filter_field("tag-filter", PERSON_TAGS, ANY_TAG, tag_names, move || wanted.tag.get(), choose_tag))}
             <label class="check"><input type="checkbox" id="left-filter" prop:checked=move || wanted.left.get()
                 on:change=move |event| wanted.left.set(event_target_checked(&event))/><span>{t(SHOW_LEFT)}</span></label>
         </div>

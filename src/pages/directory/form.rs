@@ -1,16 +1,17 @@
 //! Somebody's data: a new person, or a known one changed.
 
 use hongfan_domain::access::Role;
-use hongfan_domain::directory::{Arrangement, Card, Person, PersonKind};
+use hongfan_domain::directory::{Arrangement, Card, Directory, Person, PersonKind};
 use hongfan_domain::id::{MemberId, UnitId};
 use hongfan_domain::member::{Participation, PhoneTail, clean_name};
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::kind_name;
 use super::pick::{Branch, own_unit, picked, tree, unit_field};
+use super::{detail, kind_name};
 use crate::components::bar::TopBar;
+use crate::components::chip::{Tone, banner};
 use crate::components::field::Field;
 use crate::components::reason::Reason;
 use crate::pages::words::participation_name;
@@ -21,16 +22,19 @@ use crate::state::navigation::use_navigation;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    ADD_PERSON, ARRANGEMENT, ARRANGEMENT_REASON, ARRANGEMENT_REASON_WRONG, ARRANGEMENT_UNTIL, CANCEL,
-    KIND_OTHER, NO_UNIT, OPTIONAL, PERSON_HOME, PERSON_HOME_WRONG, PERSON_HOSTS, PERSON_HOSTS_HINT,
-    PERSON_KIND, PERSON_KIND_OTHER, PERSON_NAME, PERSON_NAME_WRONG, PERSON_NUMBER, PERSON_TAGS,
-    PERSON_TAGS_HINT, PERSON_TAIL, PERSON_TAIL_WRONG, REASON_ABROAD, REASON_OLD, REASON_POSTED, SAVE, t,
-    when,
+    ADD_PERSON, ALIKE, ALIKE_AGAIN, ARRANGEMENT, ARRANGEMENT_REASON, ARRANGEMENT_REASON_WRONG,
+    ARRANGEMENT_UNTIL, CANCEL, KIND_OTHER, NO_UNIT, OPTIONAL, PERSON_HOME, PERSON_HOME_WRONG, PERSON_HOSTS,
+    PERSON_HOSTS_HINT, PERSON_KIND, PERSON_KIND_OTHER, PERSON_NAME, PERSON_NAME_WRONG, PERSON_NUMBER,
+    PERSON_TAGS, PERSON_TAGS_HINT, PERSON_TAIL, PERSON_TAIL_WRONG, REASON_ABROAD, REASON_OLD, REASON_POSTED,
+    SAVE, t, when,
 };
 
 /// The kinds that have a button; any other has a name.
 const KINDS: [PersonKind; 4] =
     [PersonKind::Full, PersonKind::Probationary, PersonKind::Mobile, PersonKind::Applicant];
+
+/// How many are shown who may be the same.
+const ALIKE_SHOWN: usize = 5;
 
 /// What is wrong with the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +98,9 @@ pub(super) fn person_form(
 ) -> impl IntoView {
     let fields = Fields::of(&person);
     let fault = RwSignal::new(None::<Fault>);
+    // Who was asked about, and who may be the same: said twice, they are another.
+    let alike = RwSignal::new((None::<Person>, Vec::<Alike>::new()));
+    let is_new = person.name.is_empty();
     let wrong = move |which: Fault, words: &'static str| {
         Signal::derive(move || if fault.get() == Some(which) { words } else { "" })
     };
@@ -102,6 +109,12 @@ pub(super) fn person_form(
         match fields.read(&person, &role.read_untracked()) {
             Err(found) => fault.set(Some(found)),
             Ok(person) => {
+                let again = alike.with_untracked(|(asked, _)| asked.as_ref() == Some(&person));
+                let found = if is_new { similar(&directory.read_untracked(), &person) } else { Vec::new() };
+                alike.set((Some(person.clone()), found.clone()));
+                if !found.is_empty() && !again {
+                    return;
+                }
                 spawn_local(async move {
                     file(store, vec![Card::Person(person.clone())]).await;
                     done(person);
@@ -121,12 +134,48 @@ pub(super) fn person_form(
             <Field id="tags" label=t(PERSON_TAGS) value=fields.tags error="" hint=t(PERSON_TAGS_HINT)/>
             {hosts(directory, fields)}
             {part(fields, fault)}
+            {move || alike_words(&alike.read().1)}
             <div class="actions">
                 <button class="button button-main" type="submit">{t(SAVE)}</button>
                 <button class="button button-line" type="button" on:click=move |_| cancel()>{t(CANCEL)}</button>
             </div>
         </form>
     }
+}
+
+/// Somebody who may be the same person already.
+#[derive(Clone)]
+struct Alike {
+    id: MemberId,
+    name: String,
+    detail: String,
+}
+
+fn similar(directory: &Directory, person: &Person) -> Vec<Alike> {
+    let one =
+        |other: &&Person| Alike { id: other.id, name: other.name.clone(), detail: detail(directory, other) };
+    directory.resembling(person).iter().take(ALIKE_SHOWN).map(one).collect()
+}
+
+/// Who may be the same, each to be opened.
+fn alike_words(alike: &[Alike]) -> Option<impl IntoView + use<>> {
+    let links = alike.iter().cloned().map(|Alike { id, name, detail }| {
+        view! {
+            <li><a class="row" href=OrganizerRoute::Person(id).path()>
+                <span class="grow"><b>{name}</b><small>{detail}</small></span>
+            </a></li>
+        }
+    });
+    let links: Vec<_> = links.collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <div class="alike" role="alert">
+                {banner(Tone::Wait, t(ALIKE).to_owned())}
+                <ul class="card list">{links}</ul>
+                <p class="small">{t(ALIKE_AGAIN)}</p>
+            </div>
+        }
+    })
 }
 
 fn kinds(fields: Fields) -> impl IntoView {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hongfan_domain::access::{Role, Unit};
+use hongfan_domain::access::Role;
 use hongfan_domain::book::Book;
-use hongfan_domain::directory::{Card, Directory, Person, PersonKind};
+use hongfan_domain::directory::{Card, Directory, Person, PersonKind, Resolved};
 use hongfan_domain::member::Member;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -47,15 +47,14 @@ fn newcomers(book: &Book, directory: &Directory, role: &Role) -> Vec<Person> {
 
 /// Somebody as their roster line has them, at home in the unit of that name if there is one.
 fn newcomer(directory: &Directory, member: &Member) -> Person {
-    let mut named = directory
-        .units()
-        .filter(|unit| unit.name == member.unit && unit.closed.is_none())
-        .map(|unit| unit.id);
-    let by_name = named.next().filter(|_| named.next().is_none());
+    let home = match directory.resolve(&member.unit) {
+        Resolved::One(unit) => Some(unit),
+        Resolved::Several(_) | Resolved::Unknown => None,
+    };
     Person {
         id: member.id,
         name: member.name.clone(),
-        home: by_name.or_else(|| directory.find(&Unit::new(&member.unit))),
+        home,
         hosts: Vec::new(),
         kind: PersonKind::Full,
         tags: Vec::new(),

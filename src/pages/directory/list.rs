@@ -13,13 +13,15 @@ use leptos::prelude::*;
 use super::branches::{branches, unit_filter};
 use super::filters::filters;
 use super::gather::gather;
-use super::moving::move_many;
 use super::people::people;
 use super::pick::tree;
+use super::shelving::Shelving;
+use super::together::together;
 use super::{arrangement_words, as_line, detail};
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
+use crate::pages::import::{Import, Taken, chooser};
 use crate::route::OrganizerRoute;
 use crate::state::directory::{follow, role};
 use crate::state::readings::{Readings, readings};
@@ -46,16 +48,43 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
+    /// What was looked for last: who comes back from a person finds the list as it was.
     fn new() -> Self {
-        Self {
-            query: RwSignal::new(String::new()),
-            unit: RwSignal::new(ASKED.take()),
-            kind: RwSignal::new(None),
-            tag: RwSignal::new(String::new()),
-            left: RwSignal::new(false),
-            most: RwSignal::new(ROWS),
-        }
+        let last = LAST.with_borrow(Clone::clone);
+        let unit = ASKED.take();
+        let last = if unit.is_some() { Looked { unit, ..Looked::default() } } else { last };
+        let wanted = Self {
+            query: RwSignal::new(last.query),
+            unit: RwSignal::new(last.unit),
+            kind: RwSignal::new(last.kind),
+            tag: RwSignal::new(last.tag),
+            left: RwSignal::new(last.left),
+            most: RwSignal::new(last.most.max(ROWS)),
+        };
+        Effect::new(move |_| {
+            let looked = Looked {
+                query: wanted.query.get(),
+                unit: wanted.unit.get(),
+                kind: wanted.kind.get(),
+                tag: wanted.tag.get(),
+                left: wanted.left.get(),
+                most: wanted.most.get(),
+            };
+            LAST.set(looked);
+        });
+        wanted
     }
+}
+
+/// What was looked for.
+#[derive(Clone, Debug, Default)]
+struct Looked {
+    query: String,
+    unit: Option<UnitId>,
+    kind: Option<PersonKind>,
+    tag: String,
+    left: bool,
+    most: usize,
 }
 
 /// Whom the list found: all of them by id, and as many rows as are drawn.
@@ -77,6 +106,8 @@ pub(super) struct Row {
 thread_local! {
     /// The unit whose people were asked for on another screen.
     static ASKED: std::cell::Cell<Option<UnitId>> = const { std::cell::Cell::new(None) };
+    /// What was looked for last on this page of the browser.
+    static LAST: std::cell::RefCell<Looked> = std::cell::RefCell::default();
 }
 
 /// Shows this unit's people when the list is opened next.
@@ -92,6 +123,12 @@ pub fn people_page() -> impl IntoView {
     let names = move || directory.read().people().map(|person| person.name.clone()).collect();
     let readings = readings(wanted.query, names);
     let listed = Memo::new(move |_| list((&directory.get(), &role.get()), wanted, readings, store.hub_now()));
+    let (importing, shelving) = (Import::new(), Shelving::new(store, directory, role));
+    let take = move |taken: Taken| {
+        if let Taken::Directory(filing) = taken {
+            shelving.take(&filing);
+        }
+    };
     let bare = Memo::new(move |_| directory.read().is_empty());
     let choose = move |_| {
         choosing.update(|on| *on = !*on);
@@ -112,25 +149,29 @@ pub fn people_page() -> impl IntoView {
                             {move || t(if choosing.get() { CHOSEN_DONE } else { CHOOSE_MANY })}</button>
                     </span>
                 </div>
-                {move_many(store, directory, role, chosen)}
+                {together(store, directory, role, chosen)}
                 {people(listed, wanted, choosing, chosen)}
             </section>
         }
     };
     view! {
         <TopBar title=t(DIRECTORY) back=OrganizerRoute::Desk.path()>{live_chip(store)}</TopBar>
-        <main class="page directory">
+        {importing.around("page directory", move || shelving.target(), take, view! {
+          <div class="directory-content" hidden=move || importing.is_open()>
             <div class="directory-tools">
                 <a class="button button-main" href=OrganizerRoute::NewPerson.path()>{icon(Icon::PLUS)}{t(ADD_PERSON)}</a>
                 <a class="button button-line" href=OrganizerRoute::Units.path()>{t(UNITS_AND_SETTINGS)}</a>
+                {chooser(importing)}
             </div>
+            {shelving.progress()}
             {gather(store, directory, role)}
             {move || if bare.get() {
                 view! { <Empty title=t(DIRECTORY_NONE) hint=t(DIRECTORY_NONE_HINT)/> }.into_any()
             } else {
                 shown().into_any()
             }}
-        </main>
+          </div>
+        })}
     }
 }
 

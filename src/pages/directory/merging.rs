@@ -1,7 +1,7 @@
 //! Two entries that are one person: side by side, and what will happen in words.
 
 use hongfan_domain::access::Role;
-use hongfan_domain::directory::{Card, Merge, Person};
+use hongfan_domain::directory::{Card, Merge, Person, separate};
 use hongfan_domain::id::MemberId;
 use hongfan_domain::search::{Query, best};
 use leptos::prelude::*;
@@ -97,9 +97,13 @@ fn pair(
     let merge = move |_| {
         let (gone, stays) = untrack(sides);
         let elsewhere = stays.id != own.id;
-        let card = Card::Merge(Merge { from: gone.id, into: Some(stays.id), revision: 1 });
+        let mut cards = vec![Card::Merge(Merge { from: gone.id, into: Some(stays.id), revision: 1 })];
+        let completed = stays.completed_by(&gone);
+        if completed != stays {
+            cards.push(Card::Person(completed));
+        }
         spawn_local(async move {
-            file(store, vec![card]).await;
+            file(store, cards).await;
             said(merged_now(stays.name.clone()));
             if elsewhere {
                 navigation.replace(&OrganizerRoute::Person(stays.id).path());
@@ -132,8 +136,8 @@ pub(super) fn gone_into(store: Store, directory: Followed, member: MemberId) -> 
         Some((stays, directory.person(stays).map(|person| person.name.clone()).unwrap_or_default()))
     });
     let part = move |_| {
-        let card = Card::Merge(Merge { from: member, into: None, revision: 1 });
-        spawn_local(async move { file(store, vec![card]).await });
+        let cards = separate(&untrack(|| store.book()), member);
+        spawn_local(async move { file(store, cards).await });
     };
     move || {
         into.get().map(|(stays, name)| {
@@ -159,9 +163,9 @@ pub(super) fn merged_here(store: Store, directory: Followed, member: MemberId) -
     });
     let line = move |(from, name): (MemberId, Option<String>)| {
         let part = move |_| {
-            let card = Card::Merge(Merge { from, into: None, revision: 1 });
+            let cards = separate(&untrack(|| store.book()), from);
             spawn_local(async move {
-                file(store, vec![card]).await;
+                file(store, cards).await;
             });
         };
         let name = name.unwrap_or_else(|| format!("···{}", &from.to_string()[32..]));

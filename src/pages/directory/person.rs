@@ -162,7 +162,8 @@ fn opened(
             person_form(store, (directory, role), person, saved, move || open.set(None)).into_any()
         }
         Open::Move => {
-            let form = move_form(store, (directory, role), vec![person.id], move |words, _| done(words));
+            let id = person.id;
+            let form = move_form(store, (directory, role), move || vec![id], move |words, _| done(words));
             view! { <section class="card">{form}</section> }.into_any()
         }
         Open::Leave => leave_form(store, person, done).into_any(),

@@ -1,6 +1,8 @@
 //! The tree of units, with how many people each has.
 
-use hongfan_domain::directory::Person;
+use std::collections::BTreeMap;
+
+use hongfan_domain::id::UnitId;
 use leptos::prelude::*;
 
 use super::pick::{Branch, tree};
@@ -24,12 +26,19 @@ pub fn units_page() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let (directory, role) = (directory.get(), role.get());
         let open = tree(&directory).into_iter().filter(|branch| directory.is_theirs(&role, branch.id));
-        let people: Vec<&Person> = directory.people().filter(|person| person.is_here()).collect();
+        let mut counts = BTreeMap::<UnitId, usize>::new();
+        for home in directory.people().filter(|person| person.is_here()).filter_map(|person| person.home) {
+            *counts.entry(home).or_default() += 1;
+        }
+        let mut within = BTreeMap::<UnitId, usize>::new();
+        for (home, count) in counts {
+            for unit in directory.ancestry(home) {
+                *within.entry(unit.id).or_default() += count;
+            }
+        }
         let line = |branch: Branch| {
-            let within =
-                |person: &&&Person| person.home.is_some_and(|home| directory.covers(branch.id, home));
             let kind = directory.unit(branch.id).map(|unit| unit_kind_name(unit.kind)).unwrap_or_default();
-            let count = people.iter().filter(within).count();
+            let count = within.get(&branch.id).copied().unwrap_or_default();
             (branch, kind, count)
         };
         open.map(line).collect::<Vec<_>>()

@@ -17,6 +17,7 @@ use super::host::{UnitRules, host_of};
 use super::particulars::{self, Details};
 use super::rounds;
 use super::schedule::COUNTINGS;
+use crate::state::long_draft::{self, Lost};
 use crate::state::{draft, fresh};
 use crate::text::when;
 
@@ -55,6 +56,8 @@ pub(super) enum Fault {
     Hours,
     /// How many times it is held.
     Times,
+    /// More people than one activity takes.
+    Roster,
     /// Something else.
     Other,
 }
@@ -143,6 +146,8 @@ pub(super) struct Form {
     pub(super) known: Memo<Vec<Member>>,
     /// Of these, whom a table has changed.
     imported: RwSignal<Vec<Member>>,
+    /// What is typed and this device has no room for.
+    pub(super) lost: Lost,
     keys: StoredValue<Vec<String>>,
 }
 
@@ -172,11 +177,16 @@ impl Form {
             name_of(rules.counting).to_owned(),
             rules.early_before_minutes.to_string(),
         ];
-        let mut fields = keys.iter().zip(start).map(|(key, start)| draft::kept_text(key, &start));
+        let lost = Lost::default();
+        let mut fields = keys.iter().zip(start).map(|(key, start)| match key.ends_with(".roster") {
+            true => long_draft::kept_text(key, &start, lost),
+            false => draft::kept_text(key, &start),
+        });
         let mut next_field = || fields.next().unwrap_or_default();
         let [title, host, venue, starts, ends] = [(); 5].map(|()| next_field());
         let [period, roster, rounds, counting, early] = [(); 5].map(|()| next_field());
-        let imported: RwSignal<Vec<Member>> = draft::kept_list(keys.last().map_or("", String::as_str));
+        let imported: RwSignal<Vec<Member>> =
+            long_draft::kept_list(keys.last().map_or("", String::as_str), lost);
         let nothing = Particulars::default();
         let details = Details::open(&more, known.map_or(&nothing, |plan| &*plan.particulars), starts);
         keys.extend(more);
@@ -202,6 +212,7 @@ impl Form {
             details,
             known: Memo::new(people),
             imported,
+            lost,
             keys: StoredValue::new(keys),
         }
     }
@@ -248,6 +259,7 @@ impl Form {
             PlanError::Title => Fault::Title,
             PlanError::Times => Fault::Order,
             PlanError::Window => Fault::Window,
+            PlanError::TooMany | PlanError::TooLarge => Fault::Roster,
             _ => Fault::Other,
         })
     }
@@ -314,7 +326,7 @@ impl Form {
     /// What forgets it, also when the form is gone.
     pub(super) fn forgetting(self) -> impl FnOnce() + use<> {
         let keys = self.keys.get_value();
-        move || draft::forget(&keys.iter().map(String::as_str).collect::<Vec<_>>())
+        move || long_draft::forget(&keys)
     }
 }
 

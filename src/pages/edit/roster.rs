@@ -4,8 +4,9 @@ use hongfan_domain::member::read_roster;
 use leptos::prelude::*;
 
 use super::form::Form;
-use super::import::{Import, chooser};
+use crate::pages::import::{Import, chooser};
 use crate::state::importing::pasted_cells;
+use crate::state::long_draft::settled;
 use crate::text::{
     IMPORT_HINT, ROSTER, ROSTER_HINT, import_done, roster_read, roster_repeated, roster_unread, t,
 };
@@ -38,8 +39,9 @@ pub(super) fn roster(form: Form, import: Import) -> impl IntoView {
 
 /// What was understood of the list.
 fn notes(form: Form, imported: RwSignal<bool>) -> impl Fn() -> String + Copy + Send + Sync {
+    let typed = settled(form.roster);
     let read = Memo::new(move |_| {
-        let (text, known) = (form.roster.read(), form.known.read());
+        let (text, known) = (typed.read(), form.known.read());
         let read = read_roster(&text, &known);
         let first: Vec<_> = read.unread.iter().take(3).map(|(n, text)| format!("{n} “{text}”")).collect();
         let first = (!first.is_empty()).then(|| first.join(" "));

@@ -1,6 +1,6 @@
 //! Taking an entry back: asked once, with a reason where one is kept.
 
-use hongfan_domain::deeds::take_back;
+use hongfan_domain::deeds::{take_back, take_back_together};
 use hongfan_domain::id::RecordId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,9 +9,10 @@ use super::Log;
 use super::entry::Back;
 use crate::components::chip::Tone;
 use crate::components::reason::Reason;
+use crate::state::acts::record_in_parts;
 use crate::text::{
-    CANCEL, LOG_BACK_CHECKED, LOG_BACK_DONE, LOG_BACK_HINT, LOG_BACK_LATE, LOG_BACK_NOW, LOG_BACK_SLIP,
-    LOG_BACK_WHY, LOG_BACK_WRONG_PERSON, REASON_MISSING, t,
+    CANCEL, LOG_BACK_CHECKED, LOG_BACK_DONE, LOG_BACK_HINT, LOG_BACK_IMPORT, LOG_BACK_LATE, LOG_BACK_NOW,
+    LOG_BACK_SLIP, LOG_BACK_TOGETHER, LOG_BACK_WHY, LOG_BACK_WRONG_PERSON, REASON_MISSING, t,
 };
 
 pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
@@ -24,14 +25,18 @@ pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
             return;
         }
         // What is known now decides: somebody else may have been quicker.
-        let body = take_back(&untrack(|| log.store.book()), id, &reason);
+        let book = untrack(|| log.store.book());
+        let bodies = match way {
+            Back::Together => take_back_together(&book, id, t(LOG_BACK_IMPORT), log.store.hub_now()),
+            Back::Reasoned | Back::Plain => take_back(&book, id, &reason).into_iter().collect(),
+        };
+        let done = RwSignal::new(0);
         spawn_local(async move {
-            let said = match body {
-                Some(body) => {
-                    log.store.record(body).await;
-                    (Tone::Good, t(LOG_BACK_DONE))
-                }
-                None => (Tone::Wait, t(LOG_BACK_LATE)),
+            let said = if bodies.is_empty() {
+                (Tone::Wait, t(LOG_BACK_LATE))
+            } else {
+                record_in_parts(log.store, bodies, done).await;
+                (Tone::Good, t(LOG_BACK_DONE))
             };
             log.asked.set(None);
             log.said.set(Some(said));
@@ -46,7 +51,7 @@ pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
     });
     view! {
         <form class="log-back" on:submit=submit novalidate>
-            <p class="small">{t(LOG_BACK_HINT)}</p>
+            <p class="small">{t(if way == Back::Together { LOG_BACK_TOGETHER } else { LOG_BACK_HINT })}</p>
             {why}
             <div class="directory-choices">
                 <button class="button button-main" type="submit">{t(LOG_BACK_NOW)}</button>

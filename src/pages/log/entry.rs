@@ -33,6 +33,8 @@ pub(super) enum Back {
     Reasoned,
     /// As it is.
     Plain,
+    /// All that was written together.
+    Together,
 }
 
 impl Row {
@@ -50,15 +52,21 @@ impl Row {
             (What::Filed(subject @ Subject::Course(_)), _) => {
                 Some((t(crate::text::COURSES).to_owned(), link(subject)))
             }
+            (What::FiledTogether(_), _) => {
+                Some((t(crate::text::LOG_DIRECTORY).to_owned(), OrganizerRoute::People.path()))
+            }
             (What::Filed(subject), _) => Some((t(crate::text::LOG_DIRECTORY).to_owned(), link(subject))),
             (_, Some(activity)) => {
                 Some((names.activity(activity), OrganizerRoute::Activity(activity).path()))
             }
             (_, None) => None,
         };
-        let reasoned = matches!(deed.what, What::Decided(_));
-        let back =
-            names.can_go_back(deed, role).then_some(if reasoned { Back::Reasoned } else { Back::Plain });
+        let way = match deed.what {
+            What::Decided(_) => Back::Reasoned,
+            What::FiledTogether(_) => Back::Together,
+            _ => Back::Plain,
+        };
+        let back = names.can_go_back(deed, role).then_some(way);
         Self {
             id: deed.id,
             at: deed.at,

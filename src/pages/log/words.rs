@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
 use hongfan_domain::book::Book;
-use hongfan_domain::deeds::{Deed, What, take_back};
+use hongfan_domain::deeds::{Deed, Force, Together, What, take_back};
 use hongfan_domain::directory::{Directory, Subject, change};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
+use hongfan_domain::member::{Member, Participation};
 use hongfan_domain::record::{Act, Answer, Approval, Approved, Confirmation, Correction, Openness};
 use hongfan_domain::revision::history;
 use hongfan_domain::rights::{Entitlement, Granted};
@@ -27,6 +28,8 @@ pub(super) struct Names {
     people: BTreeMap<MemberId, String>,
     /// What each device that did something is called.
     devices: BTreeMap<DeviceId, String>,
+    /// This one.
+    own: DeviceId,
     /// What each edit of a plan did.
     revisions: BTreeMap<RecordId, String>,
 }
@@ -61,7 +64,7 @@ impl Names {
         };
         let devices = devices.into_iter().map(|device| (device, name(device))).collect();
         let revisions = revisions(&book);
-        Self { book, directory, people, devices, revisions }
+        Self { book, directory, people, devices, own, revisions }
     }
 
     /// The organizer's device.
@@ -75,6 +78,19 @@ impl Names {
 
     fn person(&self, member: MemberId) -> String {
         self.people.get(&member).cloned().unwrap_or_else(|| t(text::LOG_SOMEBODY).to_owned())
+    }
+
+    /// The names of everybody.
+    pub(super) fn people(&self) -> BTreeSet<String> {
+        self.people.values().cloned().collect()
+    }
+
+    /// Whom a deed is about, as somebody to be found by how their name is read.
+    pub(super) fn about(&self, deed: &Deed) -> Option<Member> {
+        let id = deed.what.member()?;
+        let name = self.people.get(&id)?.clone();
+        let participation = Participation::default();
+        Some(Member { id, name, unit: String::new(), phone_tail: None, number: None, participation })
     }
 
     fn owner(&self, device: DeviceId) -> String {
@@ -98,6 +114,8 @@ impl Names {
             What::Planned(..) => self.revisions.get(&id).cloned().unwrap_or_default(),
             What::Decided(correction) => self.decision(correction),
             What::Did(act) => self.act(act),
+            What::FiledTogether(Together { units: 0, people }) => text::log_people(*people),
+            What::FiledTogether(Together { units, people }) => text::log_units_and_people(*units, *people),
             What::Filed(subject) => {
                 text::log_filed(self.subject(*subject), change_words(&change(&self.book, id)))
             }
@@ -199,6 +217,10 @@ impl Names {
 
     /// Whether this device may take it back, and there is something to take back.
     pub(super) fn can_go_back(&self, deed: &Deed, role: &Role) -> bool {
+        if let What::FiledTogether(_) = deed.what {
+            let own = deed.by == Some(self.own) && role.is_organizers();
+            return deed.force == Force::Holds && (own || *role == Role::Administrator);
+        }
         let allowed = match (&deed.what, deed.what.activity()) {
             (What::Entitled(_), _) => false,
             (_, Some(activity)) => {

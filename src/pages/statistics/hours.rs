@@ -5,7 +5,9 @@ use hongfan_domain::credit::{
     Goal, Learner, StudyWord, StudyYear, UnitStudy, learner_table, study_year, unit_study_table,
     unit_study_tree_table, year_of,
 };
+use hongfan_domain::member::{Member, Participation};
 use hongfan_domain::report::{Table, is_tree};
+use hongfan_domain::search::Query;
 use hongfan_domain::statistics::Period;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,6 +17,7 @@ use super::tree::{Folds, tree};
 use crate::components::icon::{Icon, icon};
 use crate::pages::handed::handed;
 use crate::state::export::{self, Handed};
+use crate::state::readings::readings;
 use crate::state::store::Store;
 use crate::state::{directory, study};
 use crate::text::{
@@ -111,11 +114,13 @@ fn people(period: Period, people: Vec<Learner>) -> impl IntoView {
     let people = StoredValue::new(people);
     let (query, shown, said) =
         (RwSignal::new(String::new()), RwSignal::new(SHOWN), RwSignal::new(None::<Handed>));
+    let names = move || people.with_value(|people| people.iter().map(|it| it.name.clone()).collect());
+    let readings = readings(query, names);
     let found = Memo::new(move |_| {
-        let query = query.read();
-        let query = query.trim();
-        let fits = |learner: &Learner| learner.name.contains(query) || learner.unit.contains(query);
-        people.with_value(|people| people.iter().filter(|it| fits(it)).cloned().collect::<Vec<_>>())
+        let typed = Query::new(&query.read());
+        let fits =
+            |learner: &&Learner| typed.is_empty() || readings.rank(&typed, &as_line(learner)).is_some();
+        people.with_value(|people| people.iter().filter(fits).cloned().collect::<Vec<_>>())
     });
     let titles = || learner_table([], &study_word).titles.into_iter().take(6);
     let rows = move || found.read().iter().take(shown.get()).map(person).collect_view();
@@ -151,6 +156,18 @@ fn people(period: Period, people: Vec<Learner>) -> impl IntoView {
             <button class="button button-line" type="button" on:click=export>{icon(Icon::EXPORT)}{t(EXPORT_CSV)}</button>
             {handed(said)}
         </details>
+    }
+}
+
+/// Somebody as a line of a roster, to be found by.
+fn as_line(learner: &Learner) -> Member {
+    Member {
+        id: learner.member,
+        name: learner.name.clone(),
+        unit: learner.unit.clone(),
+        phone_tail: None,
+        number: None,
+        participation: Participation::default(),
     }
 }
 

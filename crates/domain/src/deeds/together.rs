@@ -30,6 +30,15 @@ fn moment(filed: &Filed) -> Moment {
     (filed.device, filed.id.made_at())
 }
 
+/// The random part of the `nth` id of one moment. Ids of what belongs together sort in the order in which it was made, and so
+/// it is sent: a unit before its people. `common` is random too, and the same for all of them.
+pub fn ordered(common: [u8; 10], nth: u32, mut random: [u8; 10]) -> [u8; 10] {
+    let [_, place @ ..] = nth.to_be_bytes();
+    random[..3].copy_from_slice(&common[..3]);
+    random[3..6].copy_from_slice(&place);
+    random
+}
+
 /// Every change of the directory, the many that were written together as one.
 pub(super) fn cards(book: &Book, deeds: &mut Vec<Deed>) {
     let (mut last, mut moments) = (BTreeMap::new(), BTreeMap::<Moment, Vec<&Filed>>::new());
@@ -134,6 +143,17 @@ mod tests {
             departed: None,
             revision,
         })
+    }
+
+    #[test]
+    fn ids_of_one_moment_sort_as_they_were_made() {
+        let id = |nth: u32| {
+            let random = [nth.to_le_bytes()[0].wrapping_mul(97); 10];
+            RecordId::new(at(1_000), ordered([0x5a; 10], nth, random))
+        };
+        let ids: Vec<_> = (0..70_000).step_by(7).map(id).collect();
+        assert!(ids.is_sorted() && ids.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(ids.iter().all(|id| id.made_at() == at(1_000)), "by which they are known to belong together");
     }
 
     #[test]

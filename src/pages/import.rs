@@ -1,14 +1,14 @@
-//! A table brought into a roster: what its columns are, what each row would do, and what somebody must decide.
+//! A table brought into a roster or the directory: what its columns are, what each row would do, and what somebody must decide.
 
 mod columns;
 mod decide;
 mod foot;
 mod rows;
 mod source;
+mod units;
 mod words;
 
 use hongfan_domain::import::{Ask, Counts, Imported, Show, View};
-use hongfan_domain::member::Member;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -16,16 +16,18 @@ use self::columns::columns;
 use self::foot::{foot, rest};
 use self::rows::rows;
 use self::source::Source;
+use self::units::units;
 use self::words::failure_words;
 use crate::components::chip::{Tone, banner};
 use crate::components::icon::{Icon, icon};
-use crate::state::importing::{Importing, Phase, ROWS, dropped};
+use crate::state::importing::{Importing, Phase, ROWS, Target, dropped};
 use crate::text::{
     IMPORT, IMPORT_CANCEL, IMPORT_DROP, IMPORT_PASTED, IMPORT_SHEET, ROWS_ALL, ROWS_CHANGED, ROWS_DOUBTFUL,
     ROWS_NEW, ROWS_SAME, ROWS_WRONG, Text, import_reading, import_rows, import_said, t,
 };
 
 pub(super) use self::source::chooser;
+pub(super) use crate::state::importing::Taken;
 
 /// A table on its way into the form, if there is one.
 #[derive(Clone, Copy)]
@@ -60,12 +62,13 @@ impl Import {
         self.source.set(None);
     }
 
-    /// The part of the page on which a file can be dropped, with the table or the form in it. `take` gets the roster once it
+    /// The part of the page on which a file can be dropped, with the table or the form in it. `take` gets what it says once it
     /// is confirmed.
     pub(super) fn around(
         self,
-        members: impl Fn() -> Vec<Member> + Send + 'static,
-        take: impl Fn(Imported) + Copy + Send + 'static,
+        class: &'static str,
+        target: impl Fn() -> Target + Send + 'static,
+        take: impl Fn(Taken) + Copy + Send + 'static,
         form: impl IntoView,
     ) -> impl IntoView {
         let drag = move |event: leptos::ev::DragEvent| {
@@ -79,17 +82,28 @@ impl Import {
                 self.open(Source::File(file));
             }
         };
-        let done = move |roster| {
-            take(roster);
+        let done = move |taken| {
+            take(taken);
             self.done.set(true);
             self.close();
         };
         view! {
-            <main class="page page-wide" class:import-over=move || self.over.get() data-drop=t(IMPORT_DROP)
+            <main class=class class:import-over=move || self.over.get() data-drop=t(IMPORT_DROP)
                 on:dragover=drag on:dragleave=move |_| self.over.set(false) on:drop=drop>
-                {move || self.source.get().map(|source| screen(self, source, members(), done))}
+                {move || self.source.get().map(|source| screen(self, source, target(), done))}
                 {form}
             </main>
+        }
+    }
+}
+
+/// Takes in only what a roster's table says.
+pub(super) fn into_roster(
+    take: impl Fn(Imported) + Copy + Send + 'static,
+) -> impl Fn(Taken) + Copy + Send + 'static {
+    move |taken| {
+        if let Taken::Roster(roster) = taken {
+            take(roster);
         }
     }
 }
@@ -98,12 +112,13 @@ impl Import {
 fn screen(
     own: Import,
     source: Source,
-    members: Vec<Member>,
-    done: impl Fn(Imported) + Clone + 'static,
+    target: Target,
+    done: impl Fn(Taken) + Clone + 'static,
 ) -> impl IntoView {
+    let paths = StoredValue::new(target.paths());
     let import = match source {
-        Source::File(file) => Importing::file(file, members, done),
-        Source::Text(name, text) => Importing::text(name, &text, members, done),
+        Source::File(file) => Importing::file(file, target, done),
+        Source::Text(name, text) => Importing::text(name, &text, target, done),
     };
     let heading = NodeRef::<html::H2>::new();
     // Who uses a keyboard or a screen reader is taken along.
@@ -125,7 +140,7 @@ fn screen(
             {move || match stage.get() {
                 0 => reading(import).into_any(),
                 1 => failed(import, own).into_any(),
-                _ => shown(import, own).into_any(),
+                _ => shown(import, own, paths).into_any(),
             }}
         </section>
     }
@@ -155,7 +170,7 @@ fn failed(import: Importing, own: Import) -> impl IntoView {
     }
 }
 
-fn shown(import: Importing, own: Import) -> impl IntoView {
+fn shown(import: Importing, own: Import, paths: StoredValue<Vec<String>>) -> impl IntoView {
     let view = Memo::new(move |_| import.opened.get().view);
     let said = move || {
         let Counts { new, changed, doubtful, wrong, .. } = view.read().counts;
@@ -165,6 +180,7 @@ fn shown(import: Importing, own: Import) -> impl IntoView {
         <p class="import-said" role="status">{said}</p>
         {sheets(import)}
         {columns(import, view)}
+        {units(import, view, paths)}
         {kinds(import, view)}
         {rest(import, view)}
         {rows(import, view)}

@@ -1,16 +1,19 @@
 //! What the domain's answers are called.
 
+use hongfan_domain::directory::PersonKind;
 use hongfan_domain::import::{Field, ReadError, Why, Wrong};
 use hongfan_domain::member::{Member, Participation, PhoneTail};
 
+use crate::pages::directory::kind_name;
 use crate::state::importing::Failure;
 use crate::text::{
     COLUMN_NAME, COLUMN_UNIT, EMPTY_VALUE, EXEMPT, EXPECTED_WORD, FIELD_NUMBER, FIELD_PHONE, FILE_DAMAGED,
     FILE_DOCUMENT, FILE_EMPTY, FILE_ENCRYPTED, FILE_LARGE, FILE_NO_WORKER, FILE_NOT_TABLE, FILE_NUMBERS,
-    FILE_OTHER_SHEET, FILE_PICTURE, FILE_ROWS, FILE_WEB_PAGE, HOSTED, OBSERVER, TAKES_PART, WHY_ALMOST,
-    WHY_OTHER_NAME, WHY_OTHER_NUMBER, WHY_OTHER_PHONE, WHY_OTHER_UNIT, WHY_SAME_PHONE, WHY_SEVERAL,
-    WRONG_NAME_LONG, WRONG_NO_NAME, WRONG_NOT_A_NAME, WRONG_NUMBER_LONG, WRONG_PARTICIPATION, WRONG_PHONE,
-    WRONG_SCIENTIFIC, WRONG_TOTAL, WRONG_UNIT_LONG, import_tail, import_why_twice, import_wrong_repeated, t,
+    FILE_OTHER_SHEET, FILE_PICTURE, FILE_ROWS, FILE_WEB_PAGE, HOSTED, OBSERVER, PERSON_KIND, PERSON_TAGS,
+    TAKES_PART, WHY_ALMOST, WHY_NO_UNIT, WHY_OTHER_NAME, WHY_OTHER_NUMBER, WHY_OTHER_PHONE, WHY_OTHER_UNIT,
+    WHY_SAME_PHONE, WHY_SEVERAL, WHY_UNITS, WRONG_KIND_LONG, WRONG_NAME_LONG, WRONG_NO_NAME,
+    WRONG_NOT_A_NAME, WRONG_NOT_YOURS, WRONG_NUMBER_LONG, WRONG_PARTICIPATION, WRONG_PHONE, WRONG_SCIENTIFIC,
+    WRONG_TAGS, WRONG_TOTAL, WRONG_UNIT_LONG, import_tail, import_why_twice, import_wrong_repeated, t,
 };
 
 pub(super) fn field_word(field: Field) -> &'static str {
@@ -20,6 +23,8 @@ pub(super) fn field_word(field: Field) -> &'static str {
         Field::Phone => FIELD_PHONE,
         Field::Number => FIELD_NUMBER,
         Field::Participation => TAKES_PART,
+        Field::Kind => PERSON_KIND,
+        Field::Tags => PERSON_TAGS,
     })
 }
 
@@ -33,6 +38,8 @@ pub(super) fn why_words(why: Why) -> String {
         Why::OtherName => WHY_OTHER_NAME,
         Why::AlmostTheName => WHY_ALMOST,
         Why::SamePhone => WHY_SAME_PHONE,
+        Why::NoSuchUnit => WHY_NO_UNIT,
+        Why::SeveralUnits => WHY_UNITS,
     };
     t(words).to_owned()
 }
@@ -49,6 +56,9 @@ pub(super) fn wrong_words(wrong: Wrong) -> String {
         Wrong::NumberTooLong => WRONG_NUMBER_LONG,
         Wrong::Participation => WRONG_PARTICIPATION,
         Wrong::Total => WRONG_TOTAL,
+        Wrong::KindTooLong => WRONG_KIND_LONG,
+        Wrong::Tags => WRONG_TAGS,
+        Wrong::NotYours => WRONG_NOT_YOURS,
     };
     t(words).to_owned()
 }
@@ -83,6 +93,9 @@ pub(super) fn value(field: Field, value: &str) -> String {
             Participation::Hosted => HOSTED,
         })
         .to_owned(),
+        (Field::Kind, _) => {
+            PersonKind::parse(value).map_or_else(|| value.to_owned(), |kind| kind_name(&kind))
+        }
         _ => value.to_owned(),
     }
 }

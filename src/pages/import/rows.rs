@@ -57,7 +57,7 @@ fn one(import: Importing, view: RowView) -> impl IntoView {
         Outcome::Doubtful(doubt) => Some(
             view! {
                 <p class="import-why">{why_words(doubt.why)}</p>
-                {decide(import, row.line, candidates, decision)}
+                {row.entry.is_some().then(|| decide(import, row.line, candidates, decision))}
             }
             .into_any(),
         ),

@@ -22,6 +22,7 @@ pub(super) fn columns(import: Importing, view: Memo<View>) -> impl IntoView {
             columns.read().iter().filter_map(|column| column.field).map(field_word).collect::<Vec<_>>();
         fields.join(" · ")
     };
+    let fields = move || view.with_untracked(|view| view.purpose.fields());
     // Open where something must be said, and then left as the person leaves it.
     let open =
         columns.with_untracked(|columns| !columns.iter().any(|column| column.field == Some(Field::Name)));
@@ -30,7 +31,7 @@ pub(super) fn columns(import: Importing, view: Memo<View>) -> impl IntoView {
             <summary><span class="grow"><b>{t(IMPORT_COLUMNS)}</b><small>{used}</small></span></summary>
             <p class="small">{t(IMPORT_COLUMNS_HINT)}</p>
             <ul class="import-grid">
-                {move || columns.get().into_iter().enumerate().map(|(n, column)| one(import, n, column)).collect_view()}
+                {move || columns.get().into_iter().enumerate().map(|(n, column)| one(import, n, column, fields())).collect_view()}
             </ul>
             {header(import, view)}
         </details>
@@ -38,18 +39,18 @@ pub(super) fn columns(import: Importing, view: Memo<View>) -> impl IntoView {
     }
 }
 
-fn one(import: Importing, n: usize, column: Column) -> impl IntoView {
+fn one(import: Importing, n: usize, column: Column, fields: &'static [Field]) -> impl IntoView {
     let Column { heading, samples, field } = column;
     let id = format!("import-column-{n}");
     let name = if heading.trim().is_empty() { import_column(n + 1) } else { heading };
     let option = |which: Option<Field>| {
-        let place = Field::ALL.iter().position(|other| Some(*other) == which);
+        let place = fields.iter().position(|other| Some(*other) == which);
         let value = place.map_or(String::new(), |place| place.to_string());
         view! { <option value=value selected=which == field>{which.map_or(t(COLUMN_UNUSED), field_word)}</option> }
     };
     let choose = move |event| {
         let field =
-            event_target_value(&event).parse().ok().and_then(|place: usize| Field::ALL.get(place).copied());
+            event_target_value(&event).parse().ok().and_then(|place: usize| fields.get(place).copied());
         import.ask(Ask::Assign(n, field));
     };
     view! {
@@ -57,7 +58,7 @@ fn one(import: Importing, n: usize, column: Column) -> impl IntoView {
             <label for=id.clone()>{name}</label>
             <select id=id on:change=choose>
                 {option(None)}
-                {Field::ALL.map(|field| option(Some(field)))}
+                {fields.iter().map(|field| option(Some(*field))).collect_view()}
             </select>
             <small class="import-samples">{import_samples(&samples.join("、"))}</small>
         </li>

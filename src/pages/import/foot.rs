@@ -1,13 +1,13 @@
 //! What stays at the bottom: what is left to decide, and the confirmation.
 
-use hongfan_domain::import::{Ask, Decision, Missing, View};
+use hongfan_domain::import::{Ask, Decision, Missing, Purpose, View};
 use leptos::prelude::*;
 
 use crate::state::importing::Importing;
 use crate::text::{
-    IMPORT_CANCEL, MISSING_GO, MISSING_NOTE, MISSING_STAY, REST_ANOTHER, REST_OUT, import_after,
-    import_confirm, import_confirm_changed, import_confirm_new, import_confirm_nothing, import_missing,
-    import_open, t,
+    IMPORT_CANCEL, MISSING_GO, MISSING_NOTE, MISSING_STAY, REST_ANOTHER, REST_OUT, SHELVE_NOTHING,
+    import_after, import_confirm, import_confirm_changed, import_confirm_new, import_confirm_nothing,
+    import_missing, import_open, t,
 };
 
 pub(super) fn foot(
@@ -19,7 +19,9 @@ pub(super) fn foot(
     let added = move || counts.get().added;
     let changed = move || counts.get().changed + counts.get().joined;
     let idle = move || added() == 0 && changed() == 0 && view.read().missing == Missing::Stay;
+    let shelves = move || view.read().purpose == Purpose::Directory;
     let words = move || match (added(), changed()) {
+        _ if idle() && shelves() => t(SHELVE_NOTHING).to_owned(),
         _ if idle() => import_confirm_nothing(counts.get().after),
         (new, 0) => import_confirm_new(new),
         (0, changed) => import_confirm_changed(changed),
@@ -28,7 +30,7 @@ pub(super) fn foot(
     let note = move || {
         let counts = counts.get();
         let open = (counts.open > 0).then(|| import_open(counts.open));
-        let after = (!idle()).then(|| import_after(counts.after));
+        let after = (!idle() && !shelves()).then(|| import_after(counts.after));
         [after, open].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     view! {

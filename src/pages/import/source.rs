@@ -20,7 +20,7 @@ pub(super) enum Source {
 const KINDS: &str = ".xlsx,.xls,.csv,.tsv,.txt,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv";
 
 /// The button in the form.
-pub(in crate::pages::edit) fn chooser(import: Import) -> impl IntoView {
+pub(in crate::pages) fn chooser(import: Import) -> impl IntoView {
     field("import-file", IMPORT, import)
 }
 
