@@ -60,6 +60,8 @@ pub struct Directory {
     called: BTreeMap<String, BTreeSet<UnitId>>,
     /// Each name that a unit ever had, and beneath which other.
     named: BTreeSet<(Option<UnitId>, String, UnitId)>,
+    /// The units that ever had a name.
+    had: BTreeSet<(String, UnitId)>,
     /// Every unit that somebody was ever at home in, or a guest of.
     been: BTreeMap<MemberId, BTreeSet<UnitId>>,
     paths: OnceLock<tree::Paths>,
@@ -80,7 +82,7 @@ impl Directory {
         match &**card {
             Card::Unit(unit) => {
                 self.named.insert((unit.parent, unit.name.clone(), unit.id));
-                self.paths = OnceLock::new();
+                self.had.insert((unit.name.clone(), unit.id));
             }
             Card::Person(person) => {
                 self.been.entry(person.id).or_default().extend(person.units());
@@ -98,6 +100,7 @@ impl Directory {
                 self.called.entry(before.name.clone()).or_default().remove(&before.id);
             }
             self.called.entry(unit.name.clone()).or_default().insert(unit.id);
+            self.follow(unit, before.as_ref().and_then(|(_, before)| before.as_unit()));
         }
     }
 

@@ -83,7 +83,7 @@ impl Directory {
     pub fn meant_by(&self, member: &Member) -> Option<UnitId> {
         let path = typed(&member.unit);
         let name = path.path().rsplit('/').next().filter(|name| !name.is_empty())?;
-        let had = |unit: &UnitId| self.named.iter().any(|(_, other, id)| id == unit && other == name);
+        let had = |unit: &UnitId| self.had.contains(&(name.to_owned(), *unit));
         let ids = self.merges().all_of(member.id);
         let mut been: Vec<_> = ids.iter().flat_map(|id| self.units_been(*id)).filter(had).collect();
         been.sort_unstable();
@@ -94,11 +94,9 @@ impl Directory {
         if let Resolved::One(unit) = self.resolve(&member.unit) {
             return Some(unit);
         }
-        let mut ever: Vec<_> =
-            self.named.iter().filter(|(_, other, _)| other == name).map(|(.., id)| *id).collect();
-        ever.sort_unstable();
-        ever.dedup();
-        if let [only] = ever.as_slice() { Some(*only) } else { None }
+        let from = (name.to_owned(), UnitId::from_bytes([0; 16]));
+        let mut ever = self.had.range(from..).take_while(|(other, _)| other == name).map(|(_, id)| *id);
+        ever.next().filter(|_| ever.next().is_none())
     }
 }
 

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::{Directory, Person, UnitCard};
 use crate::access::{Action, Role, Unit};
@@ -7,11 +8,21 @@ use crate::id::UnitId;
 /// The deepest tree that is followed.
 const DEEPEST: usize = 32;
 
-/// Every unit's path as it stands, and the unit of each: worked out when somebody asks, until a unit changes.
+/// Every unit's path as it stands, and the unit of each: worked out when somebody asks, until a unit is called or stands
+/// elsewhere. A new one is added: thousands are made one after the other, and each is judged by the paths of the others.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paths {
     of: HashMap<UnitId, Unit>,
     units: HashMap<Unit, UnitId>,
+}
+
+impl Paths {
+    fn add(&mut self, unit: UnitId, path: Unit) {
+        // Of two that are called the same, the one that was made first.
+        let held = self.units.entry(path.clone()).or_insert(unit);
+        *held = unit.min(*held);
+        self.of.insert(unit, path);
+    }
 }
 
 impl Directory {
@@ -44,12 +55,34 @@ impl Directory {
             let mut paths = Paths::default();
             for unit in self.units() {
                 let Some(path) = path_of(&self.ancestry(unit.id)) else { continue };
-                // Of two that are called the same, the one that was made first.
-                paths.units.entry(path.clone()).or_insert(unit.id);
-                paths.of.insert(unit.id, path);
+                paths.add(unit.id, path);
             }
             paths
         })
+    }
+
+    /// Keeps the paths true when this card of a unit has taken the place of `before`.
+    pub(super) fn follow(&mut self, unit: &UnitCard, before: Option<&UnitCard>) {
+        let same = before.is_some_and(|before| (before.parent, &before.name) == (unit.parent, &unit.name));
+        if same || self.paths.get().is_none() {
+            return;
+        }
+        let path = path_of(&self.ancestry(unit.id)).filter(|_| before.is_none() && !self.has_below(unit.id));
+        match (path, self.paths.get_mut()) {
+            (Some(path), Some(paths)) => paths.add(unit.id, path),
+            _ => self.paths = OnceLock::new(),
+        }
+    }
+
+    /// Whether a unit was ever said to be right below this one.
+    fn has_below(&self, id: UnitId) -> bool {
+        self.ever_below(id).next().is_some()
+    }
+
+    fn ever_below(&self, id: UnitId) -> impl Iterator<Item = UnitId> {
+        let from = (Some(id), String::new(), UnitId::from_bytes([0; 16]));
+        let below = self.named.range(from..).take_while(move |(parent, ..)| *parent == Some(id));
+        below.map(|(.., below)| *below)
     }
 
     /// What the path of a unit will be with this card.
@@ -68,9 +101,20 @@ impl Directory {
 
     /// The units right below one; below none, those at the top, and those whose parent this device does not know.
     pub fn below(&self, parent: Option<UnitId>) -> Vec<&UnitCard> {
-        let known = |unit: &UnitCard| unit.parent.filter(|parent| self.unit(*parent).is_some());
-        let mut found: Vec<_> = self.units().filter(|unit| known(unit) == parent).collect();
+        let mut found: Vec<&UnitCard> = match parent {
+            Some(parent) if self.unit(parent).is_none() => Vec::new(),
+            Some(parent) => {
+                let units = self.ever_below(parent).filter_map(|id| self.unit(id));
+                units.filter(|unit| unit.parent == Some(parent)).collect()
+            }
+            None => {
+                let known = |unit: &&UnitCard| unit.parent.is_some_and(|parent| self.unit(parent).is_some());
+                self.units().filter(|unit| !known(unit)).collect()
+            }
+        };
         found.sort_by_key(|unit| (unit.kind, unit.id));
+        // One that had several names there is one.
+        found.dedup_by_key(|unit| unit.id);
         found
     }
 

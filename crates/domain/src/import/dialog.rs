@@ -265,7 +265,7 @@ impl Import {
             missing: self.decisions.missing(),
             purpose: self.purpose(),
             asked: self.places.as_ref().map_or_else(Vec::new, |places| places.asked(&self.units())),
-            making: self.places.as_ref().map_or_else(Vec::new, |places| places.making(&self.preview)),
+            making: self.making(),
         }
     }
 

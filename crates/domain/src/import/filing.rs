@@ -214,12 +214,10 @@ impl Places {
         texts.iter().filter_map(asked).collect()
     }
 
-    /// The units that the table would make: those that it names, and what must be above them.
-    pub(super) fn making(&self, preview: &Preview) -> Vec<Unit> {
-        let entries = preview.rows.iter().filter_map(|row| row.entry.as_ref());
-        let named: BTreeSet<&String> = entries.filter_map(|entry| entry.unit.as_ref()).collect();
+    /// The units that are to be made for these paths: their own, and those above them.
+    pub(super) fn making<'a>(&self, named: impl Iterator<Item = &'a str>) -> Vec<Unit> {
         let mut made = BTreeSet::new();
-        for path in named {
+        for path in named.collect::<BTreeSet<_>>() {
             let parts: Vec<&str> = path.split('/').collect();
             let paths = (1..=parts.len()).map(|length| parts[..length].join("/"));
             made.extend(paths.filter(|path| !is_there(&self.directory, path)));

@@ -45,6 +45,7 @@ mod together;
 mod handed_on;
 
 mod importing;
+mod large_tree;
 
 mod carried;
 

@@ -1,6 +1,6 @@
 //! An import into the directory, which also asks about units.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Candidate, Import};
 use crate::access::Unit;
@@ -42,6 +42,13 @@ impl Import {
         counted
     }
 
+    /// The units that the table would make: those that it names, and what must be above them.
+    pub(super) fn making(&self) -> Vec<Unit> {
+        let entries = self.preview.rows.iter().filter_map(|row| row.entry.as_ref());
+        let named = entries.filter_map(|entry| entry.unit.as_deref());
+        self.places.as_ref().map_or_else(Vec::new, |places| places.making(named))
+    }
+
     /// What is to be written: as [`apply`] would, row by row.
     pub(super) fn filing(&self) -> Filing {
         let (mut people, places) = (Vec::new(), self.places.as_ref());
@@ -61,9 +68,9 @@ impl Import {
                 Decision::Same(_) | Decision::LeaveOut => {}
             }
         }
-        let named: BTreeSet<_> = people.iter().filter_map(|(_, entry)| entry.unit.clone()).collect();
-        let wanted = |unit: &Unit| named.iter().any(|named| unit.covers(named));
-        let making = places.map_or_else(Vec::new, |places| places.making(&self.preview));
-        Filing { units: making.into_iter().filter(wanted).collect(), people }
+        let units = places.map_or_else(Vec::new, |places| {
+            places.making(people.iter().filter_map(|(_, entry)| entry.unit.as_deref()))
+        });
+        Filing { units, people }
     }
 }
