@@ -10,7 +10,7 @@ mod entitled;
 mod tests;
 mod together;
 
-pub use back::{take_back, vouched_with};
+pub use back::{has_way_back, take_back, vouched_with};
 pub use entitled::about_rights;
 pub use together::{Together, ordered, take_back_together};
 

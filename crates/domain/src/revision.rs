@@ -13,14 +13,14 @@ mod together;
 mod written;
 
 pub use former::Former;
-pub use history::{Revision, history};
+pub use history::{Revision, history, shown_at};
 pub use merge::{Merged, merge};
 pub use roster::FormerRoster;
 pub use series::{Scope, of_series};
 pub use together::revised_together;
 pub use written::revised;
 
-pub(crate) use history::{taken_back, undone};
+pub(crate) use history::{may_be_undone, taken_back, undone};
 pub(crate) use merge::joined;
 
 use std::sync::Arc;

@@ -12,7 +12,7 @@ use crate::components::reason::Reason;
 use crate::state::acts::record_in_parts;
 use crate::text::{
     CANCEL, LOG_BACK_CHECKED, LOG_BACK_DONE, LOG_BACK_HINT, LOG_BACK_IMPORT, LOG_BACK_LATE, LOG_BACK_NOW,
-    LOG_BACK_SLIP, LOG_BACK_TOGETHER, LOG_BACK_WHY, LOG_BACK_WRONG_PERSON, REASON_MISSING, t,
+    LOG_BACK_OLDER, LOG_BACK_SLIP, LOG_BACK_TOGETHER, LOG_BACK_WHY, LOG_BACK_WRONG_PERSON, REASON_MISSING, t,
 };
 
 pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
@@ -28,7 +28,7 @@ pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
         let book = untrack(|| log.store.book());
         let bodies = match way {
             Back::Together => take_back_together(&book, id, t(LOG_BACK_IMPORT), log.store.hub_now()),
-            Back::Reasoned | Back::Plain => take_back(&book, id, &reason).into_iter().collect(),
+            Back::Reasoned | Back::Plain | Back::Older => take_back(&book, id, &reason).into_iter().collect(),
         };
         let done = RwSignal::new(0);
         spawn_local(async move {
@@ -49,9 +49,14 @@ pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
                 usual=vec![t(LOG_BACK_SLIP), t(LOG_BACK_WRONG_PERSON), t(LOG_BACK_CHECKED)]/>
         }
     });
+    let hint = match way {
+        Back::Together => LOG_BACK_TOGETHER,
+        Back::Older => LOG_BACK_OLDER,
+        Back::Reasoned | Back::Plain => LOG_BACK_HINT,
+    };
     view! {
         <form class="log-back" on:submit=submit novalidate>
-            <p class="small">{t(if way == Back::Together { LOG_BACK_TOGETHER } else { LOG_BACK_HINT })}</p>
+            <p class="small">{t(hint)}</p>
             {why}
             <div class="directory-choices">
                 <button class="button button-main" type="submit">{t(LOG_BACK_NOW)}</button>

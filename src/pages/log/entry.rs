@@ -35,6 +35,8 @@ pub(super) enum Back {
     Plain,
     /// All that was written together.
     Together,
+    /// An edit of a plan that others followed.
+    Older,
 }
 
 impl Row {
@@ -64,6 +66,7 @@ impl Row {
         let way = match deed.what {
             What::Decided(_) => Back::Reasoned,
             What::FiledTogether(_) => Back::Together,
+            What::Planned(..) if deed.force == Force::Replaced => Back::Older,
             _ => Back::Plain,
         };
         let back = names.can_go_back(deed, role).then_some(way);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
 use hongfan_domain::book::Book;
-use hongfan_domain::deeds::{Deed, Force, Together, What, take_back};
+use hongfan_domain::deeds::{Deed, Force, Together, What, has_way_back};
 use hongfan_domain::directory::{Directory, Subject, change};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::member::{Member, Participation};
@@ -253,7 +253,7 @@ impl Names {
                 },
             ),
         };
-        allowed && take_back(&self.book, deed.id, t(text::LOG_BACK_SLIP)).is_some()
+        allowed && has_way_back(&self.book, deed.id, t(text::LOG_BACK_SLIP))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::record::{
 use crate::revision;
 
 /// What takes back the deed of this record: afterwards everything is as it was before it. None if it does not hold any more,
-/// or cannot be taken back. `reason` is the organizer's, and is kept with a decision; there it may not be empty.
+/// or cannot be taken back. Of an edit of a plan that others followed, what they left alone is taken back. `reason` is the organizer's, and is kept with a decision; there it may not be empty.
 pub fn take_back(book: &Book, deed: RecordId, reason: &str) -> Option<Body> {
     if let Some(corrected) = book.corrections().find(|corrected| corrected.id == deed) {
         return undone_decision(book, corrected, reason).map(Body::Correction);
@@ -32,6 +32,14 @@ pub fn take_back(book: &Book, deed: RecordId, reason: &str) -> Option<Body> {
         return None;
     }
     undo(book, subject).map(|card| Body::Directory(Arc::new(card)))
+}
+
+/// Whether there is a way back, without going it: what an edit of a plan was is worked out once somebody asks.
+pub fn has_way_back(book: &Book, deed: RecordId, reason: &str) -> bool {
+    match book.revision(deed) {
+        Some(revised) => revision::may_be_undone(book, revised),
+        None => take_back(book, deed, reason).is_some(),
+    }
 }
 
 /// What takes this decision back, if it holds. A decision that took back everything before it is not taken back where there

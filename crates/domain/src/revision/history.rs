@@ -1,10 +1,11 @@
 use std::sync::Arc;
 
 use super::former::differences;
-use super::{Edit, Field, Former, Revised};
+use super::{Edit, Field, Former, Revised, merge};
 use crate::activity::Plan;
 use crate::attendance::standing_acts;
 use crate::book::Book;
+use crate::directory::Merges;
 use crate::id::{ActivityId, RecordId};
 use crate::record::{Act, Guest, Scan};
 
@@ -46,23 +47,43 @@ pub fn history(book: &Book, activity: ActivityId) -> Vec<Revision> {
     all.into_iter().map(revision).collect()
 }
 
-/// The plan that takes back the last edit of one: as it was before, as its next revision. `None` if something else was done
-/// since, or nobody knows what was before. Rounds that somebody has checked in to stay.
-pub(crate) fn undone(book: &Book, revised: &Revised) -> Option<Plan> {
-    let former = revised.edit.before.as_ref()?;
+/// A plan as it was at an earlier revision, as it is shown to be edited. `None` where nobody knows what it was.
+pub fn shown_at(book: &Book, activity: ActivityId, revision: u32) -> Option<Plan> {
+    let of_number = |revised: &&Revised| revised.activity == activity && revised.revision == revision;
+    let mut plan = as_of(book, book.revised().filter(of_number).max_by_key(|revised| revised.id)?)?;
+    let merges = Merges::of(book);
+    plan.with_members(|id| merges.canonical(id));
+    Some(book.as_written(plan))
+}
+
+/// A plan as this revision made it, of the one that stands. `None` where nobody knows what came in between.
+fn as_of(book: &Book, revised: &Revised) -> Option<Plan> {
     let (record, standing) = book.standing(revised.activity)?;
-    if record != revised.id {
+    let rank = |revised: &Revised| (revised.revision, revised.id);
+    let is_later = |other: &&Revised| other.activity == revised.activity && rank(other) > rank(revised);
+    let mut later: Vec<_> = book.revised().filter(is_later).collect();
+    later.sort_by_key(|other| std::cmp::Reverse(rank(other)));
+    if later.first().map_or(revised.id, |newest| newest.id) != record {
         return None;
     }
-    let mut plan = former.restore(standing);
+    let former = |plan: Plan, other: &Revised| Some(other.edit.before.as_ref()?.restore(&plan));
+    let plan = later.into_iter().try_fold(standing.clone(), former)?;
+    Some(Plan { revision: revised.revision, ..plan })
+}
+
+/// The plan that takes back an edit of one, as its next revision: as far as nobody changed it since, everything is as it was
+/// before. `None` if nothing of the edit stands, or nobody knows what was before. Rounds that somebody has checked in to
+/// stay.
+pub(crate) fn undone(book: &Book, revised: &Revised) -> Option<Plan> {
+    let former = revised.edit.before.as_ref().filter(|_| may_be_undone(book, revised))?;
+    let (standing, done) = (book.written(revised.activity)?, as_of(book, revised)?);
+    let mut plan = merge(&done, &former.restore(&done), standing).plan;
     keep_rounds(book, standing, &mut plan);
     plan.revision = standing.revision.saturating_add(1);
-    plan.edit = Arc::new(Edit {
-        before: Some(Former::of(standing, &plan)),
-        undoes: Some(revised.id),
-        ..Edit::default()
-    });
-    Some(plan)
+    let before = Former::of(standing, &plan);
+    plan.edit = Arc::new(Edit { before: Some(before.clone()), undoes: Some(revised.id), ..Edit::default() });
+    // What was sound with what was done since may not be without it: an end before its beginning.
+    (!before.is_same() && plan.check().is_ok()).then_some(plan)
 }
 
 /// Brings back the rounds that `standing` has and `plan` lost, as far as somebody was at them.
@@ -84,6 +105,11 @@ pub(super) fn keep_rounds(book: &Book, standing: &Plan, plan: &mut Plan) {
             .collect();
         session.rounds.extend(lost);
     }
+}
+
+/// Whether it is known what was before an edit, and nobody has taken it back yet.
+pub(crate) fn may_be_undone(book: &Book, revised: &Revised) -> bool {
+    revised.edit.before.is_some() && taken_back(book).all(|undone| undone != revised.id)
 }
 
 /// The edits that were taken back.

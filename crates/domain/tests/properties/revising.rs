@@ -12,7 +12,7 @@ use hongfan_domain::id::{DeviceId, RecordId};
 use hongfan_domain::member::{Member, Participation};
 use hongfan_domain::record::Body;
 use hongfan_domain::registration::{Registration, Wish};
-use hongfan_domain::revision::{Field, Former, Scope, history, merge, of_series, revised};
+use hongfan_domain::revision::{Field, Former, Scope, history, merge, of_series, revised, shown_at};
 use hongfan_domain::sync::State;
 use hongfan_domain::time::MINUTE;
 use proptest::prelude::*;
@@ -113,6 +113,11 @@ pub(crate) fn sorted(mut plan: Plan) -> Plan {
     plan
 }
 
+/// The same whatever its number, and however it came about.
+fn contents(plan: Plan) -> Plan {
+    Plan { revision: 0, edit: Arc::default(), ..sorted(plan) }
+}
+
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(Step::arbitrary(), 0..6)
 }
@@ -148,6 +153,26 @@ proptest! {
         let before = after(&base(), &before);
         let plan = after(&before, &done);
         prop_assert_eq!(Former::of(&before, &plan).restore(&plan), before);
+    }
+
+    #[test]
+    fn an_older_edit_is_taken_back_without_what_came_after(first in steps(), then in steps()) {
+        let then: Vec<_> =
+            then.into_iter().filter(|step| first.iter().all(|other| other.touches() != step.touches())).collect();
+        let (mut book, plan) = (Book::default(), base());
+        let id = plan.activity.id;
+        book.apply(record(1), &Change::Plan(plan.clone()));
+        for (n, steps) in [(2, &first), (3, &then)] {
+            let wanted = after(book.plan(id).expect("it is there"), steps);
+            let Some(next) = revised(&book, &wanted) else { return Ok(()) };
+            book.apply(record(n), &Change::Plan(next));
+        }
+        prop_assert_eq!(shown_at(&book, id, 1).map(contents), Some(contents(plan.clone())));
+        prop_assert_eq!(shown_at(&book, id, 2).map(contents), Some(contents(after(&plan, &first))));
+        let Some(Body::Plan(back)) = take_back(&book, record(2), "") else { panic!("nobody changed it since") };
+        prop_assert_eq!(contents(back.clone()), contents(after(&plan, &then)));
+        book.apply(record(4), &Change::Plan(back));
+        prop_assert_eq!(take_back(&book, record(2), ""), None, "once");
     }
 
     #[test]
@@ -298,6 +323,24 @@ fn an_edit_is_taken_back_as_a_revision_of_its_own() {
     assert_eq!(take_back(world.book(0), edit, ""), None, "once");
     let Some(Body::Plan(again)) = take_back(world.book(0), undo, "") else { panic!("an undo is an edit") };
     assert_eq!((again.activity, again.roster), (wanted.activity, wanted.roster));
+}
+
+/// What others changed again stays as they have it; where that is all of it, there is nothing to take back.
+#[test]
+fn of_an_older_edit_only_what_nobody_changed_since_is_taken_back() {
+    let mut world = World::planned();
+    let id = world.plans[0].activity.id;
+    let mut edits = Vec::new();
+    for step in [Step::Title(1), Step::Title(2), Step::Add(4)] {
+        let wanted = after(world.book(0).plan(id).unwrap(), &[step]);
+        edits.push(world.record(0, Body::Plan(revised(world.book(0), &wanted).unwrap())));
+        world.sync(0);
+    }
+    let plan = world.book(0).plan(id).unwrap().clone();
+    assert_eq!(take_back(world.book(0), edits[0], ""), None, "its title was changed again");
+    let Some(Body::Plan(back)) = take_back(world.book(0), edits[1], "") else { panic!("its title stands") };
+    assert_eq!(back.activity, after(&plan, &[Step::Title(1)]).activity);
+    assert_eq!(back.roster, plan.roster, "who was added since stays");
 }
 
 /// An edit that says nothing of what it changed, as edits once did, is taken as it is; the hub says what it changed.
