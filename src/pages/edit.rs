@@ -21,10 +21,11 @@ use hongfan_domain::directory::Directory;
 use hongfan_domain::id::{ActivityId, TemplateId};
 use hongfan_domain::member::Member;
 use hongfan_domain::repeat::next_time;
+use hongfan_domain::revision::shown_at;
 use leptos::prelude::*;
 
 use self::as_template::as_template;
-use self::form::{Fault, Form, Source, next_hour};
+use self::form::{Fault, Form, Source, begun, next_hour};
 use self::host::{follow_unit, hosting};
 use self::particulars::particulars;
 use self::repeating::{Repeating, repeating};
@@ -49,9 +50,9 @@ use crate::state::refused;
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
-    CANCEL, DRAFT_LOST, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROSTER_TOO_LONG, ROUNDS_AND_RULES,
-    ROUNDS_AND_RULES_HINT, SCOPE_EDIT_HINT, STARTS, TIME_MISSING, TIMES_WRONG, TITLE, TITLE_MISSING, VENUE,
-    beside_registered, seconds, t,
+    CANCEL, CHANGED_SINCE, DRAFT_LOST, EDIT, ENDS, NEW_ACTIVITY, PERIOD, PLAN_WRONG, ROSTER_TOO_LONG,
+    ROUNDS_AND_RULES, ROUNDS_AND_RULES_HINT, SCOPE_EDIT_HINT, STARTS, TIME_MISSING, TIMES_WRONG, TITLE,
+    TITLE_MISSING, VENUE, beside_registered, seconds, t,
 };
 
 /// Makes an activity.
@@ -97,7 +98,12 @@ pub fn edit_page(id: ActivityId) -> impl IntoView {
             let everybody = board.plan.roster.len();
             let plan = board.book.as_written((*board.plan).clone());
             let registered = everybody - plan.roster.len();
-            form_page(store, Source::Known(&plan), came, registered).into_any()
+            // What somebody had begun to type is about the plan as it was then.
+            let begun = begun(id).filter(|revision| *revision < plan.revision);
+            match begun.and_then(|revision| shown_at(&board.book, id, revision)) {
+                Some(then) => form_page(store, Source::Resumed(&then), came, registered).into_any(),
+                None => form_page(store, Source::Known(&plan), came, registered).into_any(),
+            }
         }
         // One that the hub did not take is here all the same, and may be put right.
         None => match refused::plan(store, id) {
@@ -143,7 +149,10 @@ fn form_page(store: Store, source: Source<'_>, came: Came, registered: usize) ->
             }
         }
     };
+    let resumed =
+        matches!(source, Source::Resumed(_)).then(|| banner(Tone::Wait, t(CHANGED_SINCE).to_owned()));
     let form_view = view! {
+            {resumed}
             {templates}
             <form class="card form" on:submit=submit novalidate hidden=move || importing.is_open()>
                 {fields(hosting(directory, role, form, fault), form, fault)}

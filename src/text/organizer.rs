@@ -40,6 +40,7 @@ texts! {
     TIME_MISSING = "请选择日期和时间", "Please choose a date and time";
     PLAN_WRONG = "有一项内容过长或重复，请检查", "Something is too long or there twice; please check";
     ROSTER_TOO_LONG = "一个活动的名单最多 20,000 人。人数不多时，请把单位写短些，或拆成几个活动", "A roster has at most 20,000 people. With fewer, shorten the units, or split the activity";
+    CHANGED_SINCE = "这是您上次没保存的内容。其间别人改过这个活动：保存时两边的修改都会保留，改了同一处会问您", "This is what you had not saved. Others changed the activity since: both are kept when you save, and you are asked about what both changed";
     DRAFT_LOST = "这台设备存不下这份草稿：请先保存，离开页面会丢失没保存的改动", "This device has no room for the draft: save it, or it is lost when you leave";
     DRAFT_KEPT = "草稿自动保存", "Drafts are kept";
 

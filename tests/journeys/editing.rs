@@ -105,6 +105,52 @@ fn what_a_colleague_changed_meanwhile_stays_and_the_same_is_asked_about() {
     page.wait_text("5 楼会议室", SOON);
     page.wait(&format!("{}.includes('李文静')", row_of("李文静")), SOON);
     page.wait_text("撤销修改", SOON);
+
+    // An older edit goes back too, and what came after it stays.
+    page.eval(
+        "void [...document.querySelectorAll('#plan-log .log-entry')].find((entry) => entry.innerText.includes('原为 3 楼报告厅')).querySelector('button').click()",
+    );
+    page.wait_text("之后又改过的地方不动", SOON);
+    page.click_text("确认撤销");
+    page.wait(&format!("{} === ''", row_of("王海峰")), SOON);
+    page.wait(&format!("{}.includes('李文静')", row_of("李文静")), SOON);
+    assert_quiet(&[&page, &watcher]);
+}
+
+#[test]
+fn what_is_typed_outlives_a_reload_after_a_colleague_s_edit_and_both_are_kept() {
+    let world = World::new();
+    let (laptop, desk) = (Laptop::new(&world), Desk::new(&world));
+    let page = laptop.create(&NewActivity::soon(world.now(), TITLE, ROSTER));
+    let edit = page.eval("location.pathname").as_str().unwrap().to_owned() + "/edit";
+    page.goto(&laptop.at(&edit));
+    page.wait("document.querySelector('#venue').value", SOON);
+    page.wait_text("实时", SOON);
+    page.type_into("#title", "形势分析会");
+    page.type_into("#roster", "陈思远 1234");
+    meanwhile(&desk, TITLE, |plan| {
+        "5 楼会议室".clone_into(&mut plan.activity.sessions[0].venue);
+        plan.roster.extend(desk_people());
+    });
+    let watcher = laptop.tab();
+    laptop.attendance(&watcher, TITLE);
+    watcher.wait(&format!("{}.includes('王海峰')", row_of("王海峰")), SOON);
+
+    page.goto(&laptop.at(&edit));
+    page.wait_text("其间别人改过这个活动", SOON);
+    page.wait("document.querySelector('#title').value === '形势分析会'", SOON);
+    page.wait("document.querySelector('#roster').value.trim() === '陈思远 1234'", SOON);
+    page.click_text("保存");
+    page.wait("document.querySelector('.counts')", SOON);
+    page.wait_text("5 楼会议室", SOON);
+    page.wait(&format!("{}.includes('王海峰')", row_of("王海峰")), SOON);
+    assert_eq!(page.eval(&row_of("李文静")).as_str(), Some(""), "taken off the list, as it was typed");
+    watcher.wait_text("形势分析会", SOON);
+
+    // Nothing is left of it: the form begins with what stands.
+    page.goto(&laptop.at(&edit));
+    page.wait("document.querySelector('#venue').value === '5 楼会议室'", SOON);
+    assert!(!page.text().contains("其间别人改过这个活动"));
     assert_quiet(&[&page, &watcher]);
 }
 

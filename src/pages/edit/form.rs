@@ -87,6 +87,8 @@ pub(super) enum Source<'a> {
     New,
     /// An activity that is changed.
     Known(&'a Plan),
+    /// One that somebody was changing, as it was then: others have changed it since.
+    Resumed(&'a Plan),
     /// An activity that is held again.
     Copied(&'a Plan),
     /// A plan made of a template.
@@ -96,7 +98,7 @@ pub(super) enum Source<'a> {
 impl<'a> Source<'a> {
     /// The plan that is changed, if one is.
     pub(super) const fn known(self) -> Option<&'a Plan> {
-        if let Self::Known(plan) = self { Some(plan) } else { None }
+        if let Self::Known(plan) | Self::Resumed(plan) = self { Some(plan) } else { None }
     }
 
     /// Whether templates are offered to begin with.
@@ -113,7 +115,9 @@ impl<'a> Source<'a> {
     fn plan(self) -> Option<&'a Plan> {
         match self {
             Self::New => None,
-            Self::Known(plan) | Self::Copied(plan) | Self::Template(_, plan) => Some(plan),
+            Self::Known(plan) | Self::Resumed(plan) | Self::Copied(plan) | Self::Template(_, plan) => {
+                Some(plan)
+            }
         }
     }
 
@@ -121,7 +125,7 @@ impl<'a> Source<'a> {
     fn key(self) -> String {
         match self {
             Self::New => "new".to_owned(),
-            Self::Known(plan) => format!("{}.{}", plan.activity.id, plan.revision),
+            Self::Known(plan) | Self::Resumed(plan) => plan.activity.id.to_string(),
             Self::Copied(plan) => format!("copy.{}", plan.activity.id),
             Self::Template(id, _) => format!("template.{id}"),
         }
@@ -151,9 +155,37 @@ pub(super) struct Form {
     keys: StoredValue<Vec<String>>,
 }
 
+/// Of which revision the plan was when somebody began to change it.
+const BASE: &str = "base";
+
+/// Which revision of an activity somebody has begun to change, if anything they typed is kept.
+pub(super) fn begun(id: ActivityId) -> Option<u32> {
+    let kept = |field: &str| draft::kept(&format!("{id}.{field}"));
+    let typed = FIELDS.iter().chain(&particulars::FIELDS).any(|field| kept(field).is_some());
+    kept(BASE).filter(|_| typed)?.parse().ok()
+}
+
 const FIELDS: [&str; 11] = [
     "title", "host", "venue", "starts", "ends", "period", "roster", "rounds", "counting", "early", "imported",
 ];
+
+/// What the fields say at first: what there is, or a new activity that begins at this hour.
+fn starts_with(known: Option<&Plan>, hour: Timestamp) -> [String; 10] {
+    let session = known.and_then(|plan| plan.activity.sessions.first());
+    let rules = known.map_or(Rules::default(), |plan| plan.activity.rules);
+    [
+        known.map_or(String::new(), |plan| plan.activity.title.clone()),
+        known.map_or(String::new(), |plan| plan.activity.host.clone()),
+        session.map_or(String::new(), |session| session.venue.clone()),
+        when::field(session.map_or(hour, |session| session.starts_at)),
+        when::field(session.map_or(hour.plus(120 * MINUTE), |session| session.ends_at)),
+        rules.period_seconds.to_string(),
+        known.map_or(String::new(), |plan| lines(&plan.roster)),
+        rounds::text_of(session),
+        name_of(rules.counting).to_owned(),
+        rules.early_before_minutes.to_string(),
+    ]
+}
 
 impl Form {
     /// The form for what there is, or for a new activity at the next full hour.
@@ -162,21 +194,7 @@ impl Form {
         let keys_of = |fields: &[&str]| fields.iter().map(|field| format!("{prefix}.{field}")).collect();
         let mut keys: Vec<String> = keys_of(&FIELDS);
         let more: Vec<String> = keys_of(&particulars::FIELDS);
-        let next = next_hour(now);
-        let session = known.and_then(|plan| plan.activity.sessions.first());
-        let rules = known.map_or(Rules::default(), |plan| plan.activity.rules);
-        let start = [
-            known.map_or(String::new(), |plan| plan.activity.title.clone()),
-            known.map_or(String::new(), |plan| plan.activity.host.clone()),
-            session.map_or(String::new(), |session| session.venue.clone()),
-            when::field(session.map_or(next, |session| session.starts_at)),
-            when::field(session.map_or(next.plus(120 * MINUTE), |session| session.ends_at)),
-            rules.period_seconds.to_string(),
-            known.map_or(String::new(), |plan| lines(&plan.roster)),
-            rounds::text_of(session),
-            name_of(rules.counting).to_owned(),
-            rules.early_before_minutes.to_string(),
-        ];
+        let start = starts_with(known, next_hour(now));
         let lost = Lost::default();
         let mut fields = keys.iter().zip(start).map(|(key, start)| match key.ends_with(".roster") {
             true => long_draft::kept_text(key, &start, lost),
@@ -190,6 +208,11 @@ impl Form {
         let nothing = Particulars::default();
         let details = Details::open(&more, known.map_or(&nothing, |plan| &*plan.particulars), starts);
         keys.extend(more);
+        if let Some(plan) = source.known() {
+            let base = format!("{prefix}.{BASE}");
+            draft::keep(&base, &plan.revision.to_string());
+            keys.push(base);
+        }
         let before = known.map_or_else(Vec::new, |plan| plan.roster.clone());
         let people = move |_: Option<&Vec<Member>>| {
             let imported = imported.get();
