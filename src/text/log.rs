@@ -28,8 +28,6 @@ texts! {
     LOG_BACK_NOW = "确认撤销", "Take it back";
     LOG_BACK_HINT = "会恢复到这条操作之前的样子，两条记录都会保留。", "Everything will be as it was before; both stay in the log.";
     LOG_BACK_OLDER = "只恢复这次改的内容；之后又改过的地方不动。", "Only what this edit changed is as it was before; what was changed again since stays.";
-    LOG_BACK_TOGETHER = "改动过的恢复原样；新加的人标为已离开，新建的单位停用。之后又改过的不动。", "What was changed is as before; who was added is marked as left, and new units are closed. What was changed again since stays.";
-    LOG_BACK_IMPORT = "撤销导入", "The import was taken back";
     LOG_BACK_WHY = "为什么撤销（必填）", "Why (needed)";
     LOG_BACK_SLIP = "误操作", "By mistake";
     LOG_BACK_WRONG_PERSON = "弄错了人", "The wrong person";

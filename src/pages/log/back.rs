@@ -1,6 +1,6 @@
 //! Taking an entry back: asked once, with a reason where one is kept.
 
-use hongfan_domain::deeds::{take_back, take_back_together};
+use hongfan_domain::deeds::take_back;
 use hongfan_domain::id::RecordId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,8 +11,8 @@ use crate::components::chip::Tone;
 use crate::components::reason::Reason;
 use crate::state::acts::record_in_parts;
 use crate::text::{
-    CANCEL, LOG_BACK_CHECKED, LOG_BACK_DONE, LOG_BACK_HINT, LOG_BACK_IMPORT, LOG_BACK_LATE, LOG_BACK_NOW,
-    LOG_BACK_OLDER, LOG_BACK_SLIP, LOG_BACK_TOGETHER, LOG_BACK_WHY, LOG_BACK_WRONG_PERSON, REASON_MISSING, t,
+    CANCEL, LOG_BACK_CHECKED, LOG_BACK_DONE, LOG_BACK_HINT, LOG_BACK_LATE, LOG_BACK_NOW, LOG_BACK_OLDER,
+    LOG_BACK_SLIP, LOG_BACK_WHY, LOG_BACK_WRONG_PERSON, REASON_MISSING, t,
 };
 
 pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
@@ -26,10 +26,7 @@ pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
         }
         // What is known now decides: somebody else may have been quicker.
         let book = untrack(|| log.store.book());
-        let bodies = match way {
-            Back::Together => take_back_together(&book, id, t(LOG_BACK_IMPORT), log.store.hub_now()),
-            Back::Reasoned | Back::Plain | Back::Older => take_back(&book, id, &reason).into_iter().collect(),
-        };
+        let bodies: Vec<_> = take_back(&book, id, &reason).into_iter().collect();
         let done = RwSignal::new(0);
         spawn_local(async move {
             let said = if bodies.is_empty() {
@@ -50,7 +47,6 @@ pub(super) fn back(log: Log, id: RecordId, way: Back) -> impl IntoView {
         }
     });
     let hint = match way {
-        Back::Together => LOG_BACK_TOGETHER,
         Back::Older => LOG_BACK_OLDER,
         Back::Reasoned | Back::Plain => LOG_BACK_HINT,
     };

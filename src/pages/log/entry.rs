@@ -33,8 +33,6 @@ pub(super) enum Back {
     Reasoned,
     /// As it is.
     Plain,
-    /// All that was written together.
-    Together,
     /// An edit of a plan that others followed.
     Older,
 }
@@ -65,7 +63,6 @@ impl Row {
         };
         let way = match deed.what {
             What::Decided(_) => Back::Reasoned,
-            What::FiledTogether(_) => Back::Together,
             What::Planned(..) if deed.force == Force::Replaced => Back::Older,
             _ => Back::Plain,
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
 use hongfan_domain::book::Book;
-use hongfan_domain::deeds::{Deed, Force, Together, What, has_way_back};
+use hongfan_domain::deeds::{Deed, Together, What, has_way_back};
 use hongfan_domain::directory::{Directory, Subject, change};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::member::{Member, Participation};
@@ -28,8 +28,6 @@ pub(super) struct Names {
     people: BTreeMap<MemberId, String>,
     /// What each device that did something is called.
     devices: BTreeMap<DeviceId, String>,
-    /// This one.
-    own: DeviceId,
     /// What each edit of a plan did.
     revisions: BTreeMap<RecordId, String>,
 }
@@ -64,7 +62,7 @@ impl Names {
         };
         let devices = devices.into_iter().map(|device| (device, name(device))).collect();
         let revisions = revisions(&book);
-        Self { book, directory, people, devices, own, revisions }
+        Self { book, directory, people, devices, revisions }
     }
 
     /// The organizer's device.
@@ -218,8 +216,7 @@ impl Names {
     /// Whether this device may take it back, and there is something to take back.
     pub(super) fn can_go_back(&self, deed: &Deed, role: &Role) -> bool {
         if let What::FiledTogether(_) = deed.what {
-            let own = deed.by == Some(self.own) && role.is_organizers();
-            return deed.force == Force::Holds && (own || *role == Role::Administrator);
+            return false;
         }
         let allowed = match (&deed.what, deed.what.activity()) {
             (What::Entitled(_), _) => false,
