@@ -221,6 +221,8 @@ pub(crate) fn organizers_screens(laptop: &Laptop, page: &Page, visit: Visit<'_>)
         ("/o/courses", "#courses a"),
         ("/o/courses/new", "#course-title, main form, main .form"),
         ("/o/rescue", "main"),
+        ("/o/organizers", "main li"),
+        ("/o/help", "main details, main .card"),
     ] {
         walk(page, path, there);
         visit(page, path);
