@@ -1,8 +1,10 @@
 //! Watching: with a network that breaks, out of sight, at twice the speed, dragged ahead, to the very end.
 
+use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
-use hongfan_browser::Page;
+use hongfan_browser::{Page, Served};
 use hongfan_domain::course::{
     Article, Content, CourseRules, Demand, Film, LessonOrder, Question, Quiz, Seeking, Source, WhenHidden,
 };
@@ -127,6 +129,53 @@ fn what_nobody_sees_waits_and_nobody_drags_ahead_of_what_they_saw() {
     phone.open(&lesson_path(&course, 3));
     page.wait_text("登记的时长是 10:00，影片只有 1:15", SOON);
     assert_quiet_but_for_the_network(&[page]);
+}
+
+/// The beginning of the demo's first film as a list of parts, at an address of another site.
+fn in_parts() -> (String, Vec<Served>) {
+    let site = "https://films.example/reception";
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/hub/demo/course/hls");
+    let file = |(name, kind): (&str, &'static str)| Served {
+        url: format!("{site}/{name}"),
+        kind,
+        bytes: fs::read(from.join(name)).unwrap(),
+    };
+    let list = ("list.m3u8", "application/vnd.apple.mpegurl");
+    let parts =
+        [("init.mp4", "video/mp4"), ("part0.m4s", "video/iso.segment"), ("part1.m4s", "video/iso.segment")];
+    (format!("{site}/{}", list.0), [list].into_iter().chain(parts).map(file).collect())
+}
+
+#[test]
+fn a_film_in_parts_of_another_site_is_watched_and_counts() {
+    let world = World::with_demo();
+    let desk = Desk::new(&world);
+    let (address, parts) = in_parts();
+    let film = Film { source: Source::Address(address), millis: 12_200, captions: None, ..film_of(&desk, 0) };
+    let course = course(&world, "分段的影片", &[("分段", Content::Film(film), Demand::Required)]);
+    publish(&desk, &course);
+    let phone = Phone::new(&world);
+    let page = &phone.page;
+    phone.join("陈思远", "1234");
+    page.wait_text("已同步", SOON);
+    page.serve(parts);
+    phone.open(&lesson_path(&course, 0));
+    play(page);
+    reaches(page, 2);
+    // Into the second part, and back into the first.
+    drag(page, 9 * SECOND);
+    reaches(page, 10);
+    drag(page, SECOND);
+    page.wait("document.querySelector('video').currentTime < 4", SOON);
+    reaches(page, 4);
+    pause(page);
+    let seen = &arrived(&desk, &course, "陈思远").lessons[0];
+    let seen = seen.accrued.ranges.len();
+    assert!((3_000..9_000).contains(&seen), "{seen} ms, of which those between were passed over");
+    play(page);
+    page.wait("document.querySelector('video').ended", SOON);
+    page.wait("document.querySelector('.lesson-head .chip-good')", SOON);
+    assert_quiet(&[page]);
 }
 
 /// Prints the certificate, and says which address its picture leads to.

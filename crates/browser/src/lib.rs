@@ -36,7 +36,7 @@ pub use camera::{Camera, Resolution, Shot};
 pub use image::Image;
 pub use launch::{LaunchError, Options};
 pub use network::Network;
-pub use page::{ColorScheme, Hidden, Media, Motion, Page};
+pub use page::{ColorScheme, Hidden, Media, Motion, Page, Served};
 pub use profile::Profile;
 pub use proxy::{Mode, Proxy};
 pub use viewport::{Pointer, Viewport};

@@ -5,6 +5,7 @@ mod hidden;
 mod input;
 mod look;
 mod report;
+mod served;
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ use serde_json::{Value, json};
 
 pub use conditions::{ColorScheme, Media, Motion};
 pub use hidden::Hidden;
+pub use served::Served;
+pub(crate) use served::answer;
 
 use crate::session::{exception, text};
 use crate::viewport::{Pointer, Viewport};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::{Value, json};
 
 use crate::network::Network;
+use crate::page::{Served, answer};
 use crate::session::{Session, text};
 
 const SERVICE_WORKER: &str = "service_worker";
@@ -21,6 +22,8 @@ pub(crate) struct Order {
 pub(crate) struct Targets {
     sessions: BTreeMap<String, Session>,
     networks: HashMap<String, Network>,
+    /// What the page of a session finds elsewhere.
+    served: HashMap<String, Vec<Served>>,
 }
 
 impl Targets {
@@ -33,6 +36,12 @@ impl Targets {
                 if let Some(session) = self.sessions.get_mut(text(&params["sessionId"])) {
                     session.alive = false;
                 }
+            }
+            "Fetch.requestPaused" => {
+                let session = text(&event["sessionId"]).to_owned();
+                let files = self.served.get(&session).map_or(&[][..], Vec::as_slice);
+                let (method, params) = answer(files, params);
+                return vec![Order { session, method, params }];
             }
             "Runtime.executionContextCreated" => return self.release(text(&event["sessionId"])),
             _ => {
@@ -92,6 +101,10 @@ impl Targets {
             order("Network.emulateNetworkConditions", network.conditions()),
             order("Runtime.runIfWaitingForDebugger", json!({})),
         ]
+    }
+
+    pub(crate) fn serve(&mut self, session: &str, files: Vec<Served>) {
+        self.served.insert(session.to_owned(), files);
     }
 
     pub(crate) fn alive(&self, id: &str) -> bool {

@@ -145,6 +145,14 @@ films() {
     film safety 60 safety.webm $vp9
 }
 
+# The beginning of the first film as a list of parts (HLS), as other sites have theirs: for the tests alone.
+parts() {
+    mkdir -p hls
+    ffmpeg -v error -y -i reception.mp4 -t 12 -c copy -fflags +bitexact -map_metadata -1 \
+        -f hls -hls_time 4 -hls_playlist_type vod -hls_segment_type fmp4 \
+        -hls_fmp4_init_filename init.mp4 -hls_segment_filename 'hls/part%d.m4s' hls/list.m3u8
+}
+
 # The same four pages to print, and as pictures to turn on a phone.
 pages() {
     look="chromium --headless --no-sandbox --disable-gpu"
@@ -159,7 +167,8 @@ pages() {
 
 case ${1:-everything} in
 films) films ;;
+parts) parts ;;
 pages) pages ;;
-everything) films && pages ;;
+everything) films && parts && pages ;;
 esac
 ls -l ./*.mp4 ./*.webm ./*.pdf ./*.webp
