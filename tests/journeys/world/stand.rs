@@ -101,14 +101,14 @@ impl Stand {
         self.camera.show(&picture(text)).unwrap();
     }
 
-    /// Types a text as a scanner does: every key, then Enter.
+    /// Types a text as a scanner does: every key, then Enter. When each was pressed is its own time, however long the page takes
+    /// to hear it.
     #[track_caller]
     pub(crate) fn type_as_a_scanner(&self, text: &str) {
         self.page.eval(&format!(
-            "for (const key of [...{}, 'Enter']) {{
-               const event = new KeyboardEvent('keydown', {{ key, bubbles: true, cancelable: true, composed: true }});
-               (document.activeElement ?? document.body).dispatchEvent(event);
-             }}",
+            "[...{}, 'Enter']
+               .map((key) => new KeyboardEvent('keydown', {{ key, bubbles: true, cancelable: true, composed: true }}))
+               .forEach((event) => (document.activeElement ?? document.body).dispatchEvent(event))",
             json!(text)
         ));
     }
