@@ -2,18 +2,17 @@
 
 use hongfan_domain::fact::Refusal;
 use hongfan_domain::member::Claimant;
-use hongfan_domain::outcome::{Enrollment, enrollment, enrollment_held};
-use hongfan_domain::time::Timestamp;
+use hongfan_domain::outcome::{Enrollment, enrollment};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::field::Field;
-use crate::state::store::{Link, Store};
+use crate::state::store::Store;
 use crate::state::{actions, draft};
 use crate::text::{
     CONFIRM_ME, CONSENT, CONSENT_DETAIL, CONSENT_MISSING, ENROLL_AMBIGUOUS, ENROLL_BOUND, ENROLL_NOT_FOUND,
-    ENROLL_WAITING, ENROLLING, NAME, NAME_HINT, NAME_MISSING, PROOF, PROOF_MISSING, REFUSED_OTHER_NEXT,
-    SHOW_PASS, Text, enroll_held, operated_by, t, when,
+    ENROLL_WAITING, ENROLLING, NAME, NAME_HINT, NAME_MISSING, PROOF, PROOF_MISSING, REFUSED_OTHER_NEXT, Text,
+    operated_by, t,
 };
 
 /// Where what is typed is kept.
@@ -37,22 +36,6 @@ fn operator() -> RwSignal<String> {
         words.try_set(operated_by(about.operator, about.contact));
     });
     words
-}
-
-/// What the hub says of what was sent, as a class and words.
-fn note(store: Store, state: Enrollment, held: Option<Timestamp>) -> Option<(&'static str, String)> {
-    let plain = |words: Text| Some(("form-note", t(words).to_owned()));
-    match state {
-        Enrollment::Refused(_, refusal) => {
-            Some(("form-note form-note-bad", t(refused(refusal).unwrap_or(REFUSED_OTHER_NEXT)).to_owned()))
-        }
-        Enrollment::Waiting(_) if store.link.get() == Link::Offline => plain(ENROLL_WAITING),
-        Enrollment::Waiting(_) => match held {
-            Some(until) => Some(("form-note", enroll_held(when::minute(until)))),
-            None => plain(ENROLLING),
-        },
-        _ => None,
-    }
 }
 
 /// The form. It goes away by itself when the hub knows this device: whoever shows it follows the enrollment.
@@ -86,7 +69,16 @@ pub fn EnrollForm() -> impl IntoView {
             actions::enroll(store, claimant).await;
         });
     };
-    let held = move || store.read(|engine| enrollment_held(engine, device));
+    let note = move || match state() {
+        Enrollment::Refused(_, refusal) => {
+            Some(("form-note form-note-bad", t(refused(refusal).unwrap_or(REFUSED_OTHER_NEXT))))
+        }
+        Enrollment::Waiting(_) if store.link.get() == crate::state::store::Link::Offline => {
+            Some(("form-note", t(ENROLL_WAITING)))
+        }
+        Enrollment::Waiting(_) => Some(("form-note", t(ENROLLING))),
+        _ => None,
+    };
     view! {
         <form class="card form" on:submit=submit novalidate>
             <Field id="name" label=t(NAME) value=name error=name_error hint=t(NAME_HINT) autocomplete="name" longest=30/>
@@ -104,9 +96,8 @@ pub fn EnrollForm() -> impl IntoView {
                 {move || (tried.get() && !agreed.get()).then(|| t(CONSENT_MISSING))}
             </p>
             <div role="status" aria-live="polite">
-                {move || note(store, state(), held()).map(|(class, words)| view! { <p class=class>{words}</p> })}
+                {move || note().map(|(class, words)| view! { <p class=class>{words}</p> })}
             </div>
-            <a class="button button-line" href="/pass" hidden=move || held().is_none()>{t(SHOW_PASS)}</a>
             <button class="button button-main" type="submit" prop:disabled=waiting>{t(CONFIRM_ME)}</button>
             <p class="small">{move || operator.get()}{t(CONSENT_DETAIL)}</p>
         </form>

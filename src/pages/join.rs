@@ -1,6 +1,6 @@
 //! Registering without checking in: the members' link.
 
-use hongfan_domain::outcome::{Enrollment, enrollment};
+use hongfan_domain::outcome::{Enrollment, enrollment, enrollment_held};
 use leptos::prelude::*;
 
 use super::enroll_form::EnrollForm;
@@ -8,7 +8,10 @@ use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
 use crate::state::navigation::use_navigation;
 use crate::state::store::Store;
-use crate::text::{ENROLL_HINT, ENROLL_TITLE, REGISTER_AGAIN, REVOKED, REVOKED_NEXT, revoked_because, t};
+use crate::text::{
+    ENROLL_HINT, ENROLL_TITLE, REGISTER_AGAIN, REVOKED, REVOKED_NEXT, SHOW_PASS, enroll_held,
+    revoked_because, t, when,
+};
 
 /// Says who you are; once the hub knows, shows Today.
 pub fn join_page() -> impl IntoView {
@@ -29,8 +32,24 @@ pub fn join_page() -> impl IntoView {
                 _ => view! { <p class="lead">{t(ENROLL_HINT)}</p> }.into_any(),
             }}
             <EnrollForm/>
+            {held_words(store)}
         </main>
     }
+}
+
+/// When a name is looked up again after too many wrong ones, and what to do meanwhile. Not in the form itself: the module of a
+/// first check-in has no room for it.
+fn held_words(store: Store) -> impl IntoView {
+    let held = Memo::new(move |_| store.read(|engine| enrollment_held(engine, store.device().id)));
+    let said = move || {
+        held.get().map(|until| {
+            view! {
+                <p>{enroll_held(when::minute(until))}</p>
+                <a class="button button-line" href="/pass">{t(SHOW_PASS)}</a>
+            }
+        })
+    };
+    view! { <div class="stack" role="status">{said}</div> }
 }
 
 /// Why this device speaks for nobody any more, and the way out.
