@@ -7,10 +7,10 @@ use hongfan_domain::sync::{Operation, Pending, State};
 use leptos::prelude::*;
 
 use super::codec::{Codec, Told};
-use super::kept::{CURSOR, GENERATION, Kept, cursor_row, feed_key, mirror_key};
+use super::kept::{Kept, feed_key, mirror_key};
 use super::store::{Inner, Store};
 use crate::platform::journal::{self, JournalError, Shelf, Write};
-use crate::platform::{clock, local, page, random};
+use crate::platform::{json, local, page};
 
 /// The name of a role's journal.
 pub(super) fn journal_name(role: &str) -> String {
@@ -46,7 +46,7 @@ impl Store {
     pub(super) async fn keep(self, operations: Vec<Operation>, told: Vec<Told>) {
         let writes = {
             let inner = self.inner.get_value();
-            let mut inner = inner.borrow_mut();
+            let inner = inner.borrow();
             let (known, unknown): (Vec<_>, Vec<_>) = told.into_iter().partition(|told| told.known);
             let mut known = known.into_iter();
             let mut writes = Vec::new();
@@ -55,11 +55,6 @@ impl Store {
                     Operation::Apply(entry) => {
                         let words = known.find(|told| told.seq == entry.seq);
                         writes.extend(words.map(|told| Write::Put(Shelf::Feed, feed_key(entry), told.text)));
-                    }
-                    Operation::ForgetFeed => {
-                        let (cleared, generation) = clear_feed();
-                        inner.generation = generation;
-                        writes.extend(cleared);
                     }
                     other => writes.extend(inner.write(other)),
                 }
@@ -126,7 +121,6 @@ impl Store {
             inner.health.renew(&mut kept);
             if kept.error.is_none() {
                 inner.engine = kept.engine(inner.engine.outbox()).of_device(inner.device.id);
-                inner.generation = std::mem::take(&mut kept.generation);
                 inner.behind = false;
             }
         }
@@ -167,7 +161,8 @@ impl Inner {
     /// What an operation leaves in the journal.
     fn write(&self, operation: &Operation) -> Option<Write> {
         match operation {
-            Operation::ForgetFeed | Operation::Apply(_) => None, // with all that came
+            Operation::ForgetFeed => Some(Write::Clear(Shelf::Feed)),
+            Operation::Apply(_) => None, // kept as it came
             Operation::Mark(id, state) => {
                 // What was refused keeps its second copy: nobody else has it.
                 if *state == State::Settled {
@@ -178,18 +173,10 @@ impl Inner {
             // Otherwise what is missing would never be fetched.
             Operation::MoveCursor(_) if self.behind => None,
             Operation::MoveCursor(cursor) => {
-                Some(Write::Put(Shelf::Facts, CURSOR.to_owned(), cursor_row(cursor, &self.generation)))
+                Some(Write::Put(Shelf::Facts, "cursor".to_owned(), json::write(cursor)))
             }
         }
     }
-}
-
-/// What clears the feed's shelf, and the generation that begins with it: no cursor that another tab writes for what was there
-/// is believed.
-pub(super) fn clear_feed() -> ([Write; 2], String) {
-    let generation = RecordId::new(clock::now(), random::bytes()).to_string();
-    let fact = Write::Put(Shelf::Facts, GENERATION.to_owned(), generation.clone());
-    ([Write::Clear(Shelf::Feed), fact], generation)
 }
 
 fn put(pending: &Pending, codec: Codec) -> Write {

@@ -21,8 +21,6 @@ pub(super) struct Kept {
     pub(super) book: Book,
     /// How far it was read; none when a part of it is missing, so that it is fetched anew.
     pub(super) cursor: Option<Cursor>,
-    /// Which filling of the feed's shelf this is: each clearing begins another.
-    pub(super) generation: String,
     codec: Codec,
     /// Why the journal could not be read.
     pub(super) error: Option<JournalError>,
@@ -33,8 +31,6 @@ impl Kept {
     pub(super) async fn read(journal: Option<&Journal>, role: &str, codec: Codec) -> Self {
         let mirrored = local::with_prefix(&format!("hongfan.{role}.outbox."));
         let Some(journal) = journal else { return Self::of(&mirrored, &[], codec) };
-        // Other tabs write meanwhile: the cursor before the rows, which may then be more, and the generation after them.
-        let cursor = journal.get(Shelf::Facts, CURSOR).await.ok().flatten();
         let rows = journal.rows(Shelf::Outbox).await;
         let mut kept = Self::of(&mirrored, rows.as_deref().unwrap_or_default(), codec);
         let feed = match (rows, journal.rows(Shelf::Feed).await) {
@@ -48,9 +44,9 @@ impl Kept {
         for entry in &entries {
             (codec.reading.apply)(&mut kept.book, entry.record, &entry.change);
         }
-        kept.generation = journal.get(Shelf::Facts, GENERATION).await.ok().flatten().unwrap_or_default();
+        let cursor = journal.get(Shelf::Facts, "cursor").await.ok().flatten();
         let complete = codec.unknown == Unknown::Elsewhere || entries.len() == feed.len();
-        kept.cursor = cursor.and_then(|text| believed(&text, &kept.generation)).filter(|_| complete);
+        kept.cursor = cursor.and_then(|text| json::read::<Cursor>(&text)).filter(|_| complete);
         kept
     }
 
@@ -82,8 +78,7 @@ impl Kept {
         if codec.unknown == Unknown::Elsewhere {
             unreadable.clear();
         }
-        let (book, generation) = (Book::default(), String::new());
-        Self { pending, owed, unreadable, book, cursor: None, generation, codec, error: None }
+        Self { pending, owed, unreadable, book: Book::default(), cursor: None, codec, error: None }
     }
 
     /// The engine as it was kept, with the records of `held` that were not. Leaves nothing of them here.
@@ -92,23 +87,6 @@ impl Kept {
         let outbox = held.with(pending);
         Engine::restore(outbox, std::mem::take(&mut self.book), self.cursor.take(), self.codec.reading)
     }
-}
-
-/// The fact that says how far the feed was read.
-pub(super) const CURSOR: &str = "cursor";
-
-/// The fact that says which filling of the feed's shelf this is.
-pub(super) const GENERATION: &str = "generation";
-
-/// A cursor as it is kept: behind the generation of the feed that it is of.
-pub(super) fn cursor_row(cursor: &Cursor, generation: &str) -> String {
-    format!("{generation}{}", json::write(cursor))
-}
-
-/// The kept cursor, if it is of this generation. A tab that did not know that another had cleared the shelf has written one
-/// for entries that are not there any more.
-fn believed(row: &str, generation: &str) -> Option<Cursor> {
-    json::read(row.strip_prefix(generation)?)
 }
 
 /// Where an entry of the feed is kept: directory entries once, at the revision that came last; facts each.
@@ -183,17 +161,6 @@ mod tests {
         assert_eq!(in_both.unreadable, [damaged(1).1], "once, not twice");
         let in_the_mirror = of(&[damaged(1)], &[]);
         assert_eq!(in_the_mirror.unreadable, [damaged(1).1]);
-    }
-
-    #[test]
-    fn a_cursor_of_an_earlier_filling_of_the_shelf_is_not_believed() {
-        let cursor = Cursor::new("41:a".to_owned());
-        for (written, read, told) in [("", "", true), ("b", "b", true), ("", "b", false), ("b", "", false)] {
-            let believed = believed(&cursor_row(&cursor, written), read);
-            assert_eq!(believed.is_some(), told, "written in {written:?}, read in {read:?}");
-            assert!(believed.is_none_or(|known| known == cursor));
-        }
-        assert_eq!(believed("", "b"), None, "a shelf that was cleared for room");
     }
 
     #[test]

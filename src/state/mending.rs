@@ -6,7 +6,7 @@ use std::pin::Pin;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::keeping::{clear_feed, journal_name};
+use super::keeping::journal_name;
 use super::store::Store;
 use crate::platform::journal::{self, Journal, JournalError, Shelf, Write};
 use crate::platform::local;
@@ -84,14 +84,13 @@ impl Store {
         self.pay(journal, Vec::new()).await
     }
 
-    /// The feed is a cache and gives way to records: what it told comes again, since no cursor is of what begins now. This
-    /// page's is not kept either, as long as it is behind.
+    /// The feed is a cache and gives way to records: what it told comes again, since no cursor can be read from nothing.
     async fn make_room(self, journal: &Journal) -> Result<(), JournalError> {
         if self.peek_health(|health| health.owed.is_empty()) {
             return Err(JournalError::Full);
         }
-        let (cleared, _) = clear_feed();
-        self.pay(journal, cleared.into()).await
+        let cursor = Write::Put(Shelf::Facts, "cursor".to_owned(), String::new());
+        self.pay(journal, vec![Write::Clear(Shelf::Feed), cursor]).await
     }
 
     /// Writes what is owed, and something else before it.

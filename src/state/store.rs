@@ -80,8 +80,6 @@ pub(super) struct Inner {
     pub(super) skew_quality: i64,
     /// Whether the journal has less of the feed than the engine, so that the kept cursor must stay where it is.
     pub(super) behind: bool,
-    /// The filling of the feed's shelf that this tab reads and writes.
-    pub(super) generation: String,
     /// How this device's storage is doing.
     pub(super) health: Health,
     /// What is done when a write did not work; nothing in the smallest app.
@@ -107,7 +105,6 @@ impl Store {
         health.renew(&mut kept);
         health.error = error.or(health.error);
         let engine = kept.engine(&Outbox::default()).of_device(device.id);
-        let generation = kept.generation;
         let skew = local::get("hongfan.skew").and_then(|skew| skew.parse().ok()).unwrap_or(0);
         let inner = Inner {
             engine,
@@ -120,7 +117,6 @@ impl Store {
             skew,
             skew_quality: i64::MAX,
             behind: false,
-            generation,
             health,
             mend: None,
             foreseen: None,
