@@ -16,7 +16,6 @@ mod attending;
 mod authoring;
 mod awake;
 mod board;
-mod board_of_thousands;
 mod branch;
 mod broken_storage;
 mod certifying;

@@ -1,0 +1,14 @@
+//! What is measured in a real browser. Apart from the journeys, so that nothing else of the tests runs meanwhile: cargo runs one
+//! after the other.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a story stops where something is not as it must be, helpers included"
+)]
+
+#[expect(dead_code, unused_imports, reason = "what is measured needs only a part of what the journeys do")]
+#[path = "../journeys/world.rs"]
+mod world;
+
+mod board_of_thousands;
