@@ -345,6 +345,7 @@ fn without_a_hub_a_device_goes_from_nothing_to_a_table() {
 
     let files = tempfile::tempdir().unwrap();
     stand.page.cdp("Page.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": files.path() }));
+    stand.page.click(".board-more");
     stand.page.click_text("导出 CSV");
     stand.page.wait_text("表格已下载", SOON);
     let table = std::fs::read_to_string(downloaded(files.path(), "csv")).unwrap();

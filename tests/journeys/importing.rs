@@ -292,7 +292,7 @@ fn a_long_draft_is_kept_once_nobody_types_and_is_said_where_it_has_no_room() {
         "(() => { for (let size = 1 << 21; size > 0; size >>= 1) \
            for (;;) { try { localStorage.setItem('full.' + Math.random(), '。'.repeat(size)); } catch { break; } } })()",
     );
-    page.type_into("#roster", &format!("{roster}\n陈思远 1234"));
+    page.type_into("#roster", &format!("{roster}{}", "\n陈思远 1234".repeat(20)));
     page.wait_text("这台设备存不下这份草稿", SOON);
     page.eval("void Object.keys(localStorage).filter((key) => key.startsWith('full.')).forEach((key) => localStorage.removeItem(key))");
     page.type_into("#roster", &roster);
