@@ -53,7 +53,10 @@ pub struct Ledger {
     devices: HashMap<MemberId, Vec<DeviceId>>,
     keys: HashMap<DeviceId, PassKey>,
     holders: HashMap<PassKey, DeviceId>,
-    approved_keys: HashMap<PassKey, Vec<Word>>,
+    /// What organizers said about keys, whether a device has named them or not.
+    approved_keys: HashMap<PassKey, History>,
+    /// The keys that organizers ever said are a member's.
+    keys_of: HashMap<MemberId, Vec<PassKey>>,
     /// Organizers' words on whose a device or a key is, and which device said them.
     approvals: HashMap<RecordId, (DeviceId, Approval)>,
     /// Acts without an activity that were taken back.
@@ -92,8 +95,8 @@ impl Ledger {
             Change::Key(KeyHeld { device, key }) => {
                 self.keys.entry(*device).or_insert(*key);
                 self.holders.entry(*key).or_insert(*device);
-                for word in self.approved_keys.get(key).cloned().unwrap_or_default() {
-                    self.approve(*device, word);
+                for word in self.approved_keys.get(key).cloned().unwrap_or_default().words() {
+                    self.approve(*device, *word);
                 }
             }
             Change::Act(acted) => self.take_act(acted),
@@ -149,7 +152,7 @@ impl Ledger {
             }
             Act::Approval(Approval { member, of: Approved::Key(key) }) => {
                 let word = approved(acted, *member);
-                self.approved_keys.entry(*key).or_default().push(word);
+                self.approve_key(*key, word);
                 if let Some(device) = self.holders.get(key).copied() {
                     self.approve(device, word);
                 }
@@ -158,6 +161,17 @@ impl Ledger {
                 self.confirmed.insert(acted.id, *course);
             }
             _ => {}
+        }
+    }
+
+    fn approve_key(&mut self, key: PassKey, word: Word) {
+        if self.taken_back.contains(&word.heard.1) {
+            return;
+        }
+        self.approved_keys.entry(key).or_default().say(word);
+        let keys = self.keys_of.entry(word.member).or_default();
+        if !keys.contains(&key) {
+            keys.push(key);
         }
     }
 
@@ -176,6 +190,11 @@ impl Ledger {
     /// told of it is told that it was taken back.
     fn take_back(&mut self, record: RecordId) {
         self.taken_back.insert(record);
+        if let Some((_, Approval { of: Approved::Key(key), .. })) = self.approvals.get(&record)
+            && let Some(history) = self.approved_keys.get_mut(key)
+        {
+            history.unsay(record);
+        }
         let Some(Binding { device, member, .. }) = self.bindings.get(&record) else { return };
         let Some(history) = self.histories.get_mut(device) else { return };
         history.unsay(record);

@@ -52,6 +52,15 @@ impl History {
         &self.words
     }
 
+    /// Whether an organizer said later, with no revocation in between, that it is somebody else's than this word says: it
+    /// holds at no time then.
+    pub(crate) fn is_overruled(&self, word: &Word, same: impl Fn(MemberId) -> bool) -> bool {
+        let ended = |later: &Word| self.revoked.iter().any(|at| (word.heard..later.heard).contains(at));
+        let approved = self.words.iter().filter(|other| other.order == BindingOrder::Approved);
+        let last = approved.filter(|other| other.heard >= word.heard && !ended(other)).next_back();
+        last.is_some_and(|last| !same(last.member))
+    }
+
     /// When somebody last said that the device speaks for nobody.
     pub(crate) fn last_revoked(&self) -> Option<Timestamp> {
         self.revoked.iter().max().map(|(at, _)| *at)

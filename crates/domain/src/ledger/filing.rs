@@ -195,17 +195,6 @@ impl Ledger {
         }
     }
 
-    /// What stands at the end of a member's scope while they have more than one id.
-    pub(super) fn group(&self, member: MemberId) -> String {
-        let mut all = self.all_of(member);
-        all.sort_unstable();
-        if all.len() < 2 {
-            String::new()
-        } else {
-            format!("~{:x}", super::show::digest(all.iter().map(|id| &id.bytes()[..])))
-        }
-    }
-
     /// Everything in the directory that decides what an organizer of a unit may see of it, in one number.
     pub(super) fn seen_of_directory(&self, role: &Role) -> u64 {
         let directory = &self.directory;
@@ -264,8 +253,9 @@ impl Directory {
 }
 
 /// Whether a device whose scope was `before` may keep what it was told, now that it is `now`. Whoever has turned out to be
-/// one person with somebody, or not to be, was told things about themselves under another name: they begin anew. So does a
-/// device whose rights ended: it forgets secrets and rosters.
+/// one person with somebody, or not to be, was told things about themselves under another name: they begin anew. So does
+/// whoever was taken for the holder of a key that is somebody else's, and a device whose rights ended: it forgets secrets
+/// and rosters.
 pub fn continuity(before: &str, now: &str) -> Continuity {
     let group = |scope: &str| scope.split_once('~').map(|(_, group)| group.to_owned());
     let organizers = |scope: &str| scope.starts_with(['o', 'u']);

@@ -4,7 +4,8 @@ use std::sync::{Mutex, PoisonError};
 use super::{Ledger, Viewer};
 use crate::access::{Action, Role, Unit};
 use crate::fact::{Acted, Binding, Change, CheckIn, Entry, Listing, Verdict};
-use crate::id::{ActivityId, DeviceId, MemberId};
+use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
+use crate::identity::History;
 use crate::record::{Act, Approval, Approved, Award, Confirmation, Revocation, Undo};
 use crate::time::Timestamp;
 
@@ -82,7 +83,10 @@ impl Ledger {
         };
         match &viewer.role {
             Role::Administrator => "o".to_owned(),
-            role @ Role::Organizer(unit) => format!("u{:x}.{own}", self.watched(role, unit)),
+            role @ Role::Organizer(unit) => {
+                let all = binding.map(|binding| self.all_of(binding.member)).unwrap_or_default();
+                format!("u{:x}.{own}{}", self.watched(role, unit), self.overruled(&all))
+            }
             Role::Member => own + &binding.map(|binding| self.group(binding.member)).unwrap_or_default(),
         }
     }
@@ -166,6 +170,40 @@ impl Ledger {
         }
     }
 
+    /// Whether this is an approval of a key that organizers said later is somebody else's. Its member's other devices are not
+    /// told of it: whose it is now is not theirs to know, and by itself it would say too much.
+    fn is_overruled(&self, approval: RecordId) -> bool {
+        let Some((_, Approval { of: Approved::Key(key), .. })) = self.approvals.get(&approval) else {
+            return false;
+        };
+        let words = self.approved_keys.get(key).map_or(&[][..], |history| history.words());
+        let Some(word) = words.iter().find(|word| word.heard.1 == approval) else { return false };
+        let history = self.holders.get(key).and_then(|device| self.histories.get(device));
+        let history = history.or(self.approved_keys.get(key));
+        history.is_some_and(|history| history.is_overruled(word, |other| self.are_one(other, word.member)))
+    }
+
+    /// What stands at the end of a member's scope: who else they are, and how many approvals of keys were theirs in error.
+    fn group(&self, member: MemberId) -> String {
+        let mut all = self.all_of(member);
+        all.sort_unstable();
+        let overruled = self.overruled(&all);
+        if all.len() < 2 {
+            overruled
+        } else {
+            format!("~{:x}{overruled}", digest(all.iter().map(|id| &id.bytes()[..])))
+        }
+    }
+
+    /// The approvals of somebody's keys that hold at no time, as the end of a scope; empty without any.
+    fn overruled(&self, ids: &[MemberId]) -> String {
+        let keys = ids.iter().filter_map(|member| self.keys_of.get(member)).flatten();
+        let words = keys.filter_map(|key| self.approved_keys.get(key)).flat_map(History::words);
+        let overruled = words.map(|word| word.heard.1).filter(|record| self.is_overruled(*record));
+        let seen = overruled.map(|record| digest([&record.bytes()[..]])).fold(0, u64::wrapping_add);
+        if seen == 0 { String::new() } else { format!("~k{seen:x}") }
+    }
+
     /// What an act takes back says about whose a device is: the approval, if it takes one back.
     pub fn approval_taken_back(&self, act: &Act) -> Option<&Approval> {
         let record = crate::identity::taken_back(act)?;
@@ -230,7 +268,7 @@ impl Ledger {
                 if this {
                     return self.bindings.get(&acted.id).cloned().map(Change::Binding);
                 }
-                owners(Some(*member))
+                owners(Some(*member)) && !self.is_overruled(acted.id)
             }
             Act::Undo(Undo { act, .. }) if self.approvals.contains_key(act) => {
                 let this = self.bindings.get(act).is_some_and(|bound| bound.device == device);
