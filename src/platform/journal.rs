@@ -19,9 +19,9 @@ const VERSION: u32 = 1;
 pub enum Shelf {
     /// Records made here, by record id.
     Outbox,
-    /// Entries of the feed, by what they are about.
+    /// Entries of the feed, by what they are about; and how far it was read.
     Feed,
-    /// The cursor and the device's own key, by name.
+    /// The device's own key and other facts, by name.
     Facts,
 }
 

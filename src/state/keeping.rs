@@ -7,7 +7,7 @@ use hongfan_domain::sync::{Operation, Pending, State};
 use leptos::prelude::*;
 
 use super::codec::{Codec, Told};
-use super::kept::{Kept, feed_key, mirror_key};
+use super::kept::{Kept, clear_feed, feed_key, mirror_key};
 use super::store::{Inner, Store};
 use crate::platform::journal::{self, JournalError, Shelf, Write};
 use crate::platform::{json, local, page};
@@ -46,7 +46,7 @@ impl Store {
     pub(super) async fn keep(self, operations: Vec<Operation>, told: Vec<Told>) {
         let writes = {
             let inner = self.inner.get_value();
-            let inner = inner.borrow();
+            let mut inner = inner.borrow_mut();
             let (known, unknown): (Vec<_>, Vec<_>) = told.into_iter().partition(|told| told.known);
             let mut known = known.into_iter();
             let mut writes = Vec::new();
@@ -55,6 +55,11 @@ impl Store {
                     Operation::Apply(entry) => {
                         let words = known.find(|told| told.seq == entry.seq);
                         writes.extend(words.map(|told| Write::Put(Shelf::Feed, feed_key(entry), told.text)));
+                    }
+                    Operation::ForgetFeed => {
+                        let (cleared, bookmark) = clear_feed();
+                        inner.bookmark = bookmark;
+                        writes.extend(cleared);
                     }
                     other => writes.extend(inner.write(other)),
                 }
@@ -121,6 +126,7 @@ impl Store {
             inner.health.renew(&mut kept);
             if kept.error.is_none() {
                 inner.engine = kept.engine(inner.engine.outbox()).of_device(inner.device.id);
+                inner.bookmark = kept.bookmark;
                 inner.behind = false;
             }
         }
@@ -161,8 +167,7 @@ impl Inner {
     /// What an operation leaves in the journal.
     fn write(&self, operation: &Operation) -> Option<Write> {
         match operation {
-            Operation::ForgetFeed => Some(Write::Clear(Shelf::Feed)),
-            Operation::Apply(_) => None, // kept as it came
+            Operation::ForgetFeed | Operation::Apply(_) => None, // with all that came
             Operation::Mark(id, state) => {
                 // What was refused keeps its second copy: nobody else has it.
                 if *state == State::Settled {
@@ -173,7 +178,7 @@ impl Inner {
             // Otherwise what is missing would never be fetched.
             Operation::MoveCursor(_) if self.behind => None,
             Operation::MoveCursor(cursor) => {
-                Some(Write::Put(Shelf::Facts, "cursor".to_owned(), json::write(cursor)))
+                Some(Write::Put(Shelf::Feed, self.bookmark.clone(), json::write(cursor)))
             }
         }
     }

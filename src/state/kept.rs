@@ -6,8 +6,8 @@ use hongfan_domain::id::RecordId;
 use hongfan_domain::sync::{Cursor, Engine, Outbox, Pending};
 
 use super::codec::{Codec, Unknown};
-use crate::platform::journal::{Journal, JournalError, Shelf};
-use crate::platform::{json, local};
+use crate::platform::journal::{Journal, JournalError, Shelf, Write};
+use crate::platform::{clock, json, local};
 
 /// What was read back.
 pub(super) struct Kept {
@@ -21,6 +21,8 @@ pub(super) struct Kept {
     pub(super) book: Book,
     /// How far it was read; none when a part of it is missing, so that it is fetched anew.
     pub(super) cursor: Option<Cursor>,
+    /// Where the cursor of this filling of the feed's shelf is kept.
+    pub(super) bookmark: String,
     codec: Codec,
     /// Why the journal could not be read.
     pub(super) error: Option<JournalError>,
@@ -33,20 +35,24 @@ impl Kept {
         let Some(journal) = journal else { return Self::of(&mirrored, &[], codec) };
         let rows = journal.rows(Shelf::Outbox).await;
         let mut kept = Self::of(&mirrored, rows.as_deref().unwrap_or_default(), codec);
-        let feed = match (rows, journal.rows(Shelf::Feed).await) {
+        let mut feed = match (rows, journal.rows(Shelf::Feed).await) {
             (Ok(_), Ok(feed)) => feed,
             (Err(error), _) | (_, Err(error)) => {
                 kept.error = Some(error);
                 return kept;
             }
         };
+        let mut bookmarks = feed.split_off(feed.partition_point(|(key, _)| key.as_str() < BOOKMARK));
+        let cursor = bookmarks.pop().and_then(|(key, text)| {
+            kept.bookmark = key;
+            json::read(&text)
+        });
         let entries: Vec<Entry> = feed.iter().filter_map(|(_, text)| codec.entry(text)).collect();
         for entry in &entries {
             (codec.reading.apply)(&mut kept.book, entry.record, &entry.change);
         }
-        let cursor = journal.get(Shelf::Facts, "cursor").await.ok().flatten();
         let complete = codec.unknown == Unknown::Elsewhere || entries.len() == feed.len();
-        kept.cursor = cursor.and_then(|text| json::read::<Cursor>(&text)).filter(|_| complete);
+        kept.cursor = cursor.filter(|_| complete);
         kept
     }
 
@@ -78,7 +84,8 @@ impl Kept {
         if codec.unknown == Unknown::Elsewhere {
             unreadable.clear();
         }
-        Self { pending, owed, unreadable, book: Book::default(), cursor: None, codec, error: None }
+        let (book, bookmark) = (Book::default(), BOOKMARK.to_owned());
+        Self { pending, owed, unreadable, book, cursor: None, bookmark, codec, error: None }
     }
 
     /// The engine as it was kept, with the records of `held` that were not. Leaves nothing of them here.
@@ -87,6 +94,17 @@ impl Kept {
         let outbox = held.with(pending);
         Engine::restore(outbox, std::mem::take(&mut self.book), self.cursor.take(), self.codec.reading)
     }
+}
+
+/// What the key of a cursor begins with: it comes after every entry of the feed, on the same shelf, so that both are cleared
+/// and read together. Each clearing begins another key, and only the last one counts: another tab that has not seen it goes
+/// on writing how far it has read what is not there any more.
+const BOOKMARK: &str = "~";
+
+/// What clears the feed's shelf, and where the cursor is kept from then on.
+pub(super) fn clear_feed() -> ([Write; 2], String) {
+    let bookmark = format!("{BOOKMARK}{}", clock::now().millis());
+    ([Write::Clear(Shelf::Feed), Write::Put(Shelf::Feed, bookmark.clone(), String::new())], bookmark)
 }
 
 /// Where an entry of the feed is kept: directory entries once, at the revision that came last; facts each.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::keeping::journal_name;
+use super::kept::clear_feed;
 use super::store::Store;
 use crate::platform::journal::{self, Journal, JournalError, Shelf, Write};
 use crate::platform::local;
@@ -80,17 +81,19 @@ impl Store {
             self.owe_everything();
             self.mark(journal).await;
             self.look_for_eviction();
+            // Another tab of this browser finds the journal made already, and goes on with the cursor that it has.
+            return self.pay(journal, clear_feed().0.into()).await;
         }
         self.pay(journal, Vec::new()).await
     }
 
-    /// The feed is a cache and gives way to records: what it told comes again, since no cursor can be read from nothing.
+    /// The feed is a cache and gives way to records: what it told comes again, since there is no cursor for what begins now.
+    /// This page's is not kept either, as long as it is behind.
     async fn make_room(self, journal: &Journal) -> Result<(), JournalError> {
         if self.peek_health(|health| health.owed.is_empty()) {
             return Err(JournalError::Full);
         }
-        let cursor = Write::Put(Shelf::Facts, "cursor".to_owned(), String::new());
-        self.pay(journal, vec![Write::Clear(Shelf::Feed), cursor]).await
+        self.pay(journal, clear_feed().0.into()).await
     }
 
     /// Writes what is owed, and something else before it.

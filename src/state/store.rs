@@ -80,6 +80,8 @@ pub(super) struct Inner {
     pub(super) skew_quality: i64,
     /// Whether the journal has less of the feed than the engine, so that the kept cursor must stay where it is.
     pub(super) behind: bool,
+    /// Where this tab keeps its cursor.
+    pub(super) bookmark: String,
     /// How this device's storage is doing.
     pub(super) health: Health,
     /// What is done when a write did not work; nothing in the smallest app.
@@ -117,6 +119,7 @@ impl Store {
             skew,
             skew_quality: i64::MAX,
             behind: false,
+            bookmark: kept.bookmark,
             health,
             mend: None,
             foreseen: None,

@@ -6,7 +6,9 @@ use std::path::Path;
 use hongfan_browser::{Network, Profile};
 use serde_json::json;
 
-use crate::world::{Desk, Laptop, Phone, SOON, World, assert_quiet_but_for_the_network, cut, digits_on};
+use crate::world::{
+    DEMO, Desk, Laptop, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network, cut, digits_on,
+};
 
 /// A browser whose owner forbids all pages to keep anything, as private windows of some do.
 fn forbidding() -> Profile {
@@ -23,7 +25,7 @@ fn a_browser_that_may_keep_nothing_says_so_and_checks_in_over_the_network() {
     let world = World::with_demo();
     let desk = Desk::new(&world);
     let laptop = Laptop::new(&world);
-    let digits = digits_on(&laptop.screen(crate::world::DEMO));
+    let digits = digits_on(&laptop.screen(DEMO));
     let phone = Phone::on(&world, forbidding());
     let denied =
         phone.page.eval("(() => { try { return String(localStorage) } catch (e) { return e.name } })()");
@@ -73,6 +75,45 @@ fn storage_that_does_not_open_says_so_and_nothing_is_lost() {
     phone.page.click_text("知道了");
     phone.page.wait_text("存储正常", SOON);
     assert_quiet_but_for_the_network(&[&phone.page]);
+}
+
+/// What another tab does that makes room while this one is asking the hub: the feed's shelf is empty, and a later cursor counts.
+const CLEARED: &str = "new Promise((done, failed) => {
+    const opening = indexedDB.open('hongfan.member');
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+        const clearing = opening.result.transaction('feed', 'readwrite');
+        clearing.objectStore('feed').clear();
+        clearing.objectStore('feed').put('', '~' + Date.now());
+        clearing.oncomplete = () => { opening.result.close(); done(); };
+    };
+})";
+
+/// How many cursors are kept that were read from an answer.
+const CURSORS: &str = "new Promise((done, failed) => {
+    const opening = indexedDB.open('hongfan.member');
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+        const rows = opening.result.transaction('feed').objectStore('feed').getAll(IDBKeyRange.lowerBound('~'));
+        rows.onsuccess = () => { opening.result.close(); done(rows.result.filter((row) => row !== '').length); };
+    };
+})";
+
+#[test]
+fn a_tab_that_did_not_see_the_feed_cleared_leaves_no_hole_in_it() {
+    let world = World::with_demo();
+    let phone = Phone::new(&world);
+    phone.join("陈思远", "1234");
+    phone.page.wait_text(DEMO, SOON);
+    phone.page.wait_text("已同步", SOON);
+    phone.page.wait(&format!("({CURSORS}).then((kept) => kept === 1)"), SOON);
+    phone.page.eval(CLEARED);
+    // It goes on from where it was, and keeps how far it has read.
+    phone.page.eval("void window.dispatchEvent(new Event('online'))");
+    phone.page.wait(&format!("({CURSORS}).then((kept) => kept === 1)"), SOON);
+    phone.page.reload();
+    phone.page.wait_text(DEMO, SOON);
+    assert_quiet(&[&phone.page]);
 }
 
 /// The places in which a browser keeps its databases.
