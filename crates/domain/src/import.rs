@@ -41,6 +41,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::MemberId;
 use crate::member::Member;
+use filing::Places;
 use find::Search;
 
 /// One row of the table, and what it would do.
@@ -116,16 +117,11 @@ pub struct Preview {
 
 /// Says what each row would do to `members`. The time taken grows with rows and members, not with their product.
 pub fn preview(rows: &[Vec<String>], mapping: &Mapping, members: &[Member]) -> Preview {
-    look(rows, mapping, members, |_| None)
+    look(rows, mapping, members, None)
 }
 
 /// The same, where each row may be put in its place first, or kept from any.
-fn look(
-    rows: &[Vec<String>],
-    mapping: &Mapping,
-    members: &[Member],
-    place: impl Fn(&mut Entry) -> Option<Outcome>,
-) -> Preview {
+fn look(rows: &[Vec<String>], mapping: &Mapping, members: &[Member], places: Option<&Places>) -> Preview {
     let mut read: Vec<Row> = Vec::new();
     let mut met: BTreeMap<Entry, usize> = BTreeMap::new();
     for (index, cells) in rows.iter().enumerate().skip(mapping.header) {
@@ -134,7 +130,7 @@ fn look(
         }
         let line = index + 1;
         let placed = Entry::read(cells, mapping).map_err(Outcome::Wrong).and_then(|mut entry| {
-            let nowhere = place(&mut entry);
+            let nowhere = places.and_then(|places| places.place(&mut entry));
             nowhere.map_or(Ok(entry), Err)
         });
         let entry = placed.and_then(|entry| match met.entry(entry.key()) {
@@ -152,7 +148,10 @@ fn look(
     }
     let people: Vec<_> =
         read.iter().filter_map(|row| row.entry.as_ref().map(|entry| (row.line, entry))).collect();
-    let (outcomes, missing) = Search::new(&people, members).run();
+    let beyond = |entry: &Entry, member: MemberId| {
+        places.is_none_or(|places| places.more_edits(entry, member).is_empty())
+    };
+    let (outcomes, missing) = Search::new(&people, members, &beyond).run();
     let mut outcomes = outcomes.into_iter();
     for row in read.iter_mut().filter(|row| row.entry.is_some()) {
         row.outcome = outcomes.next().unwrap_or(Outcome::New);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::cards::Filing;
 use super::filing::{Asked, Meaning, Places};
 use super::{
-    Decision, Decisions, Edit, Entry, Field, Mapping, Missing, Outcome, Preview, Purpose, Row, apply, look,
+    Decision, Decisions, Edit, Field, Mapping, Missing, Outcome, Preview, Purpose, Row, apply, look,
 };
 use crate::access::Unit;
 use crate::id::MemberId;
@@ -241,8 +241,7 @@ impl Import {
         if let Some(places) = &mut self.places {
             places.expect(&units);
         }
-        let place = |entry: &mut Entry| self.places.as_ref().and_then(|places| places.place(entry));
-        self.preview = look(&self.rows, &self.mapping, &self.members, place);
+        self.preview = look(&self.rows, &self.mapping, &self.members, self.places.as_ref());
         if let Some(places) = &self.places {
             places.complete(&mut self.preview);
             // A table says of some people what it knows; it does not say who else there is.

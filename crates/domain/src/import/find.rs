@@ -21,6 +21,8 @@ const NAMESAKES: usize = 100;
 pub(super) struct Search<'a> {
     rows: &'a [(usize, &'a Entry)],
     groups: Groups<'a>,
+    /// Whether a row says nothing new of somebody in what a roster does not keep.
+    beyond: &'a dyn Fn(&Entry, MemberId) -> bool,
     /// Rows, those that say most first.
     order: Vec<usize>,
     /// The member that each row has found.
@@ -32,12 +34,17 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(rows: &'a [(usize, &'a Entry)], members: &'a [Member]) -> Self {
+    pub(super) fn new(
+        rows: &'a [(usize, &'a Entry)],
+        members: &'a [Member],
+        beyond: &'a dyn Fn(&Entry, MemberId) -> bool,
+    ) -> Self {
         let mut order: Vec<_> = (0..rows.len()).collect();
         order.sort_by_key(|row| core::cmp::Reverse(rows[*row].1.weight()));
         Self {
             rows,
             groups: Groups::of(members),
+            beyond,
             order,
             found: vec![None; rows.len()],
             taken: vec![None; members.len()],
@@ -50,9 +57,8 @@ impl<'a> Search<'a> {
         let order = self.order.clone();
         for row in &order {
             let entry = self.rows[*row].1;
-            let says_all = |member: &usize| {
-                self.taken[*member].is_none() && entry.edits(&self.groups.members[*member]).is_empty()
-            };
+            let says_all =
+                |member: &usize| self.taken[*member].is_none() && self.says_nothing_new(entry, *member);
             if let Some(member) = self.groups.just_so(entry).into_iter().find(says_all) {
                 self.take(*row, member);
             }
@@ -78,13 +84,19 @@ impl<'a> Search<'a> {
         self.taken[member] = Some(row);
     }
 
+    /// Of two people who differ in nothing but what they are, each row finds its own.
+    fn says_nothing_new(&self, entry: &Entry, member: usize) -> bool {
+        let member = &self.groups.members[member];
+        entry.edits(member).is_empty() && (self.beyond)(entry, member.id)
+    }
+
     /// Finds a member of whom the row says nothing new; who has found that member already may have to find another
     /// (Kuhn's algorithm, within those of one name).
     fn settle(&mut self, row: usize, seen: &mut BTreeSet<usize>) -> bool {
         let entry = self.rows[row].1;
         let namesakes: Vec<_> = self.groups.named(&entry.name).collect();
         for member in namesakes {
-            if !entry.edits(&self.groups.members[member]).is_empty() || !seen.insert(member) {
+            if !self.says_nothing_new(entry, member) || !seen.insert(member) {
                 continue;
             }
             if self.taken[member].is_none_or(|other| self.settle(other, seen)) {

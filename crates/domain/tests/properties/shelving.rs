@@ -272,3 +272,21 @@ fn an_organizer_is_told_which_rows_are_not_theirs() {
     let wang = shelves.directory.people().find(|person| person.name == "王海峰").unwrap();
     assert_eq!(shelves.directory.path(wang.home.unwrap()), Some(Unit::new("望江园区")), "theirs by default");
 }
+
+/// Two rows of one name, one of a 群众 and one that does not say: the second time each found the other's person, and one
+/// changed what they are.
+#[test]
+fn of_two_who_differ_in_nothing_but_their_kind_each_row_finds_its_own_again() {
+    let (mut shelves, role) = (Shelves::new(), Role::Administrator);
+    let row = |part: &str, kind: &str| {
+        ["李文静", "望江园区/第一支部", "", "A1", part, kind, ""].map(str::to_owned).to_vec()
+    };
+    // The row that says more is settled first.
+    let table = [HEADINGS.map(str::to_owned).to_vec(), row("", "群众"), row("应到", "")];
+    let mut import = shelves.begin(&role, &table);
+    Shelves::decide(&mut import, &[0]);
+    let cards = shelves.write(&role, &confirm(&mut import));
+    assert_eq!(cards.iter().filter(|card| matches!(card, Card::Person(_))).count(), 2);
+    let found = outcomes(&mut shelves.begin(&role, &table));
+    assert!(matches!(found[..], [Outcome::Same(_), Outcome::Same(_)]), "{found:?}");
+}
