@@ -1,6 +1,5 @@
 //! Records on their way from one device to another: out as a text, in from one.
 
-use hongfan_domain::id::RecordId;
 use hongfan_domain::record::Record;
 use hongfan_domain::rescue::{Part, cut};
 use hongfan_domain::sync::{Pending, State};
@@ -35,13 +34,6 @@ pub fn stuck(store: Store) -> Vec<Pending> {
     store.read(|engine| {
         engine.outbox().iter().filter(|pending| pending.state != State::Settled).cloned().collect()
     })
-}
-
-/// Sends a record once more that the hub did not take; returns when that is on the disk.
-pub async fn send_again(store: Store, id: RecordId) {
-    let marked = store.inner.get_value().borrow_mut().engine.send_again(id);
-    store.keep(marked, Vec::new()).await;
-    store.poke();
 }
 
 /// What waits here or was refused, and what cannot be read, as one JSON text.

@@ -3,7 +3,6 @@ use super::{phrases, texts};
 texts! {
     RESCUE = "待同步的记录", "Records to be sent";
     RESCUE_LINK = "查看、导出或转到别的设备", "See, export or move to another device";
-    SEND_AGAIN = "再发一次", "Send again";
     RESCUE_NOTHING = "没有待同步的记录", "Nothing waits to be sent";
     RESCUE_NOTHING_HINT = "这台设备记录的都已送到。别的设备送不出去的记录，可以在下面导入，由这台代送。", "Everything recorded here has been sent. Records that another device cannot send can be brought in below; this one sends them.";
     WAITING_PART = "待同步", "To be sent";

@@ -50,7 +50,7 @@ texts! {
     SCOPE_ALL = "整个系列", "The whole series";
     SCOPE_EDIT_HINT = "选几场，就一起改几场：时间挪得一样多，各场自己改过的地方保留。已经开始的场次不改时间。", "The same change is made to all that you choose: each moves by as much and keeps what was changed of it alone. What has begun keeps its time.";
     REFUSED_CANCELED = "这个活动已取消", "This activity was canceled";
-    REFUSED_CANCELED_NEXT = "不用签到。活动若恢复，请再发一次。", "No need to check in. Send it again if it is restored.";
+    REFUSED_CANCELED_NEXT = "不用签到。有疑问请问组织者。", "No need to check in. Ask the organizer if in doubt.";
 }
 
 phrases! {

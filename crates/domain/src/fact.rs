@@ -373,27 +373,3 @@ pub enum Refusal {
     /// It cannot be right: an activity without a title, a correction without a reason, a record of another device.
     Malformed,
 }
-
-impl Refusal {
-    /// Whether the same record may be taken another time, because something else has changed since: an activity was
-    /// restored, a right given, a roster put right. What a code or a number was when it was used does not change.
-    pub const fn may_pass(self) -> bool {
-        match self {
-            Self::UnknownActivity
-            | Self::TooEarly(_)
-            | Self::Over
-            | Self::Canceled
-            | Self::NotOnRoster
-            | Self::Ambiguous
-            | Self::AlreadyBound
-            | Self::NotAllowed
-            | Self::Unbound => true,
-            Self::Forged
-            | Self::Stale
-            | Self::WrongDigits
-            | Self::TransferOld
-            | Self::TransferUsed
-            | Self::Malformed => false,
-        }
-    }
-}

@@ -2,13 +2,11 @@
 
 use hongfan_domain::sync::{Pending, State};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{allowance, words};
 use crate::components::chip::{Tone, chip};
-use crate::state::rescue::send_again;
 use crate::state::store::Store;
-use crate::text::{CARRIED, SEND_AGAIN, STATE_REFUSED, STATE_SAVED, t, when};
+use crate::text::{CARRIED, STATE_REFUSED, STATE_SAVED, t, when};
 
 pub(super) fn list(store: Store, records: Vec<Pending>) -> impl IntoView {
     let now = store.hub_now();
@@ -21,12 +19,6 @@ pub(super) fn list(store: Store, records: Vec<Pending>) -> impl IntoView {
             _ => (Tone::Wait, t(STATE_SAVED)),
         };
         let what = words::what(store, &record.body);
-        let id = record.id;
-        let again = matches!(state, State::Shelved(refusal) if refusal.may_pass()).then(|| {
-            view! {
-                <button class="quiet-link" type="button" on:click=move |_| spawn_local(send_again(store, id))>{t(SEND_AGAIN)}</button>
-            }
-        });
         let mend = matches!(state, State::Shelved(_)).then(|| allowance::mend(store, &record)).flatten();
         view! {
             <li class="row">
@@ -36,7 +28,6 @@ pub(super) fn list(store: Store, records: Vec<Pending>) -> impl IntoView {
                     {carried}
                     <small>{move || words::why(store, &record, state)}</small>
                     {mend}
-                    {again}
                 </span>
                 {chip(tone, word.to_owned())}
             </li>

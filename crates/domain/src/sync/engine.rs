@@ -120,18 +120,6 @@ impl Engine {
         self.failures = 0;
     }
 
-    /// Takes a record from the shelf, to be judged once more, and says what is to be kept. Nothing happens to one that
-    /// cannot come to anything else.
-    pub fn send_again(&mut self, id: RecordId) -> Vec<Operation> {
-        let mut operations = Vec::new();
-        let state = self.outbox.get(id).map(|pending| pending.state);
-        if matches!(state, Some(State::Shelved(refusal)) if refusal.may_pass()) {
-            self.mark(&mut operations, id, State::Waiting);
-            self.poke();
-        }
-        operations
-    }
-
     /// When [`Engine::next`] will have something to do; `None` for at once.
     pub fn due_at(&self) -> Option<Timestamp> {
         self.due_at

@@ -49,8 +49,6 @@ pub(crate) enum Step {
     LoseAnswer { device: usize },
     /// An answer from long ago arrives, once more or at last.
     OldAnswer { device: usize, which: usize },
-    /// The owner of a device sends again what was not taken.
-    SendAgain { device: usize },
     /// The app is killed and opened again.
     Reopen { device: usize },
     /// A request from long ago reaches the hub once more.
@@ -141,7 +139,6 @@ pub(crate) fn steps() -> impl Strategy<Value = Step> {
         8 => device.clone().prop_map(|device| Step::Sync { device }),
         2 => device.clone().prop_map(|device| Step::LoseAnswer { device }),
         2 => (device.clone(), 0usize..50).prop_map(|(device, which)| Step::OldAnswer { device, which }),
-        1 => device.clone().prop_map(|device| Step::SendAgain { device }),
         1 => device.clone().prop_map(|device| Step::Reopen { device }),
         1 => (device, 0usize..50).prop_map(|(device, which)| Step::RepeatRequest { device, which }),
         4 => select(vec![1, 10, 20, 200, 1_500]).prop_map(|seconds| Step::Pass { seconds }),

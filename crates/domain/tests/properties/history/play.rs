@@ -66,7 +66,6 @@ impl World {
                     self.devices[device].receive(&request, response, self.now);
                 }
             }
-            Step::SendAgain { device } => self.devices[device].send_again(),
             Step::Reopen { device } => self.devices[device].reopen(),
             Step::RepeatRequest { device, which } => {
                 let count = self.devices[device].told.len();

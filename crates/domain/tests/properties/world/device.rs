@@ -82,14 +82,6 @@ impl Device {
         }
     }
 
-    /// Its owner sends again whatever was not taken.
-    pub(crate) fn send_again(&mut self) {
-        let shelf: Vec<_> = self.engine.outbox().shelf().map(|(record, _)| record.id).collect();
-        for operation in shelf.into_iter().flat_map(|id| self.engine.send_again(id)) {
-            self.journal.carry_out(operation);
-        }
-    }
-
     /// The app is killed and opened again: all it has is what it kept.
     pub(crate) fn reopen(&mut self) {
         let Journal { outbox, entries, cursor } = self.journal.clone();
