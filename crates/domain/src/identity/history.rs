@@ -56,8 +56,8 @@ impl History {
     /// holds at no time then.
     pub(crate) fn is_overruled(&self, word: &Word, same: impl Fn(MemberId) -> bool) -> bool {
         let ended = |later: &Word| self.revoked.iter().any(|at| (word.heard..later.heard).contains(at));
-        let approved = self.words.iter().filter(|other| other.order == BindingOrder::Approved);
-        let last = approved.filter(|other| other.heard >= word.heard && !ended(other)).next_back();
+        let mut approved = self.words.iter().filter(|other| other.order == BindingOrder::Approved);
+        let last = approved.rfind(|other| other.heard >= word.heard && !ended(other));
         last.is_some_and(|last| !same(last.member))
     }
 
