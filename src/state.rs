@@ -22,6 +22,7 @@ mod keeping;
 mod kept;
 pub mod kiosk;
 pub mod language;
+pub mod laying;
 mod live;
 pub mod long_draft;
 mod mending;

@@ -1,8 +1,9 @@
 //! Paper: the sign-in sheet and the attendance report of one activity, as they will be printed.
 //!
-//! The heading of a sheet is its table's heading, which browsers repeat on every page. Page numbers come from the margins of
+//! What is long is laid part by part. The heading of a sheet is its table's heading, which browsers repeat on every page. Page numbers come from the margins of
 //! `@page`, which not every browser prints yet; the numbers of the lines tell the pages apart there.
 
+mod long;
 mod report;
 mod sign_in;
 
@@ -15,11 +16,12 @@ use crate::components::bar::TopBar;
 use crate::components::icon::{Icon, icon};
 use crate::route::{OrganizerRoute, Paper};
 use crate::state::board::{Watched, watch};
+use crate::state::laying::{LINES, Laying};
 use crate::state::store::Store;
 use crate::state::{export, printing};
 use crate::text::{
     ATTENDANCE_REPORT, PAPER_HOST, PAPER_KIND, PAPER_WHEN, PAPER_WHERE, PRINT, PRINT_HINT, PRINT_OUT,
-    PRINT_WECHAT, SIGN_IN_SHEET, Text, t, when,
+    PRINT_WAITS, PRINT_WECHAT, SIGN_IN_SHEET, Text, paper_laying, t, when,
 };
 
 /// What every sheet is made of.
@@ -28,12 +30,13 @@ struct Desk {
     store: Store,
     id: ActivityId,
     board: Watched,
+    laying: Laying,
 }
 
 /// One activity on paper.
 pub fn print_page(id: ActivityId, paper: Paper) -> impl IntoView {
     let store: Store = expect_context();
-    let desk = Desk { store, id, board: watch(store, id) };
+    let desk = Desk { store, id, board: watch(store, id), laying: Laying::start() };
     let known = Memo::new(move |_| desk.board.read().is_some());
     move || if known.get() { page(desk, paper).into_any() } else { not_found_page("/o").into_any() }
 }
@@ -53,12 +56,17 @@ fn page(desk: Desk, paper: Paper) -> impl IntoView {
         view! { <p class="form-note" role="note">{t(PRINT_WECHAT)}</p> }.into_any()
     } else {
         view! {
-            <button class="button button-main" type="button" id="print" on:click=move |_| printing::print()>
+            <button class="button button-main" type="button" id="print" on:click=move |_| desk.laying.print()>
                 {icon(Icon::PRINT)}{t(PRINT_OUT)}
             </button>
+            <p role="status" class="small">{move || desk.laying.is_wanted().then(|| t(PRINT_WAITS))}</p>
             <p class="small">{t(PRINT_HINT)}</p>
         }
         .into_any()
+    };
+    let laying = move || match desk.laying.left() {
+        0 => None,
+        left => Some(view! { <p class="small" id="laying">{paper_laying(left * LINES)}</p> }),
     };
     view! {
         <TopBar title=t(PRINT) back=OrganizerRoute::Activity(desk.id).path()/>
@@ -67,6 +75,7 @@ fn page(desk: Desk, paper: Paper) -> impl IntoView {
                 <nav class="filters" aria-label=t(PAPER_KIND)>{way(Paper::SignIn)}{way(Paper::Report)}</nav>
                 {options}
                 {print}
+                {laying}
             </section>
             <div class="paper-desk"><article class="paper">{sheet}</article></div>
         </main>

@@ -95,6 +95,11 @@ pub fn print() {
     let _ = window().print();
 }
 
+/// Calls back before the page is printed, whoever asked for it, until what it gives back is dropped.
+pub fn on_print(callback: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "beforeprint", move |_| callback())
+}
+
 /// The title of the tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

@@ -1,7 +1,7 @@
 //! Printing what is on the screen.
 
 use hongfan_domain::time::Timestamp;
-use leptos::prelude::on_cleanup;
+use leptos::prelude::{SetValue, StoredValue, on_cleanup};
 
 use super::export;
 use crate::platform::page;
@@ -10,6 +10,12 @@ use crate::text::{APP, t};
 /// Asks the browser to print the page.
 pub fn print() {
     page::print();
+}
+
+/// Calls back before the browser prints, for as long as the screen is shown.
+pub fn before(callback: impl Fn() + 'static) {
+    let listening = StoredValue::new_local(Some(page::on_print(callback)));
+    on_cleanup(move || listening.set_value(None));
 }
 
 /// Names the page for as long as the screen is shown: browsers call a PDF after it.

@@ -6,6 +6,7 @@ texts! {
     PRINT = "打印", "Print";
     PRINT_OUT = "打印或存为 PDF", "Print or save as PDF";
     PRINT_HINT = "A4 纵向。预览不分页；打印时每页重复表头，并标页码。", "A4, upright. The preview is one long page; in print each page has the heading and its number.";
+    PRINT_WAITS = "正在排版，排好就打印。", "Being laid out; printed as soon as it is ready.";
     PRINT_WECHAT = "微信里不能打印：请点右上角“···”，选“在浏览器打开”。", "WeChat cannot print: tap ··· at the top right and choose “Open in browser”.";
     PAPER_KIND = "打印什么", "What to print";
     SIGN_IN_SHEET = "签到表", "Sign-in sheet";
@@ -35,6 +36,7 @@ texts! {
 }
 
 phrases! {
+    paper_laying(left: usize) = "正在排版，还剩约 {left} 行……", "Being laid out: about {left} lines to go…";
     paper_title(title: &str, kind: &str) = "{title} {kind}", "{title}: {kind}";
     sheet_expects(n: usize) = "应到人数：{n}", "Expected: {n}";
     group_of(name: &str, n: usize) = "{name}（{n} 人）", "{name} ({n})";

@@ -16,9 +16,10 @@ use crate::classroom::{
     arrived, course, course_of, film_of, lesson_path, nothing, pause, place, play, progress_of, publish,
     reaches, says,
 };
-use crate::paper::printed;
 use crate::studying::read_in_the_picture;
-use crate::world::{Desk, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network, cut, mend};
+use crate::world::{
+    Desk, Phone, SOON, World, assert_quiet, assert_quiet_but_for_the_network, cut, mend, printed,
+};
 
 const SECOND: u32 = 1_000;
 

@@ -9,6 +9,8 @@ mod form;
 mod laptop;
 #[path = "world/phone.rs"]
 mod phone;
+#[path = "world/printed.rs"]
+mod printed;
 #[path = "world/spreadsheet.rs"]
 mod spreadsheet;
 #[path = "world/stand.rs"]
@@ -41,6 +43,7 @@ pub(crate) use desk::{Desk, code_in, code_on, pass_on};
 pub(crate) use form::{NewActivity, field};
 pub(crate) use laptop::{Laptop, came, digits_on, link_on, open_person, row_of, story_of};
 pub(crate) use phone::Phone;
+pub(crate) use printed::printed;
 pub(crate) use spreadsheet::{Sheet, Value, sheets};
 pub(crate) use stand::{Pocket, Stand, now};
 

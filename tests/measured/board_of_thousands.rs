@@ -3,14 +3,11 @@
 use std::time::Duration;
 
 use hongfan_browser::Page;
-use hongfan_domain::activity::Plan;
-use hongfan_domain::fact::{Binding, BindingOrder, Change, CheckIn, Entry, Source, Standing};
-use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
-use hongfan_domain::member::{Member, Participation, PhoneTail};
 use hongfan_domain::record::Body;
-use hongfan_domain::time::Timestamp;
 use serde_json::json;
 
+use crate::crowd::{entries, keep, plan};
+use crate::frames::{Frames, NOTICED};
 use crate::world::{Desk, Laptop, SOON, World, assert_quiet};
 
 /// How many people are expected.
@@ -24,9 +21,6 @@ const TITLE: &str = "万人学习大会";
 /// Anything with so many people may take its time on a busy machine; what may not is measured.
 const LONG: Duration = Duration::from_secs(180);
 
-/// A frame that is later than this many milliseconds is noticed: what browsers call a long task.
-const NOTICED: f64 = 50.0;
-
 /// What a frame may take while somebody scrolls, and all of them together beyond what is noticed, in milliseconds.
 const SCROLLING: (f64, f64) = (100.0, 300.0);
 
@@ -38,133 +32,6 @@ const ANSWERING: (f64, f64) = (200.0, 300.0);
 
 /// The same for what comes by itself: everybody's attendance is derived anew from what is known.
 const ARRIVING: (f64, f64) = (500.0, 500.0);
-
-fn bytes(n: u32, kind: u8) -> [u8; 10] {
-    let [a, b, c, d] = n.to_be_bytes();
-    [kind, a, b, c, d, 1, 1, 1, 1, 1]
-}
-
-fn people(at: Timestamp) -> Vec<Member> {
-    let surnames: Vec<char> =
-        "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕".chars().collect();
-    let given: Vec<char> =
-        "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰飞鹏红梅建国志文思远海峰".chars().collect();
-    let pick = |list: &[char], n: u32| list[n as usize % list.len()];
-    let member = |n: u32| Member {
-        id: MemberId::new(at, bytes(n, 1)),
-        name: [pick(&surnames, n), pick(&given, n / 40), pick(&given, n / 7 + n)].iter().collect(),
-        unit: format!("第{}支部", n / 80 + 1),
-        phone_tail: PhoneTail::parse(&format!("{:04}", n % 10_000)),
-        number: Some(format!("HF{n:05}")),
-        participation: Participation::Expected,
-    };
-    (0..EXPECTED).map(member).collect()
-}
-
-/// What the laptop has read of somebody's check-in before.
-fn entries(plan: &Plan, n: u32, at: Timestamp) -> [Entry; 2] {
-    let (member, device) = (&plan.roster[n as usize], DeviceId::new(at, bytes(n, 2)));
-    let (bound, came) = (RecordId::new(at, bytes(n, 3)), RecordId::new(at, bytes(n, 4)));
-    let binding = Binding {
-        device,
-        member: member.id,
-        name: member.name.clone(),
-        unit: member.unit.clone(),
-        bound_at: at,
-        order: BindingOrder::First,
-        transfer: None,
-    };
-    let happened_at = at.plus(i64::from(n) * 97);
-    let check_in = CheckIn {
-        id: came,
-        device,
-        activity: plan.activity.id,
-        round: plan.activity.sessions[0].rounds[0].number,
-        source: Source::Code,
-        recorded_at: happened_at,
-        received_at: happened_at,
-        arrived_at: happened_at,
-        skew: 0,
-        happened_at,
-        standing: Standing::InTime,
-        companion: None,
-        carrier: None,
-        network: None,
-    };
-    let entry = |record, change| Entry { seq: u64::from(n) + 1_000, record, change };
-    [entry(bound, Change::Binding(binding)), entry(came, Change::CheckIn(check_in))]
-}
-
-/// Puts what was read before into the laptop's own journal, as the app keeps it.
-fn keep(page: &Page, entries: &[Entry]) {
-    for chunk in entries.chunks(2_000) {
-        let rows: Vec<_> = chunk
-            .iter()
-            .map(|entry| (entry.record.to_string(), serde_json::to_string(entry).unwrap()))
-            .collect();
-        page.eval(&format!(
-            "new Promise((done, failed) => {{
-               const open = indexedDB.open('hongfan.organizer');
-               open.onsuccess = () => {{
-                 const writing = open.result.transaction('feed', 'readwrite');
-                 for (const [key, row] of {}) writing.objectStore('feed').put(row, key);
-                 writing.oncomplete = () => {{ open.result.close(); done(true); }};
-                 writing.onerror = () => failed(writing.error);
-               }};
-             }})",
-            json!(rows)
-        ));
-    }
-}
-
-/// The plan of the demo, for twenty thousand.
-fn plan(desk: &Desk, world: &World) -> Plan {
-    let mut plan = desk.plan();
-    plan.activity.id = ActivityId::new(world.now(), bytes(0, 5));
-    TITLE.clone_into(&mut plan.activity.title);
-    plan.roster = people(world.now().plus(-1_000_000));
-    plan
-}
-
-/// The times between frames while something is done, in milliseconds.
-struct Frames(Vec<f64>);
-
-impl Frames {
-    /// `act` is JavaScript that is awaited; frames are counted until `until` holds and one more is drawn.
-    fn of(page: &Page, act: &str, until: &str) -> Self {
-        let gaps = page.eval(&format!(
-            "(async () => {{
-               const frame = () => new Promise(requestAnimationFrame);
-               await frame(); await frame();
-               const gaps = []; let last = performance.now(), going = true;
-               const count = (now) => {{ gaps.push(now - last); last = now; if (going) requestAnimationFrame(count); }};
-               last = await frame(); requestAnimationFrame(count);
-               await (async () => {{ {act} }})();
-               const begun = performance.now();
-               while (!({until})) {{ if (performance.now() - begun > 60000) throw new Error('not within a minute'); await frame(); }}
-               await frame(); await frame(); going = false;
-               return gaps;
-             }})()"
-        ));
-        Self(gaps.as_array().unwrap().iter().map(|gap| gap.as_f64().unwrap()).collect())
-    }
-
-    /// What all frames took beyond what nobody notices: total blocking time, as browsers count it.
-    fn blocked(&self) -> f64 {
-        self.0.iter().map(|gap| (gap - NOTICED).max(0.0)).sum()
-    }
-
-    fn longest(&self) -> f64 {
-        self.0.iter().copied().fold(0.0, f64::max)
-    }
-
-    /// So many of a hundred frames came within this time.
-    fn within(&self, part: usize) -> f64 {
-        let mut sorted = self.0.clone();
-        sorted.sort_by(f64::total_cmp);
-        sorted[(sorted.len() - 1) * part / 100]
-    }
-}
 
 /// What was measured, against how the machine draws when nothing happens: it may be busy with other tests besides.
 struct Budget {
@@ -247,7 +114,7 @@ fn typing(text: &str) -> String {
 fn twenty_thousand_people_scroll_and_filter_without_a_stutter() {
     let world = World::with_demo();
     let desk = Desk::new(&world);
-    let plan = plan(&desk, &world);
+    let plan = plan(&desk, &world, TITLE, EXPECTED);
     desk.record(Body::Plan(plan.clone()));
     let laptop = Laptop::new(&world);
     let page = laptop.tab();

@@ -12,3 +12,6 @@
 mod world;
 
 mod board_of_thousands;
+mod crowd;
+mod frames;
+mod paper_of_thousands;

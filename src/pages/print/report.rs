@@ -1,10 +1,13 @@
 //! Who was there, for the files (考勤报告).
 
+use std::sync::Arc;
+
 use hongfan_domain::attendance::Tally;
 use hongfan_domain::record::Openness;
 use hongfan_domain::report::{Cell, Table, people_by_state};
 use leptos::prelude::*;
 
+use super::long::{Columns, Line, LineKind, long_table};
 use super::{Desk, particulars};
 use crate::state::board::Board;
 use crate::text::{
@@ -16,16 +19,31 @@ use crate::text::{
 
 /// The report as it stands.
 pub(super) fn attendance_report(desk: Desk) -> AnyView {
-    (move || desk.board.get().map(|board| report(desk, &board))).into_any()
+    let groups = Memo::new(move |_| {
+        let board = desk.board.read();
+        let groups =
+            |board: &Arc<Board>| people_by_state(&board.plan, &board.book, &board.sheet, &report_word);
+        board.as_ref().map(groups).unwrap_or_default()
+    });
+    let shapes = move || groups.read().iter().map(Shape::of).collect::<Vec<_>>();
+    view! {
+        {move || desk.board.get().map(|board| heading(desk, &board))}
+        <For each=shapes key=Clone::clone let:shape>{group(desk, groups, shape)}</For>
+        <footer class="paper-end">
+            <span class="paper-blank">{t(PAPER_FILED_BY)}</span>
+            <span class="paper-blank">{t(PAPER_CHECKED_BY)}</span>
+            <span class="paper-blank">{t(PAPER_DATE)}</span>
+        </footer>
+    }
+    .into_any()
 }
 
-fn report(desk: Desk, board: &Board) -> impl IntoView + use<> {
+fn heading(desk: Desk, board: &Board) -> impl IntoView + use<> {
     let activity = &board.plan.activity;
     let now = desk.store.hub_now();
     let at = when::moment(now);
     let open = board.sheet.openness == Openness::Open;
     let session = activity.sessions.first();
-    let groups = people_by_state(&board.plan, &board.book, &board.sheet, &report_word);
     view! {
         <header class="paper-heading">
             <h2>{paper_title(&activity.title, t(ATTENDANCE_REPORT))}</h2>
@@ -37,12 +55,6 @@ fn report(desk: Desk, board: &Board) -> impl IntoView + use<> {
         {open.then(|| view! { <p class="paper-said"><b>{t(NOT_FINAL)}</b></p> })}
         {totals(board)}
         {remarks(board)}
-        {groups.into_iter().map(group).collect_view()}
-        <footer class="paper-end">
-            <span class="paper-blank">{t(PAPER_FILED_BY)}</span>
-            <span class="paper-blank">{t(PAPER_CHECKED_BY)}</span>
-            <span class="paper-blank">{t(PAPER_DATE)}</span>
-        </footer>
     }
 }
 
@@ -97,25 +109,51 @@ fn remarks(board: &Board) -> impl IntoView + use<> {
     })
 }
 
-/// Everybody who was the same, under a heading that is repeated with the columns on every page.
-fn group(table: Table) -> impl IntoView {
-    let Table { name, titles, rows } = table;
-    let columns = (titles.len() + 1).to_string();
-    let heading = group_of(&name, rows.len());
-    let row = |(n, cells): (usize, Vec<Cell>)| {
-        let cells = cells.iter().map(|cell| view! { <td>{cell.text()}</td> }).collect_view();
-        view! { <tr><td class="paper-n">{n}</td>{cells}</tr> }
-    };
-    view! {
-        <table class="paper-group">
-            <thead>
-                <tr><th colspan=columns class="paper-group-name"><h3>{heading}</h3></th></tr>
-                <tr class="paper-columns">
-                    <th scope="col" class="paper-n">{t(PAPER_NUMBER)}</th>
-                    {titles.into_iter().map(|title| view! { <th scope="col">{title}</th> }).collect_view()}
-                </tr>
-            </thead>
-            <tbody>{(1..).zip(rows).map(row).collect_view()}</tbody>
-        </table>
+/// What a group's table is like, whoever is in it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Shape {
+    name: String,
+    titles: Vec<String>,
+    /// How wide each column is, in thousandths of the sheet, that of the numbers first.
+    widths: Vec<usize>,
+}
+
+impl Shape {
+    fn of(table: &Table) -> Self {
+        Self { name: table.name.clone(), titles: table.titles.clone(), widths: widths(table) }
     }
+}
+
+/// The place that the numbers take, and what the columns need of the rest: no more than their share of what is there.
+fn widths(table: &Table) -> Vec<usize> {
+    const NUMBERS: usize = 66;
+    let needed = table.widths();
+    let all: usize = needed.iter().sum();
+    std::iter::once(NUMBERS)
+        .chain(needed.iter().map(|needed| needed * (1000 - NUMBERS) / all.max(1)))
+        .collect()
+}
+
+/// Everybody who was the same, under a heading that is repeated with the columns on every page.
+fn group(desk: Desk, groups: Memo<Vec<Table>>, shape: Shape) -> impl IntoView {
+    let Shape { name, titles, widths } = shape;
+    let lines = {
+        let name = name.clone();
+        Memo::new(move |_| {
+            let groups = groups.read();
+            groups.iter().find(|group| group.name == name).map(lines).unwrap_or_default()
+        })
+    };
+    let heading = view! { <h3 class="paper-group-name">{move || group_of(&name, lines.read().len())}</h3> };
+    let titles = std::iter::once(t(PAPER_NUMBER).to_owned()).chain(titles).collect();
+    long_table(desk.laying, heading, Columns { class: "paper-group", titles, widths }, lines)
+}
+
+fn lines(table: &Table) -> Vec<Line> {
+    let line = |(number, cells): (usize, &Vec<Cell>)| Line {
+        number,
+        cells: cells.iter().map(Cell::text).collect(),
+        kind: LineKind::Listed,
+    };
+    (1..).zip(&table.rows).map(line).collect()
 }

@@ -1,9 +1,10 @@
 //! The sheet that people sign (签到表).
 
 use hongfan_domain::activity::{RoundKind, Session};
-use hongfan_domain::report::{SignLine, SignOrder, sign_in_lines};
+use hongfan_domain::report::{SignOrder, sign_in_lines};
 use leptos::prelude::*;
 
+use super::long::{Columns, Line, LineKind, long_table};
 use super::{Desk, particulars};
 use crate::state::board::Board;
 use crate::state::draft;
@@ -24,6 +25,28 @@ struct Choice {
     session: RwSignal<usize>,
 }
 
+/// What stands above the lines.
+#[derive(Clone, PartialEq)]
+struct Head {
+    title: String,
+    host: String,
+    session: Option<Session>,
+}
+
+impl Head {
+    fn of(board: &Board, choice: Choice) -> Self {
+        let activity = &board.plan.activity;
+        let session = activity.sessions.get(choice.session.get()).or(activity.sessions.first());
+        Self { title: activity.title.clone(), host: activity.host.clone(), session: session.cloned() }
+    }
+
+    /// Whether whoever leaves signs once more.
+    fn has_leaving(&self) -> bool {
+        let session = self.session.as_ref();
+        session.is_some_and(|session| session.rounds.iter().any(|round| round.kind == RoundKind::Departure))
+    }
+}
+
 /// What there is to choose, and the sheet.
 pub(super) fn sign_in_sheet(desk: Desk) -> (AnyView, AnyView) {
     let choice = Choice {
@@ -31,7 +54,8 @@ pub(super) fn sign_in_sheet(desk: Desk) -> (AnyView, AnyView) {
         order: draft::kept_text("paper.order", ""),
         session: RwSignal::new(0),
     };
-    let shown = move || desk.board.get().map(|board| sheet(&board, choice));
+    let head = Memo::new(move |_| desk.board.read().as_ref().map(|board| Head::of(board, choice)));
+    let shown = move || head.get().map(|head| sheet(desk, choice, head));
     (options(desk, choice).into_any(), shown.into_any())
 }
 
@@ -75,50 +99,48 @@ fn options(desk: Desk, choice: Choice) -> impl IntoView {
     }
 }
 
-fn sheet(board: &Board, choice: Choice) -> impl IntoView + use<> {
-    let activity = &board.plan.activity;
-    let order = if *choice.order.read() == "unit" { SignOrder::Unit } else { SignOrder::Roster };
-    let session = activity.sessions.get(choice.session.get()).or(activity.sessions.first());
-    let leaving = session.is_some_and(|s| s.rounds.iter().any(|round| round.kind == RoundKind::Departure));
-    let spare: usize = choice.spare.read().parse().unwrap_or_default();
-    let lines = sign_in_lines(&board.plan, &board.sheet, order);
-    let listed = lines.len();
-    let columns = if leaving { "6" } else { "5" };
-    let empty = |_| SignLine { name: String::new(), unit: String::new(), note: None };
-    let row = move |(n, line): (usize, SignLine)| {
-        let note = line.note.map(report_word);
-        view! {
-            <tr class=(n > listed).then_some("paper-spare")>
-                <td class="paper-n">{n}</td><th scope="row">{line.name}</th><td>{line.unit}</td>
-                <td></td>{leaving.then(|| view! { <td></td> })}<td>{note}</td>
-            </tr>
-        }
+fn sheet(desk: Desk, choice: Choice, head: Head) -> impl IntoView {
+    let leaving = head.has_leaving();
+    let blanks = if leaving { 2 } else { 1 };
+    let lines = Memo::new(move |_| {
+        desk.board.read().as_ref().map(|board| lines(board, choice, blanks)).unwrap_or_default()
+    });
+    let titles = [PAPER_NUMBER, COLUMN_NAME, COLUMN_UNIT, PAPER_SIGNATURE]
+        .into_iter()
+        .chain(leaving.then_some(PAPER_SIGN_OUT));
+    let columns = Columns {
+        class: "paper-sheet",
+        titles: titles.chain([COLUMN_NOTE]).map(|word| t(word).to_owned()).collect(),
+        widths: if leaving { vec![66, 154, 264, 192, 192, 132] } else { vec![66, 154, 395, 253, 132] },
     };
-    let rows = (1..).zip(lines.into_iter().chain((0..spare).map(empty))).map(row).collect_view();
-    let column = |word: Text| view! { <th scope="col">{t(word)}</th> };
+    let expected = move || desk.board.read().as_ref().map(|board| sheet_expects(board.sheet.tally.expected));
+    let heading = view! {
+        <div class="paper-heading">
+            <h2>{paper_title(&head.title, t(SIGN_IN_SHEET))}</h2>
+            <p class="paper-facts">{head.session.as_ref().map(|session| particulars(&head.host, session))}</p>
+        </div>
+    };
     view! {
-        <table class="paper-sheet">
-            <colgroup>
-                <col class="paper-n"/><col class="paper-name"/><col class="paper-unit"/><col class="paper-signature"/>
-                {leaving.then(|| view! { <col class="paper-signature"/> })}<col class="paper-note"/>
-            </colgroup>
-            <thead>
-                <tr><th colspan=columns class="paper-heading">
-                    <h2>{paper_title(&activity.title, t(SIGN_IN_SHEET))}</h2>
-                    <p class="paper-facts">{session.map(|session| particulars(&activity.host, session))}</p>
-                </th></tr>
-                <tr class="paper-columns">
-                    {column(PAPER_NUMBER)}{column(COLUMN_NAME)}{column(COLUMN_UNIT)}{column(PAPER_SIGNATURE)}
-                    {leaving.then(|| column(PAPER_SIGN_OUT))}{column(COLUMN_NOTE)}
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        {long_table(desk.laying, heading, columns, lines)}
         <footer class="paper-end">
-            <span>{sheet_expects(board.sheet.tally.expected)}</span>
+            <span>{expected}</span>
             <span class="paper-blank">{t(PAPER_COUNTED)}</span>
             <span class="paper-blank">{t(PAPER_IN_CHARGE)}</span>
             <span class="paper-blank">{t(PAPER_DATE)}</span>
         </footer>
     }
+}
+
+/// A line for everybody on the roster, and the empty ones; so many cells of each are signed in.
+fn lines(board: &Board, choice: Choice, blanks: usize) -> Vec<Line> {
+    let order = if *choice.order.read() == "unit" { SignOrder::Unit } else { SignOrder::Roster };
+    let spare: usize = choice.spare.read().parse().unwrap_or_default();
+    let listed = sign_in_lines(&board.plan, &board.sheet, order).into_iter().map(|line| {
+        let mut cells = vec![line.name, line.unit];
+        cells.resize(cells.len() + blanks, String::new());
+        cells.extend(Some(line.note.map(report_word).unwrap_or_default()));
+        (cells, LineKind::Listed)
+    });
+    let empty = (0..spare).map(|_| (vec![String::new(); blanks + 3], LineKind::Spare));
+    (1..).zip(listed.chain(empty)).map(|(number, (cells, kind))| Line { number, cells, kind }).collect()
 }

@@ -1,0 +1,76 @@
+//! What comes out of the printer, read.
+
+use std::collections::BTreeMap;
+
+use hongfan_browser::Page;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+/// The text of each page of what a printer would get, without spaces: lines break anywhere.
+#[track_caller]
+pub(crate) fn printed(page: &Page) -> Vec<String> {
+    let document = Document::load_mem(&page.pdf()).unwrap();
+    let pages = document.get_pages().into_values();
+    let text = |page| text_of(&document, page).split_whitespace().collect::<String>();
+    // Fonts give some characters the number of the radical that looks the same.
+    pages.map(|page| text(page).replace('⼈', "人").replace('⽂', "文").replace('⼀', "一")).collect()
+}
+
+/// A page's text by its fonts' own tables: Chromium writes many of them as drawings without any other name.
+fn text_of(document: &Document, page: ObjectId) -> String {
+    let fonts = document.get_page_fonts(page).unwrap();
+    let letters: BTreeMap<_, _> =
+        fonts.iter().map(|(name, font)| (name, Letters::of(document, font))).collect();
+    let (mut text, mut font) = (String::new(), None);
+    for operation in document.get_and_decode_page_content(page).unwrap().operations {
+        match (operation.operator.as_str(), operation.operands.first()) {
+            ("Tf", Some(Object::Name(name))) => font = letters.get(name),
+            ("Tj", Some(Object::String(codes, _))) => text += &font.unwrap().read(codes),
+            ("TJ", Some(Object::Array(parts))) => {
+                let codes = parts.iter().filter_map(|part| part.as_str().ok());
+                codes.for_each(|codes| text += &font.unwrap().read(codes));
+            }
+            _ => {}
+        }
+    }
+    text
+}
+
+/// What the codes of a font stand for.
+struct Letters {
+    bytes_each: usize,
+    letters: BTreeMap<u16, String>,
+}
+
+impl Letters {
+    fn of(document: &Document, font: &Dictionary) -> Self {
+        let table = font.get(b"ToUnicode").and_then(Object::as_reference).unwrap();
+        let table = document.get_object(table).and_then(Object::as_stream).unwrap();
+        let table = String::from_utf8(table.decompressed_content().unwrap()).unwrap();
+        let hex = |text: &str| u16::from_str_radix(text, 16).unwrap();
+        let words = |text: &str| -> Vec<u16> {
+            text.as_bytes().chunks(4).map(|four| hex(str::from_utf8(four).unwrap())).collect()
+        };
+        let mut letters = BTreeMap::new();
+        // `<code> <letters>` stands for one, `<first> <last> <letters>` for all between.
+        let (_, table) = table.split_once("endcodespacerange").unwrap();
+        for line in table.lines().filter(|line| line.starts_with('<')) {
+            let parts: Vec<_> = line.split(['<', '>', ' ']).filter(|part| !part.is_empty()).collect();
+            let (first, last, mut to) = match parts.as_slice() {
+                [code, to] => (hex(code), hex(code), words(to)),
+                [first, last, to] => (hex(first), hex(last), words(to)),
+                _ => continue,
+            };
+            for code in first..=last {
+                letters.insert(code, String::from_utf16_lossy(&to));
+                *to.last_mut().unwrap() += 1;
+            }
+        }
+        let is_wide = font.get(b"Subtype").and_then(Object::as_name).unwrap() == b"Type0";
+        Self { bytes_each: if is_wide { 2 } else { 1 }, letters }
+    }
+
+    fn read(&self, codes: &[u8]) -> String {
+        let code = |bytes: &[u8]| bytes.iter().fold(0, |code, byte| code << 8 | u16::from(*byte));
+        codes.chunks(self.bytes_each).filter_map(|bytes| self.letters.get(&code(bytes)).cloned()).collect()
+    }
+}

@@ -1,0 +1,94 @@
+//! The sign-in sheet and the report of five thousand people, on a laptop a quarter as fast as the machine that tests.
+
+use std::time::Duration;
+
+use hongfan_browser::Page;
+use hongfan_domain::record::Body;
+use serde_json::json;
+
+use crate::crowd::{entries, keep, plan};
+use crate::frames::Frames;
+use crate::world::{Desk, Laptop, SOON, World, assert_quiet, printed};
+
+/// How many people are expected.
+const EXPECTED: u32 = 5_000;
+
+/// How many of them came.
+const CAME: u32 = 3_000;
+
+const TITLE: &str = "五千人学习大会";
+
+/// Anything with so many people may take its time on a busy machine; what may not is measured.
+const LONG: Duration = Duration::from_secs(120);
+
+/// As long may the page leave somebody without an answer, in milliseconds.
+const LONGEST: f64 = 500.0;
+
+/// Whether everything is laid out: `count` lines, and nothing to come.
+fn laid(count: u32) -> String {
+    format!(
+        "document.querySelectorAll('.paper-part tbody tr').length === {count} && !document.querySelector('#laying')"
+    )
+}
+
+/// Does something on the paper's screen, and says how the page answered until all is laid out.
+fn measure(page: &Page, what: &str, act: &str, until: &str) {
+    let frames = Frames::of(page, act, until);
+    let said = format!(
+        "{what}: {} frames in {:.0} ms, median {:.0} ms, longest {:.0} ms",
+        frames.0.len(),
+        frames.0.iter().sum::<f64>(),
+        frames.within(50),
+        frames.longest()
+    );
+    println!("{said}");
+    assert!(frames.longest() <= LONGEST, "{said}");
+}
+
+#[test]
+fn a_sheet_for_five_thousand_is_laid_without_freezing_and_printed_whole() {
+    let world = World::with_demo();
+    let desk = Desk::new(&world);
+    let plan = plan(&desk, &world, TITLE, EXPECTED);
+    desk.record(Body::Plan(plan.clone()));
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o"));
+    page.wait(&format!("document.body.innerText.includes('{TITLE}')"), LONG);
+    let before = world.now().plus(-2_000_000);
+    let read: Vec<_> = (0..CAME).flat_map(|n| entries(&plan, n, before)).collect();
+    keep(&page, &read);
+    page.goto(&laptop.at(&format!("/o/{}", plan.activity.id)));
+    page.wait("document.querySelector('.counts .count b')?.innerText === '3000'", LONG);
+
+    page.cpu_throttle(4.0);
+    let way = |address: &str| format!("document.querySelector('a[href$=\"{address}\"]').click();");
+    measure(&page, "the sign-in sheet", &way("/print"), &laid(EXPECTED + 5));
+    let choose = |field: &str, value: &str| {
+        format!(
+            "const field = document.querySelector('{field}'); field.value = {};
+             field.dispatchEvent(new Event('change', {{ bubbles: true }}));",
+            json!(value)
+        )
+    };
+    measure(&page, "in another order", &choose("#order", "unit"), &laid(EXPECTED + 5));
+    measure(&page, "with more empty lines", &choose("#spare", "20"), &laid(EXPECTED + 20));
+    measure(&page, "the report", &way("/report"), &laid(EXPECTED));
+    measure(&page, "back to the sheet", &way("/print"), &laid(EXPECTED + 20));
+    page.cpu_throttle(1.0);
+
+    let pages = printed(&page);
+    assert!(pages.len() > 150, "{} pages", pages.len());
+    for text in &pages {
+        assert!(text.contains(&format!("{TITLE}签到表")) && text.contains("备注"), "{text}");
+    }
+    let all = pages.concat();
+    for member in &plan.roster {
+        assert!(all.contains(&member.name), "{} is on no page", member.name);
+    }
+    for last in ["5020", "1/", "签到负责人"] {
+        assert!(all.contains(last), "no {last}");
+    }
+    page.wait(&laid(EXPECTED + 20), SOON);
+    assert_quiet(&[&page]);
+}
