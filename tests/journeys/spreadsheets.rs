@@ -82,6 +82,7 @@ fn saved(page: &Page, click: impl FnOnce()) -> Vec<Sheet> {
     readable(&file);
     let sheets = sheets(&file);
     for sheet in &sheets {
+        assert_eq!(sheet.frozen, 1, "the titles of {} stay in sight", sheet.name);
         assert!(sheet.rows[0].iter().all(|cell| matches!(cell, Value::Text(_))), "{:?}", sheet.rows[0]);
         for (column, width) in sheet.widths.iter().enumerate().take(sheet.rows[0].len()) {
             let longest = sheet.rows.iter().filter_map(|row| row.get(column)).map(centimeters);
@@ -171,4 +172,55 @@ fn statistics(sheets: &[Sheet]) {
     let attendance = ["汇总", "出勤情况", "各单位", "逐级汇总", "各类活动"];
     let hours = ["学时_单位", "学时_逐级汇总", "学时_个人"];
     assert_eq!(names(sheets), [&attendance[..], &hours].concat());
+    let [units, tree, people] = &sheets[attendance.len()..] else { panic!("{:?}", names(sheets)) };
+    study_hours(units, tree, people);
+}
+
+/// What stands in a row beneath this title: a number of hours, with no more than two places.
+#[track_caller]
+fn number(sheet: &Sheet, row: &[Value], title: &str) -> f64 {
+    let column = sheet.rows[0].iter().position(|other| *other == Value::text(title));
+    let column = column.unwrap_or_else(|| panic!("no {title} in {:?}", sheet.rows[0]));
+    match row.get(column) {
+        Some(Value::Number(number)) if (number * 100.0).fract() == 0.0 => *number,
+        other => panic!("{other:?} as {title} in {row:?} of {}", sheet.name),
+    }
+}
+
+/// Every cell of the study hours is a number; those of a person add up, those of a unit are the sums of its people's.
+#[track_caller]
+fn study_hours(units: &Sheet, tree: &Sheet, people: &Sheet) {
+    const HOURS: [&str; 4] = ["集中学习", "自学", "合计学时", "其中待确认"];
+    for (name, collective, self_study) in
+        [(LONG_NAME, 2.5, 0.5), (FORMULA, 2.5, 0.0), (WIDE_FORMULA, 0.0, 0.0)]
+    {
+        let hours = HOURS.map(|title| number(people, people.row(name), title));
+        assert_eq!(hours, [collective, self_study, collective + self_study, 0.0], "{name}");
+    }
+    for row in &people.rows[1..] {
+        let [collective, self_study, total, _] = HOURS.map(|title| number(people, row, title));
+        assert_eq!(collective + self_study, total, "{row:?}");
+        let target = people.rows[0].iter().position(|title| *title == Value::text("目标")).unwrap();
+        assert!(
+            matches!(row[target], Value::Empty | Value::Number(_)) || row[target] == Value::text("免参加"),
+            "{row:?}"
+        );
+    }
+    for sheet in [units, tree] {
+        assert!(sheet.rows.len() > 2, "several units: {sheet:?}");
+        for row in &sheet.rows[1..] {
+            let learned = ["合计学时", "其中待确认"].map(|title| number(sheet, row, title));
+            assert!(learned.iter().all(|hours| *hours >= 0.0), "{row:?}");
+            let counts = ["已达标", "过半", "不到一半"].map(|title| number(sheet, row, title));
+            assert_eq!(counts.iter().sum::<f64>(), number(sheet, row, "有目标的人"), "{row:?}");
+        }
+    }
+    for row in &units.rows[1..] {
+        let own = |person: &&Vec<Value>| person[1] == row[0] || row[0] == Value::text("合计");
+        for title in ["合计学时", "其中待确认"] {
+            let sum: f64 =
+                people.rows[1..].iter().filter(own).map(|person| number(people, person, title)).sum();
+            assert_eq!(number(units, row, title), sum, "{title} of {row:?}");
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! Workbooks as LibreOffice opens them: what it shows of each cell, and what it takes it for.
 
 use std::collections::HashMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
+use zip::ZipArchive;
 
 /// A sheet.
 #[derive(Debug, Default)]
@@ -15,6 +17,8 @@ pub(crate) struct Sheet {
     /// How wide its columns are, in centimeters.
     pub(crate) widths: Vec<f64>,
     pub(crate) rows: Vec<Vec<Value>>,
+    /// How many rows stay in sight, by the file itself: LibreOffice keeps that of a window, and opens none here.
+    pub(crate) frozen: usize,
 }
 
 /// What stands in a cell.
@@ -74,7 +78,35 @@ pub(crate) fn sheets(workbook: &Path) -> Vec<Sheet> {
                 other => panic!("&{other}; in a cell"),
             },
             Event::End(element) => reading.end(element.name().as_ref()),
-            Event::Eof => return reading.sheets,
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    let mut file = ZipArchive::new(File::open(workbook).unwrap()).unwrap();
+    for (number, sheet) in (1..).zip(&mut reading.sheets) {
+        sheet.frozen = frozen(&mut file, number);
+    }
+    reading.sheets
+}
+
+/// How many rows of a sheet are frozen above the others, without any column.
+#[track_caller]
+fn frozen(file: &mut ZipArchive<File>, number: usize) -> usize {
+    let mut xml = String::new();
+    let name = format!("xl/worksheets/sheet{number}.xml");
+    file.by_name(&name).unwrap().read_to_string(&mut xml).unwrap();
+    let mut reader = Reader::from_str(&xml);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(pane) | Event::Empty(pane) if pane.name().as_ref() == "pane" => {
+                assert_eq!(
+                    (&*attribute(&pane, "state"), &*attribute(&pane, "xSplit")),
+                    ("frozen", ""),
+                    "{name}"
+                );
+                return attribute(&pane, "ySplit").parse().unwrap();
+            }
+            Event::Eof => return 0,
             _ => {}
         }
     }
