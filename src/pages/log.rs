@@ -78,6 +78,8 @@ struct Log {
     asked: RwSignal<Option<RecordId>>,
     /// What was said about the last that was taken back.
     said: RwSignal<Option<(Tone, &'static str)>>,
+    /// What the hub tells of beside the feed.
+    colleagues: Colleagues,
 }
 
 /// How many entries there are, and those that are drawn.
@@ -91,9 +93,9 @@ struct Found {
 pub fn log_page() -> impl IntoView {
     let store: Store = expect_context();
     let (directory, role) = (follow(store), role(store));
-    let log = Log { store, asked: RwSignal::new(None), said: RwSignal::new(None) };
-    let wanted = Wanted::as_it_was();
     let colleagues: Colleagues = expect_context();
+    let log = Log { store, asked: RwSignal::new(None), said: RwSignal::new(None), colleagues };
+    let wanted = Wanted::as_it_was();
     spawn_local(colleagues.ask());
     let all = Memo::new(move |_| {
         let told = colleagues.read().map(|told| about_rights(&told.deeds)).unwrap_or_default();
@@ -194,6 +196,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Closing => text::LOG_CLOSING,
         Kind::Directory => text::LOG_DIRECTORY,
         Kind::Hours => text::STUDY_HOURS,
+        Kind::Certificate => text::LOG_CERTIFICATE,
         Kind::Rights => text::LOG_RIGHTS,
     })
 }

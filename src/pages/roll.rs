@@ -8,7 +8,7 @@ mod student;
 mod summary;
 mod unconfirmed;
 
-pub use certificates::certificates_page;
+pub use certificates::{certificates_page, fault_words};
 
 use std::sync::Arc;
 

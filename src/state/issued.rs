@@ -86,14 +86,27 @@ impl Issued {
         number: ProofNumber,
         reason: &str,
     ) -> Result<(), IssuedFault> {
-        let path = match deed {
-            CertificateDeed::Revoked => REVOCATIONS,
-            CertificateDeed::Reinstated => REINSTATEMENTS,
-        };
-        let revoking = Revoking { number: number.to_string(), reason: reason.to_owned() };
-        let authorization = self.store.device().authorization();
-        http::post(path, Some(&authorization), &json::write(&revoking)).await?;
+        decide(self.store, deed, number, reason).await?;
         self.renew().await;
         Ok(())
     }
+}
+
+/// Revokes a certificate or has it count again, for a reason of 1 to 200 characters.
+///
+/// # Errors
+/// Says why it stands as before.
+pub async fn decide(
+    store: Store,
+    deed: CertificateDeed,
+    number: ProofNumber,
+    reason: &str,
+) -> Result<(), IssuedFault> {
+    let path = match deed {
+        CertificateDeed::Revoked => REVOCATIONS,
+        CertificateDeed::Reinstated => REINSTATEMENTS,
+    };
+    let revoking = Revoking { number: number.to_string(), reason: reason.to_owned() };
+    http::post(path, Some(&store.device().authorization()), &json::write(&revoking)).await?;
+    Ok(())
 }

@@ -17,6 +17,7 @@ texts! {
     LOG_PHONE = "手机", "Phones";
     LOG_CLOSING = "结束与重开", "Closing";
     LOG_DIRECTORY = "名册", "Directory";
+    LOG_CERTIFICATE = "结业证书", "Certificates";
     LOG_NO_DEVICE = "设备未记录", "device not recorded";
     LOG_PLANNED = "新建活动", "Made the activity";
     LOG_CLOSED = "结束签到", "Closed the activity";

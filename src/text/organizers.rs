@@ -40,6 +40,6 @@ phrases! {
     log_joined(role: String) = "成为组织者：{role}", "Became an organizer: {role}";
     log_named(name: String) = "登记姓名：{name}", "Said their name: {name}";
     log_ended(who: String, role: String) = "结束{who}的权限：{role}", "Ended the rights of {who}: {role}";
-    log_revoked_paper(number: String, who: String) = "作废结业证书 {number}：{who}", "Revoked certificate {number} of {who}";
-    log_reinstated_paper(number: String, who: String) = "恢复结业证书 {number}：{who}", "Reinstated certificate {number} of {who}";
+    log_revoked_paper(number: String, who: String, course: &str) = "作废结业证书：{who}《{course}》，编号 {number}", "Revoked the certificate of {who} for {course}, no. {number}";
+    log_reinstated_paper(number: String, who: String, course: &str) = "恢复结业证书：{who}《{course}》，编号 {number}", "The certificate of {who} for {course} counts again, no. {number}";
 }

@@ -1,5 +1,5 @@
 //! Certificates in an organizer's hands: listed, found, taken along as a table, revoked with a network that breaks, and
-//! restored.
+//! restored; and both in the log.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +15,7 @@ use hongfan_domain::id::{CourseId, LessonId};
 use hongfan_domain::record::Body;
 use hongfan_domain::study::{Stretch, Study};
 use hongfan_protocol::v1::PROOFS;
+use serde_json::json;
 
 use crate::world::{Desk, Laptop, SOON, World, assert_quiet_but_for_the_network};
 
@@ -130,6 +131,11 @@ fn a_certificate_is_found_revoked_and_restored() {
     let status = page.eval(&format!("fetch('{PROOFS}/{number}').then((answer) => answer.text())"));
     assert!(status.as_str().unwrap().contains("Valid"), "{status}");
 
+    // The log tells of both, and the last has a way back there too.
+    in_the_log(&world, &laptop, &number);
+    page.goto(&laptop.at(&format!("/o/courses/{course}/certificates")));
+    page.wait_text("共 2 张：有效 1，已作废 1", SOON);
+
     // Without the hub there is no list, and the screen says why.
     world.organizers.set(Mode::Refuse);
     page.click("[aria-label='返回']");
@@ -138,6 +144,49 @@ fn a_certificate_is_found_revoked_and_restored() {
     page.wait_text("现在连不上服务器", SOON);
     world.organizers.set(Mode::Pass);
     page.click_text("再试一次");
-    page.wait_text("共 2 张：有效 2，已作废 0", SOON);
+    page.wait_text("共 2 张：有效 1，已作废 1", SOON);
+    assert_quiet_but_for_the_network(&[&page]);
+}
+
+/// What was done about a certificate stands in the log: who, whom, which course, why; and to have it count again was a mistake.
+#[track_caller]
+fn in_the_log(world: &World, laptop: &Laptop, number: &str) {
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o/log"));
+    page.wait("document.querySelector('#log-kind')", SOON);
+    page.eval(
+        "(() => { const field = document.querySelector('#log-kind'); field.value = '结业证书';
+           field.dispatchEvent(new Event('change', { bubbles: true })); })()",
+    );
+    let entries = |texts: &[&str]| {
+        page.wait(&format!("document.querySelectorAll('#log .log-entry').length === {}", texts.len()), SOON);
+        for (nth, text) in texts.iter().enumerate() {
+            page.wait(
+                &format!(
+                    "document.querySelectorAll('#log .log-entry')[{nth}].innerText.includes({})",
+                    json!(text)
+                ),
+                SOON,
+            );
+        }
+    };
+    let told =
+        |deed: &str, why: &str| format!("{deed}结业证书：李文静《来访登记一课》，编号 {number}。原因：{why}");
+    let (revoked, restored) = (told("作废", "信息有误"), told("恢复", "误作废"));
+    entries(&[&restored, &revoked]);
+    page.wait("document.querySelectorAll('#log .log-entry')[1].innerText.includes('已撤销')", SOON);
+    page.wait("document.querySelectorAll('#log .log-entry')[1].innerText.includes('本机')", SOON);
+    page.click("#log .log-entry:first-child button");
+    page.wait_text("为什么撤销", SOON);
+    page.click_text("确认撤销");
+    page.wait_text("请写一句原因", SOON);
+    page.click_text("弄错了人");
+    world.organizers.set(Mode::Refuse);
+    page.click_text("确认撤销");
+    page.wait_text("没有作废：连不上服务器", SOON);
+    world.organizers.set(Mode::Pass);
+    page.click_text("确认撤销");
+    page.wait_text("已撤销，新的记录在最上面", SOON);
+    entries(&[&told("作废", "弄错了人"), &restored, &revoked]);
     assert_quiet_but_for_the_network(&[&page]);
 }

@@ -11,7 +11,7 @@ mod tests;
 mod together;
 
 pub use back::{has_way_back, take_back, vouched_with};
-pub use entitled::about_rights;
+pub use entitled::{about_rights, certificate_back};
 pub use together::{Together, ordered, take_back_together};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -83,13 +83,15 @@ pub enum Kind {
     Directory,
     /// Study hours by hand.
     Hours,
-    /// Who may organize, and what organizers' word is written on.
+    /// Certificates that count no more, or again.
+    Certificate,
+    /// Who may organize.
     Rights,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Plan,
         Self::Decision,
         Self::Door,
@@ -98,6 +100,7 @@ impl Kind {
         Self::Closing,
         Self::Directory,
         Self::Hours,
+        Self::Certificate,
         Self::Rights,
     ];
 }

@@ -1,9 +1,11 @@
 //! One entry: when, what, where, by whom, and whether it still holds.
 
 use hongfan_domain::access::Role;
-use hongfan_domain::deeds::{Deed, Force, What};
+use hongfan_domain::deeds::{Deed, Force, What, certificate_back};
 use hongfan_domain::directory::Subject;
 use hongfan_domain::id::RecordId;
+use hongfan_domain::proof::{CertificateDeed, ProofNumber};
+use hongfan_domain::rights::Entitlement;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -35,6 +37,8 @@ pub(super) enum Back {
     Plain,
     /// An edit of a plan that others followed.
     Older,
+    /// By the hub, which is asked to do this about a certificate, with a reason.
+    Certificate(ProofNumber, CertificateDeed),
 }
 
 impl Row {
@@ -52,6 +56,10 @@ impl Row {
             (What::Filed(subject @ Subject::Course(_)), _) => {
                 Some((t(crate::text::COURSES).to_owned(), link(subject)))
             }
+            (What::Entitled(Entitlement::Revoked(paper) | Entitlement::Reinstated(paper)), _) => {
+                let certificates = OrganizerRoute::Certificates(paper.course).path();
+                Some((t(crate::text::LOG_CERTIFICATE).to_owned(), certificates))
+            }
             (What::FiledTogether(_), _) => {
                 Some((t(crate::text::LOG_DIRECTORY).to_owned(), OrganizerRoute::People.path()))
             }
@@ -61,7 +69,9 @@ impl Row {
             }
             (_, None) => None,
         };
+        let certificate = certificate_back(deed).map(|(number, back)| Back::Certificate(number, back));
         let way = match deed.what {
+            What::Entitled(_) => certificate.unwrap_or(Back::Plain),
             What::Decided(_) => Back::Reasoned,
             What::Planned(..) if deed.force == Force::Replaced => Back::Older,
             _ => Back::Plain,

@@ -18,7 +18,8 @@ use crate::text::{HISTORY_OF_PLAN, HISTORY_OF_PLAN_HINT, history_count, t};
 /// Its revisions, and the way back from the last; nothing while there is only one.
 pub(in crate::pages) fn plan_log(store: Store, id: ActivityId) -> impl IntoView {
     let count = Memo::new(move |_| store.book().revised().filter(|revised| revised.activity == id).count());
-    let log = Log { store, asked: RwSignal::new(None), said: RwSignal::new(None) };
+    let log =
+        Log { store, asked: RwSignal::new(None), said: RwSignal::new(None), colleagues: expect_context() };
     let open = RwSignal::new(false);
     let (directory, role) = (follow(store), role(store));
     let colleagues: Colleagues = expect_context();

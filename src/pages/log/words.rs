@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
 use hongfan_domain::book::Book;
-use hongfan_domain::deeds::{Deed, Together, What, has_way_back};
+use hongfan_domain::deeds::{Deed, Together, What, certificate_back, has_way_back};
 use hongfan_domain::directory::{Directory, Subject, change};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::member::{Member, Participation};
 use hongfan_domain::record::{Act, Answer, Approval, Approved, Confirmation, Correction, Openness};
 use hongfan_domain::revision::history;
-use hongfan_domain::rights::{Entitlement, Granted};
+use hongfan_domain::rights::{Entitlement, Granted, RevokedPaper};
 
 use crate::pages::directory::change_words;
 use crate::pages::revisions::revision_words;
@@ -134,15 +134,16 @@ impl Names {
                 let who = who.unwrap_or_else(|| text::other_device(tail(ended.device)));
                 with(text::log_ended(who, role_name(&ended.role)), &ended.reason)
             }
-            Entitlement::Revoked(paper) => {
-                let what = text::log_revoked_paper(paper.number.to_string(), self.person(paper.member));
-                with(what, &paper.reason)
-            }
+            Entitlement::Revoked(paper) => with(self.paper(paper, text::log_revoked_paper), &paper.reason),
             Entitlement::Reinstated(paper) => {
-                let what = text::log_reinstated_paper(paper.number.to_string(), self.person(paper.member));
-                with(what, &paper.reason)
+                with(self.paper(paper, text::log_reinstated_paper), &paper.reason)
             }
         }
+    }
+
+    fn paper(&self, paper: &RevokedPaper, words: fn(String, String, &str) -> String) -> String {
+        let course = self.directory.course(paper.course).map_or("", |course| &course.title);
+        words(paper.number.to_string(), self.person(paper.member), course)
     }
 
     fn subject(&self, subject: Subject) -> String {
@@ -217,6 +218,11 @@ impl Names {
     pub(super) fn can_go_back(&self, deed: &Deed, role: &Role) -> bool {
         if let What::FiledTogether(_) = deed.what {
             return false;
+        }
+        if let What::Entitled(Entitlement::Revoked(paper) | Entitlement::Reinstated(paper)) = &deed.what {
+            let course = self.directory.course(paper.course);
+            return certificate_back(deed).is_some()
+                && course.is_some_and(|course| self.directory.keeps_course(role, course));
         }
         let allowed = match (&deed.what, deed.what.activity()) {
             (What::Entitled(_), _) => false,

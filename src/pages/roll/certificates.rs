@@ -14,6 +14,7 @@ use hongfan_domain::search::Query;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+pub use self::decide::fault_words;
 use self::row::row;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};

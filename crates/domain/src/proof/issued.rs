@@ -39,7 +39,7 @@ pub struct CertificateAct {
 }
 
 /// What can be done about a certificate that was issued.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CertificateDeed {
     /// It counts no more.
     Revoked,

@@ -65,7 +65,8 @@ const fn words(deed: CertificateDeed) -> &'static Words {
     }
 }
 
-const fn fault_words(deed: CertificateDeed, fault: IssuedFault) -> Text {
+/// Why it stands as before, in words.
+pub const fn fault_words(deed: CertificateDeed, fault: IssuedFault) -> Text {
     match (deed, fault) {
         (CertificateDeed::Revoked, IssuedFault::Offline) => ANNUL_OFFLINE,
         (CertificateDeed::Revoked, IssuedFault::NotAllowed) => ANNUL_NOT_ALLOWED,
