@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a picture that cannot be taken stops the rest")]
 
+#[path = "shared/past.rs"]
+mod past;
 #[expect(dead_code, unused_imports, reason = "the pictures need only a part of what the journeys do")]
 #[path = "../tests/journeys/world.rs"]
 mod world;
@@ -55,6 +57,7 @@ fn main() {
 
 fn walk_as(way: &Way, folder: &Path) {
     let world = World::with_demo();
+    past::tell(&world);
     let laptop = Laptop::new(&world);
     let screen = laptop.screen(DEMO);
     let mut album = Album { way, folder, taken: 0 };

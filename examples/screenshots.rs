@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a picture that cannot be taken stops the rest")]
 
+#[path = "shared/past.rs"]
+mod past;
 #[expect(dead_code, unused_imports, reason = "the pictures need only a part of what the journeys do")]
 #[path = "../tests/journeys/world.rs"]
 mod world;
@@ -22,6 +24,7 @@ const PROJECTOR: Viewport = Viewport { width: 1180, height: 760, scale: 1.0, poi
 
 fn main() {
     let world = World::with_demo();
+    past::tell(&world);
     let laptop = Laptop::new(&world);
     let screen = laptop.tab_of(PROJECTOR);
     laptop.project(&screen, DEMO);

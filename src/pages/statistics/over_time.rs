@@ -8,8 +8,8 @@ use super::numbers::{legend, numbers};
 use super::percent;
 use crate::text::{OVER_TIME, chart_of_time, report_word, t, when};
 
-/// So many columns can carry their words, on a phone too.
-const MOST_WORDS: usize = 8;
+/// So many columns can carry their words, on a phone too and in large letters.
+const MOST_WORDS: usize = 6;
 
 /// The chart and its table.
 pub(super) fn over_time(statistics: &Statistics) -> impl IntoView + use<> {

@@ -30,7 +30,7 @@ pub(crate) struct Desk<'a> {
     _laptop: Laptop,
     device: DeviceId,
     credential: String,
-    made: Cell<u8>,
+    made: Cell<u16>,
 }
 
 impl<'a> Desk<'a> {
@@ -97,6 +97,12 @@ impl<'a> Desk<'a> {
         found.unwrap_or_else(|| panic!("nobody speaks for {name}")).clone()
     }
 
+    /// A number that no other record of this desk has.
+    fn next(&self) -> [u8; 2] {
+        self.made.set(self.made.get() + 1);
+        self.made.get().to_be_bytes()
+    }
+
     /// Hands on a record, made here or elsewhere; the hub stores it.
     #[track_caller]
     pub(crate) fn send(&self, record: Record) {
@@ -129,9 +135,9 @@ impl<'a> Desk<'a> {
     /// Makes a record.
     #[track_caller]
     pub(crate) fn record(&self, body: Body) {
-        self.made.set(self.made.get() + 1);
         let now = self.world.now();
-        let id = RecordId::new(now, [self.made.get(); 10]);
+        let [a, b] = self.next();
+        let id = RecordId::new(now, [b, a, 1, 1, 1, 1, 1, 1, 1, 1]);
         self.send(Record { id, device: self.device, recorded_at: now, body });
     }
 
@@ -160,8 +166,8 @@ impl<'a> Desk<'a> {
     pub(crate) fn say_as(&self, number: u8, body: Body) {
         let now = self.world.now();
         let device = DeviceId::new(Timestamp::from_millis(1_764_000_000_000), [number; 10]);
-        self.made.set(self.made.get() + 1);
-        let id = RecordId::new(now, [number, self.made.get(), 7, 7, 7, 7, 7, 7, 7, 7]);
+        let [a, b] = self.next();
+        let id = RecordId::new(now, [number, b, a, 7, 7, 7, 7, 7, 7, 7]);
         let records = vec![Record { id, device, recorded_at: now, body }];
         let request = SyncRequest { sent_at: now, cursor: None, records };
         let credential = format!("{device}.{}", base32::encode(&[number; 32]));
@@ -175,8 +181,8 @@ impl<'a> Desk<'a> {
         let credential = credential.as_str().expect("a registered phone has a credential");
         let device = DeviceId::parse(credential.split_once('.').unwrap().0).unwrap();
         let now = self.world.now();
-        self.made.set(self.made.get() + 1);
-        let id = RecordId::new(now, [self.made.get(); 10]);
+        let [a, b] = self.next();
+        let id = RecordId::new(now, [b, a, 2, 2, 2, 2, 2, 2, 2, 2]);
         let records = vec![Record { id, device, recorded_at: now, body }];
         let request = SyncRequest { sent_at: now, cursor: None, records };
         let answer = self.post_as(credential, SYNC, &serde_json::to_string(&request).unwrap());
