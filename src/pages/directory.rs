@@ -96,7 +96,7 @@ fn arrangement_words(person: &Person, now: Timestamp) -> Option<String> {
     let what = participation_name(arrangement.participation).to_owned();
     let what = if arrangement.reason.is_empty() { what } else { format!("{what} · {}", arrangement.reason) };
     Some(match arrangement.until {
-        Some(until) => exempt_until(what, when::day(until, now)),
+        Some(until) => exempt_until(what, when::day_within(until, now)),
         None => what,
     })
 }

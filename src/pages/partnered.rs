@@ -108,7 +108,7 @@ fn about(partnered: Partnered, at: Timestamp, now: Timestamp) -> impl IntoView {
             <h2 class="activity-title">{activity.title}</h2>
             <p class="small">{session}</p>
             <p class="chips">{chip(Tone::Quiet, hosted_by(activity.host))}{kind}</p>
-            <p class="small" role="status">{as_of(format!("{} {}", when::day(at, now), when::minute(at)))}</p>
+            <p class="small" role="status">{as_of(format!("{} {}", when::day_within(at, now), when::minute(at)))}</p>
         </section>
         {canceled.map(|reason| banner(Tone::Bad, canceled_because(reason)))}
         {all}

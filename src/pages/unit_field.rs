@@ -61,10 +61,12 @@ pub(super) fn more_units(id: &'static str, directory: Followed, value: RwSignal<
     view! {
         <p class="field-note" role="status">{words}</p>
         {move || some().then(|| view! {
-            <select id=id class="unit-adder" aria-label=t(ADD_A_UNIT) prop:value="" on:change=add>
-                <option value="">{t(ADD_A_UNIT)}</option>
-                {options}
-            </select>
+            <div>
+                <select id=id class="unit-adder" aria-label=t(ADD_A_UNIT) prop:value="" on:change=add>
+                    <option value="">{t(ADD_A_UNIT)}</option>
+                    {options}
+                </select>
+            </div>
         })}
     }
 }

@@ -68,6 +68,7 @@ pub fn forget(keys: &[&str]) {
     }
 }
 
-fn key_of(key: &str) -> String {
+/// Where the draft of this name is kept.
+pub fn key_of(key: &str) -> String {
     format!("hongfan.draft.{key}")
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::draft::key_of;
 use crate::platform::{json, local};
 
 /// So many bytes are written at every change, as any draft is.
@@ -118,8 +119,4 @@ pub fn settled(text: RwSignal<String>) -> RwSignal<String> {
         }
     });
     shown
-}
-
-fn key_of(key: &str) -> String {
-    format!("hongfan.draft.{key}")
 }

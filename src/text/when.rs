@@ -66,6 +66,15 @@ pub fn day(at: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// The same inside a sentence: `today`, where `day` begins one.
+pub fn day_within(at: Timestamp, now: Timestamp) -> String {
+    inside(day(at, now))
+}
+
+fn inside(day: String) -> String {
+    if matches!(&*day, "Today" | "Tomorrow" | "Yesterday") { day.to_lowercase() } else { day }
+}
+
 /// `2026年11月23日（周一）`, with the year whatever day it is: for paper.
 pub fn date(at: Timestamp) -> String {
     let wall = at.in_shanghai();
@@ -148,6 +157,13 @@ mod tests {
         ] {
             assert_eq!(day(Timestamp::parse_shanghai(text).unwrap(), now), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sentence_has_one_capital_letter() {
+        let within = |day: &str| inside(day.to_owned());
+        assert_eq!(["Today", "Tomorrow", "Yesterday"].map(within), ["today", "tomorrow", "yesterday"]);
+        assert_eq!(["今天", "Thu 26 Nov"].map(within), ["今天", "Thu 26 Nov"]);
     }
 
     #[test]

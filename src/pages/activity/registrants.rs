@@ -54,7 +54,8 @@ pub(super) fn registrants(desk: Desk) -> impl IntoView {
         line.get().map(|(terms, line)| {
             let waiting = line.iter().filter(|registrant| registrant.place != Place::Sure).count();
             let now = desk.store.hub_now();
-            let until = format!("{} {}", when::day(terms.closes_at, now), when::minute(terms.closes_at));
+            let until =
+                format!("{} {}", when::day_within(terms.closes_at, now), when::minute(terms.closes_at));
             format!("{} · {}", registered_of(line.len() - waiting, waiting), until_when(until))
         })
     };

@@ -40,7 +40,7 @@ fn line(
 ) -> impl IntoView + use<> {
     let millis = lesson.content.millis();
     let length = (millis > 0).then(|| format!(" · {}", time(millis)));
-    let done = own.done_at.map(|at| format!(" · {}", learned_on(when::day(at, now))));
+    let done = own.done_at.map(|at| format!(" · {}", learned_on(when::day_within(at, now))));
     let percent = own.percent(lesson);
     let face = match step {
         Step::Done => {

@@ -74,7 +74,7 @@ fn again(store: Store, own: &OwnCourse) -> Option<AnyView> {
             .into_any(),
         ),
         Earlier::Repeated(at) => {
-            Some(view! { <p class="small">{done_before(when::day(at, store.hub_now()))}</p> }.into_any())
+            Some(view! { <p class="small">{done_before(when::day_within(at, store.hub_now()))}</p> }.into_any())
         }
     }
 }

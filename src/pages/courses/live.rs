@@ -153,7 +153,7 @@ pub(super) fn live_view(desk: Desk, live: &Live) -> impl IntoView + use<> {
     let body = move || match phase.get() {
         None => banner(Tone::Wait, t(LIVE_NO_ACTIVITY).to_owned()).into_any(),
         Some(Phase::Ahead(at)) => {
-            let at = format!("{} {}", when::day(at, seat.now.get_untracked()), when::minute(at));
+            let at = format!("{} {}", when::day_within(at, seat.now.get_untracked()), when::minute(at));
             view! { <p>{live_begins(at)}</p> }.into_any()
         }
         Some(Phase::Over) => view! { <p>{t(LIVE_OVER)}</p> }.into_any(),

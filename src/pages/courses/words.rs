@@ -19,7 +19,7 @@ pub(super) fn course_chips(store: Store, own: &OwnCourse) -> impl IntoView + use
     let state = match (own.progress.done_at, course.term.due_at) {
         (Some(_), _) => Some(chip(Tone::Good, t(COURSE_DONE).to_owned())),
         (None, Some(due)) if due < now => Some(chip(Tone::Wait, t(IS_OVERDUE).to_owned())),
-        (None, Some(due)) => Some(chip(Tone::Quiet, due_on(when::day(due, now)))),
+        (None, Some(due)) => Some(chip(Tone::Quiet, due_on(when::day_within(due, now)))),
         (None, None) => None,
     };
     view! { <span class="chips">{chip(Tone::Quiet, t(demand).to_owned())}{hours}{state}</span> }

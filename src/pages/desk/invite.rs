@@ -116,7 +116,7 @@ fn link(role: &Role, invited: Invited, store: Store) -> impl IntoView + use<> {
         _ => t(INVITE_ADMINISTRATOR).to_owned(),
     };
     let now = store.hub_now();
-    let until = format!("{} {}", when::day(expires_at, now), when::minute(expires_at));
+    let until = format!("{} {}", when::day_within(expires_at, now), when::minute(expires_at));
     let text = StoredValue::new(link.clone());
     let copy_link = move |_| {
         spawn_local(async move {

@@ -86,7 +86,7 @@ fn facts(store: Store, directory: Followed, person: &Person) -> impl IntoView + 
     let home = path.map_or_else(|| unit_name(&known, None), |path| path.path().replace('/', " / "));
     let part = arrangement_words(person, store.hub_now()).unwrap_or_else(|| t(EXPECTED_WORD).to_owned());
     let left = person.departed.as_ref().map(|departed| {
-        format!("{} {} {}", t(HAS_LEFT), when::day(departed.at, store.hub_now()), departed.reason)
+        format!("{} {} {}", t(HAS_LEFT), when::day_within(departed.at, store.hub_now()), departed.reason)
     });
     let rows = [
         (t(PERSON_HOME), home),

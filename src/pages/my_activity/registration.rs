@@ -97,7 +97,8 @@ pub(super) fn registration_card(
 }
 
 fn terms_line(terms: &Terms, store: Store) -> impl IntoView + use<> {
-    let at = format!("{} {}", when::day(terms.closes_at, store.hub_now()), when::minute(terms.closes_at));
+    let at =
+        format!("{} {}", when::day_within(terms.closes_at, store.hub_now()), when::minute(terms.closes_at));
     let parts = [terms.capacity.map(places_of), Some(until_when(at))];
     let words: Vec<_> = parts.into_iter().flatten().collect();
     view! { <p class="small">{words.join(" · ")}</p> }

@@ -37,8 +37,9 @@ pub(in crate::pages) fn answer_form(
     let late = (promptness == Promptness::Late).then(|| format!(" · {}", t(LEAVE_LATE)));
     let doubt = match promptness {
         Promptness::Unvouched => Some(t(LEAVE_UNVOUCHED).to_owned()),
-        Promptness::InTime | Promptness::Late => told_at
-            .map(|told| told_at_last(format!("{} {}", when::day(told, store.hub_now()), when::minute(told)))),
+        Promptness::InTime | Promptness::Late => told_at.map(|told| {
+            told_at_last(format!("{} {}", when::day_within(told, store.hub_now()), when::minute(told)))
+        }),
     };
     let id = format!("note-{request}");
     view! {

@@ -37,7 +37,7 @@ pub(super) fn minutes(millis: u64) -> u64 {
 fn note(student: &Student) -> String {
     let progress = &student.progress;
     let now = fresh::now();
-    let last = progress.last_at.map(|at| last_there(when::day(at, now), when::minute(at)));
+    let last = progress.last_at.map(|at| last_there(when::day_within(at, now), when::minute(at)));
     let done = progress.done_at.map(|at| done_on(when::date(at)));
     let offline = progress.unwitnessed();
     let offline = (offline > 0).then(|| learned_offline(minutes(offline)));
@@ -80,7 +80,7 @@ fn line(lesson: &Lesson, own: &LessonProgress) -> impl IntoView + use<> {
     let learned = (own.accrued.wall > 0).then(|| learned_minutes(minutes(own.accrued.wall)));
     let offline = own.accrued.unwitnessed;
     let parts = [
-        own.done_at.map(|at| lesson_done_on(when::day(at, now), when::minute(at))),
+        own.done_at.map(|at| lesson_done_on(when::day_within(at, now), when::minute(at))),
         learned,
         (offline > 0).then(|| learned_offline(minutes(offline))),
         (is_quiz && own.tries > 0).then(|| quiz_mark(own.mark.map_or(0, |mark| mark.percent()), own.tries)),
