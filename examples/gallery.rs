@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hongfan_browser::{ColorScheme, Media, Motion, Page, Pointer, Viewport};
-use world::{DEMO, Laptop, Phone, SOON, World, tour};
+use world::{DEMO, Desk, Laptop, Phone, SOON, World, tour};
 
 /// One way to have the app.
 struct Way {
@@ -47,10 +47,17 @@ const WAYS: [Way; 4] = [
 
 fn main() {
     let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("target/gallery"), PathBuf::from);
+    // Screens alone (`screens`), or screens in all their states alone (`states`), when only these have changed.
+    let wanted = std::env::args().nth(2);
     for way in &WAYS {
         let folder = folder.join(way.name);
         fs::create_dir_all(&folder).unwrap();
-        walk_as(way, &folder);
+        if wanted.as_deref() != Some("states") {
+            walk_as(way, &folder);
+        }
+        if wanted.as_deref() != Some("screens") {
+            states_as(way, &folder);
+        }
         println!("{}", folder.display());
     }
 }
@@ -73,6 +80,59 @@ fn walk_as(way: &Way, folder: &Path) {
     let page = laptop.tab_of(way.viewport);
     album.fill(&page, |visit| tour::organizers_screens(&laptop, &page, visit));
     album.fill(&page, |visit| tour::activitys_screens(&laptop, &page, visit));
+}
+
+/// The same for what screens look like while something is under way or wrong. Clocks are turned meanwhile: each has a world of
+/// its own.
+fn states_as(way: &Way, folder: &Path) {
+    let mut album = Album { way, folder, taken: 100 };
+    if way.viewport.width < 1000 {
+        let world = World::with_demo();
+        let (desk, list, phone) =
+            (Desk::new(&world), organizer(&world, way), member(&world, way, "陈思远", "1234"));
+        tour::learning::downloads(&desk, &phone, &mut |page, name| album.take(page, name));
+        let visit = &mut |page: &Page, name: &str| album.take(page, name);
+        tour::learning::asked_examined_and_certified(&world, &desk, &list.1, &phone, visit);
+        let world = World::with_demo();
+        let (desk, phone) = (Desk::new(&world), member(&world, way, "陈思远", "1234"));
+        tour::learning::live_screens(&world, &desk, &phone, &mut |page, name| album.take(page, name));
+        let world = World::with_demo();
+        let (desk, phone, other) =
+            (Desk::new(&world), member(&world, way, "陈思远", "1234"), self::phone(&world, way));
+        speak(&other.page, way);
+        tour::troubles::records(&world, &phone, &mut |page, name| album.take(page, name));
+        let visit = &mut |page: &Page, name: &str| album.take(page, name);
+        tour::troubles::transfer(&world, &desk, &phone, &other, visit);
+    }
+    let world = World::with_demo();
+    let (desk, (laptop, page)) = (Desk::new(&world), organizer(&world, way));
+    tour::keeping::authoring(&laptop, &page, &mut |page, name| album.take(page, name));
+    tour::keeping::hours(&laptop, &page, &mut |page, name| album.take(page, name));
+    tour::keeping::import(&laptop, &page, &mut |page, name| album.take(page, name));
+    tour::keeping::story(&desk, &laptop, &page, &mut |page, name| album.take(page, name));
+    tour::keeping::organizers(&laptop, &page, &mut |page, name| album.take(page, name));
+}
+
+/// A registered phone that speaks the way's language.
+fn member(world: &World, way: &Way, name: &str, tail: &str) -> Phone {
+    let phone = phone(world, way);
+    phone.join(name, tail);
+    speak(&phone.page, way);
+    phone
+}
+
+/// An organizer's page that does.
+fn organizer(world: &World, way: &Way) -> (Laptop, Page) {
+    let laptop = Laptop::new(world);
+    let page = laptop.tab_of(way.viewport);
+    page.goto(&laptop.at("/o"));
+    page.wait_text(DEMO, SOON);
+    speak(&page, way);
+    (laptop, page)
+}
+
+fn speak(page: &Page, way: &Way) {
+    page.eval(&format!("localStorage.setItem('hongfan.lang', '{}')", way.language));
 }
 
 fn phone(world: &World, way: &Way) -> Phone {
@@ -115,7 +175,10 @@ impl Album<'_> {
 
     fn take(&mut self, page: &Page, name: &str) {
         page.set_media(Media { scheme: self.way.scheme, motion: Motion::Reduced });
-        page.eval("Promise.all([document.fonts.ready, ...document.getAnimations().filter((moving) => moving instanceof CSSTransition).map((moving) => moving.finished)])");
+        // What a screen takes back while it moves ends in an error.
+        page.eval("Promise.allSettled([document.fonts.ready, ...document.getAnimations().filter((moving) => moving instanceof CSSTransition).map((moving) => moving.finished)])");
+        // What sticks to the top stands there on a picture of the whole, too.
+        page.eval("scrollTo(0, 0)");
         self.taken += 1;
         let name = name.trim_start_matches('/').replace(['/', ' ', ','], "-");
         let path = self.folder.join(format!("{:02}-{name}.png", self.taken));

@@ -19,7 +19,6 @@ mod board;
 mod branch;
 mod broken_storage;
 mod certifying;
-mod classroom;
 mod companions;
 mod counting;
 mod deciding;
@@ -58,3 +57,5 @@ mod telling;
 mod templates;
 mod watching;
 mod wrong_clock;
+
+use world::classroom;

@@ -2,7 +2,7 @@
 
 use hongfan_browser::{ColorScheme, Media, Motion, Page, Viewport};
 
-use crate::world::{DEMO, Laptop, Phone, SOON, World, tour};
+use crate::world::{DEMO, Desk, Laptop, Phone, SOON, World, tour};
 
 /// What is smaller than a finger needs, in CSS pixels, at letters of the usual size; and what does not fit in the width when
 /// they are twice as large.
@@ -142,5 +142,64 @@ fn an_organizers_phone_is_used_with_a_finger_too() {
         tour::walk(&page, path, there);
         look(&page, &format!("{path} on a tablet"));
     }
+    found.assert_none();
+}
+
+/// A registered phone with letters of either size.
+fn registered(world: &World, elder: &str) -> Phone {
+    let phone = Phone::new(world);
+    phone.open("/");
+    phone.prefer("hongfan.elder", elder);
+    phone.join("陈思远", "1234");
+    phone
+}
+
+/// What members see while something is under way or wrong, with letters of either size.
+fn look_at_the_states_of_a_phone(elder: &str, smallest: u32) {
+    let mut found = Findings::default();
+    let mut look = |page: &Page, name: &str| found.look(page, smallest, name);
+    let world = World::with_demo();
+    let (desk, laptop, phone) = (Desk::new(&world), Laptop::new(&world), registered(&world, elder));
+    let list = laptop.tab_of(Viewport::PHONE);
+    list.goto(&laptop.at("/o"));
+    list.eval(&format!("localStorage.setItem('hongfan.elder', '{elder}')"));
+    tour::learning::downloads(&desk, &phone, &mut look);
+    tour::learning::asked_examined_and_certified(&world, &desk, &list, &phone, &mut look);
+
+    let world = World::with_demo();
+    let (desk, phone) = (Desk::new(&world), registered(&world, elder));
+    tour::learning::live_screens(&world, &desk, &phone, &mut look);
+
+    let world = World::with_demo();
+    let (desk, phone, other) = (Desk::new(&world), registered(&world, elder), Phone::new(&world));
+    other.open("/");
+    other.prefer("hongfan.elder", elder);
+    tour::troubles::records(&world, &phone, &mut look);
+    tour::troubles::transfer(&world, &desk, &phone, &other, &mut look);
+    found.assert_none();
+}
+
+#[test]
+fn a_finger_can_hit_what_is_under_way_or_wrong() {
+    look_at_the_states_of_a_phone("off", 48);
+}
+
+#[test]
+fn an_old_finger_can_hit_what_is_under_way_or_wrong() {
+    look_at_the_states_of_a_phone("on", 60);
+}
+
+#[test]
+fn what_organizers_write_and_keep_is_used_with_a_finger_too() {
+    let world = World::with_demo();
+    let (desk, laptop) = (Desk::new(&world), Laptop::new(&world));
+    let page = laptop.tab_of(Viewport::PHONE);
+    let mut found = Findings::default();
+    let mut look = |page: &Page, name: &str| found.look(page, 48, name);
+    tour::keeping::authoring(&laptop, &page, &mut look);
+    tour::keeping::hours(&laptop, &page, &mut look);
+    tour::keeping::import(&laptop, &page, &mut look);
+    tour::keeping::story(&desk, &laptop, &page, &mut look);
+    tour::keeping::organizers(&laptop, &page, &mut look);
     found.assert_none();
 }

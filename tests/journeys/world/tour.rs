@@ -1,5 +1,13 @@
 //! Every screen, one after the other, with something on it: for whoever judges or takes pictures of them all.
 
+// With their paths, for the same reason as in `world.rs`.
+#[path = "tour/keeping.rs"]
+pub(crate) mod keeping;
+#[path = "tour/learning.rs"]
+pub(crate) mod learning;
+#[path = "tour/troubles.rs"]
+pub(crate) mod troubles;
+
 use hongfan_browser::{Network, Page};
 use serde_json::json;
 
