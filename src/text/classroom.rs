@@ -69,12 +69,13 @@ texts! {
     OFFLINE_REMOVE_ALL = "全部删除", "Remove all";
     OFFLINE_BROKEN = "下载中断了，请检查网络后再试；已下完的文件都在。", "The download broke off: check the network and try again. Whole files are kept.";
     OFFLINE_BUSY = "正在下载别的内容，请稍等。", "Something else is being downloaded; please wait.";
+    LESSON_OPEN = "未完成", "Not done";
     IS_DOWNLOADED = "已下载", "downloaded";
     ONE_ANSWER = "单选", "Choose one";
     SEVERAL_ANSWERS = "多选", "Choose all that are right";
     HAND_IN = "交卷", "Hand in";
     HAND_IN_SURE = "确认交卷", "Yes, hand in";
-    ANSWER_ALL = "还有题没有答", "Some questions have no answer yet";
+    ANSWER_ALL = "还有题没有答，已用红框标出", "Some questions have no answer yet: they are framed in red";
     QUIZ_WAITING = "已交卷，待批改", "Handed in; not marked yet";
 }
 
@@ -105,4 +106,5 @@ phrases! {
     offline_kept(size: String) = "这台手机上已下载 {size}", "{size} on this phone";
     quiz_rule(pass: u8, left: u8) = "{pass} 分及格，还可以答 {left} 次", "{pass}% to pass; tries left: {left}";
     quiz_result(right: u16, of: u16) = "{right}/{of} 题正确", "{right} of {of} right";
+    quiz_failed(right: u16, of: u16) = "{right}/{of} 题正确，没有及格", "{right} of {of} right: not passed";
 }

@@ -124,11 +124,12 @@ pub fn live_call(store: Store, route: Memo<MemberRoute>) -> impl IntoView {
     }
 }
 
-/// Whether digits are typed on this screen, or a code is scanned: nobody is called away from that.
+/// Whether digits are typed on this screen, or a code is scanned or shown: nobody is called away from that, and no code is
+/// covered.
 fn takes_digits(route: &MemberRoute, call: &Call) -> bool {
     match route {
         MemberRoute::Lesson(_, lesson) => *lesson == call.lesson,
-        MemberRoute::Scan | MemberRoute::Digits => true,
+        MemberRoute::Scan | MemberRoute::Digits | MemberRoute::Pass | MemberRoute::Receipt(_) => true,
         MemberRoute::Arrival(ArrivalRoute::CheckIn(_) | ArrivalRoute::Result(_)) => true,
         _ => false,
     }

@@ -1,6 +1,6 @@
 //! The lessons of a course in their order, and how far one is with each.
 
-use hongfan_domain::course::{Lesson, LessonProgress, Step};
+use hongfan_domain::course::{Demand, Lesson, LessonProgress, Step};
 use hongfan_domain::id::LessonId;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::components::icon::{Icon, icon};
 use crate::route::MemberRoute;
 use crate::state::courses::{OwnCourse, files};
 use crate::state::saved::{Saved, Saving};
-use crate::text::{COURSE_LESSONS, IS_DOWNLOADED, learned_on, lessons_done, t, when};
+use crate::text::{COURSE_LESSONS, IS_DOWNLOADED, IS_OPTIONAL, learned_on, lessons_done, t, when};
 
 /// All of them; the one at `here` is where they are.
 pub(super) fn contents(own: &OwnCourse, here: Option<LessonId>, now: Timestamp) -> impl IntoView + use<> {
@@ -40,6 +40,7 @@ fn line(
 ) -> impl IntoView + use<> {
     let millis = lesson.content.millis();
     let length = (millis > 0).then(|| format!(" · {}", time(millis)));
+let optional = (lesson.demand == Demand::Optional).then(|| format!(" · {}", t(IS_OPTIONAL)));
     let done = own.done_at.map(|at| format!(" · {}", learned_on(when::day_within(at, now))));
     let percent = own.percent(lesson);
     let face = match step {
@@ -55,7 +56,7 @@ fn line(
         {face}
         <span class="grow">
             <b>{lesson.title.clone()}</b>
-            <small>{kind(&lesson.content)}{length}{done}{is_here(lesson)}</small>
+            <small>{kind(&lesson.content)}{length}{optional}{done}{is_here(lesson)}</small>
             {begun.then(|| progress_bar(percent))}
         </span>
         {state}

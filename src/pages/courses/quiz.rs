@@ -9,7 +9,7 @@ use crate::components::chip::{Tone, banner};
 use crate::state::draft;
 use crate::text::{
     ANSWER_ALL, COURSE_DONE, HAND_IN, HAND_IN_SURE, LESSON_USED_UP, ONE_ANSWER, QUIZ_WAITING,
-    SEVERAL_ANSWERS, quiz_result, quiz_rule, t,
+    SEVERAL_ANSWERS, quiz_failed, quiz_result, quiz_rule, t,
 };
 
 /// Questions, all on one page.
@@ -51,13 +51,14 @@ pub(super) fn quiz_view(desk: Desk, quiz: &Quiz) -> impl IntoView + use<> {
     let questions = quiz.questions.clone();
     view! {
         <div class="stack" role="status">{move || standing.get().map(|(used, step, last)| {
-            view! { {said(step, last)}<p class="small">{quiz_rule(pass, tries.saturating_sub(used))}</p> }
+            let rule = quiz_rule(pass, tries.saturating_sub(used));
+            view! { {said(step, last, pass)}{(step != Step::Done).then(|| view! { <p class="small">{rule}</p> })} }
         })}</div>
         {move || may.get().then(|| view! {
             <ol class="stack">
                 {questions.iter().enumerate().map(|(nth, question)| ask(nth, question, choices, sure)).collect_view()}
             </ol>
-            <p role="alert">{move || incomplete.get().then(|| t(ANSWER_ALL))}</p>
+            <p class="field-error" role="alert">{move || incomplete.get().then(|| t(ANSWER_ALL))}</p>
             <button class="button button-main" type="button" on:click=hand_in>
                 {move || t(if sure.get() { HAND_IN_SURE } else { HAND_IN })}
             </button>
@@ -65,7 +66,8 @@ pub(super) fn quiz_view(desk: Desk, quiz: &Quiz) -> impl IntoView + use<> {
     }
 }
 
-fn said(step: Step, last: Option<Option<Mark>>) -> Option<impl IntoView> {
+/// What came of the last paper, where so many percent are enough.
+fn said(step: Step, last: Option<Option<Mark>>, pass: u8) -> Option<impl IntoView> {
     let (tone, words) = match (step, last) {
         (_, Some(None)) => (Tone::Wait, t(QUIZ_WAITING).to_owned()),
         (Step::Done, Some(Some(mark))) => {
@@ -74,6 +76,7 @@ fn said(step: Step, last: Option<Option<Mark>>) -> Option<impl IntoView> {
         (Step::UsedUp, Some(Some(mark))) => {
             (Tone::Bad, format!("{} · {}", quiz_result(mark.right, mark.of), t(LESSON_USED_UP)))
         }
+        (_, Some(Some(mark))) if mark.percent() < pass => (Tone::Wait, quiz_failed(mark.right, mark.of)),
         (_, Some(Some(mark))) => (Tone::Wait, quiz_result(mark.right, mark.of)),
         (_, None) => return None,
     };

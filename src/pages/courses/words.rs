@@ -6,8 +6,9 @@ use crate::components::chip::{Tone, chip};
 use crate::state::courses::OwnCourse;
 use crate::state::store::Store;
 use crate::text::{
-    COURSE_DONE, IS_OPTIONAL, IS_OVERDUE, IS_REQUIRED, LESSON_AHEAD, LESSON_NEW, LESSON_USED_UP, OF_ARTICLE,
-    OF_DOCUMENT, OF_FILM, OF_LIVE, OF_PAGES, OF_QUIZ, due_on, learned_percent, t, when, worth_hours,
+    COURSE_DONE, IS_OPTIONAL, IS_OVERDUE, IS_REQUIRED, LESSON_AHEAD, LESSON_NEW, LESSON_OPEN, LESSON_USED_UP,
+    OF_ARTICLE, OF_DOCUMENT, OF_FILM, OF_LIVE, OF_PAGES, OF_QUIZ, due_on, learned_percent, t, when,
+    worth_hours,
 };
 
 /// Required or not, what it gives, by when.
@@ -56,6 +57,10 @@ pub(super) fn state(lesson: &Lesson, own: &LessonProgress, step: Step) -> impl I
         Step::Ahead => chip(Tone::Quiet, t(LESSON_AHEAD).to_owned()),
         Step::UsedUp => chip(Tone::Bad, t(LESSON_USED_UP).to_owned()),
         Step::Open if percent > 0 => chip(Tone::Wait, learned_percent(percent)),
+        // Whether it has begun, a meeting says itself; and whoever has failed has begun.
+        Step::Open if own.tries > 0 || matches!(lesson.content, Content::Live(_)) => {
+            chip(Tone::Quiet, t(LESSON_OPEN).to_owned())
+        }
         Step::Open => chip(Tone::Quiet, t(LESSON_NEW).to_owned()),
     }
 }
