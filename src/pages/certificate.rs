@@ -87,7 +87,10 @@ pub fn certificate_page(course: CourseId) -> impl IntoView {
                     </Empty> }.into_any())
                 }
                 Asked::Unvouched => Some(unvouched_card(store).into_any()),
-                Asked::None(_, None) | Asked::Asking => None,
+                Asked::None(_, None) => Some(view! {
+                    <a class="button button-main" href=MemberRoute::Course(course).path()>{t(TO_THE_COURSE)}</a>
+                }.into_any()),
+                Asked::Asking => None,
             }}
         </main>
     }

@@ -21,7 +21,7 @@ texts! {
     ISSUED_NONE = "还没有人领结业证书", "No certificates yet";
     ISSUED_NONE_HINT = "学完的人在手机上打开这门课，点“领取结业证书”就会出现在这里。", "Whoever is done opens the course on their phone and asks for it; then it is here.";
     ISSUED_OFF_HINT = "这门课现在没有设结业证书。可以在编辑里“怎样算学完”处打开。", "This course gives none now. Its rules, where it is edited, can say so.";
-    ISSUED_SEARCH = "姓名、拼音首字母、单位或编号", "Name, initials, unit or number";
+    ISSUED_SEARCH = "姓名、拼音、单位或编号", "Name, initials, unit or number";
     ISSUED_NOBODY_FITS = "没有符合的证书", "None fits";
     ISSUED_VALID = "有效", "Valid";
     ISSUED_REVOKED = "已作废", "Revoked";

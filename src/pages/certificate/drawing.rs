@@ -7,7 +7,7 @@ use crate::components::qr::{Correction, path};
 use crate::state::certificate::Shown;
 use crate::text::{
     CERTIFICATE, CERTIFICATE_BY, CERTIFICATE_SAYS_ONLY, PROOF_ISSUED, PROOF_ISSUER, PROOF_NUMBER, PROOF_SCAN,
-    PROOF_SEAL_HERE, certificate_line, certificate_line_hours, t,
+    PROOF_SEAL_HERE, certificate_line, certificate_line_hours, certificate_line_of_a_day, t,
 };
 
 /// How wide a line may be, in widths of a Chinese character.
@@ -17,7 +17,12 @@ const WIDEST: f32 = 30.0;
 pub(super) fn draw(shown: &Shown) -> String {
     let Certificate { number, issued_on, completion, .. } = &shown.certificate;
     let Completion { name, unit, course, by, credit, from, done_on } = completion;
-    let mut says = wrap(&certificate_line(from.to_string(), done_on.to_string(), course.clone()));
+    let line = if from == done_on {
+        certificate_line_of_a_day(from.to_string(), course.clone())
+    } else {
+        certificate_line(from.to_string(), done_on.to_string(), course.clone())
+    };
+    let mut says = wrap(&line);
     if credit.hundredths() > 0 {
         says.push(certificate_line_hours(credit.to_string()));
     }

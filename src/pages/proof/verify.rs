@@ -1,6 +1,6 @@
 //! Checking somebody's proof: for everybody, without an account, and without a network once the hub's key is known.
 
-use hongfan_domain::proof::{Certificate, OpenSealError, Proof};
+use hongfan_domain::proof::{Certificate, ChinaDay, OpenSealError, Proof};
 use hongfan_protocol::v1::ProofStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -169,7 +169,10 @@ fn facts(genuine: &Genuine, operator: &str) -> impl IntoView + use<> {
 
 fn of_certificate(certificate: &Certificate, operator: &str) -> Vec<(Text, AnyView)> {
     let Certificate { number, issued_on, completion, .. } = certificate;
-    let days = format!("{} – {}", completion.from, completion.done_on);
+    // Neither date is broken in two.
+    let day = |day: &ChinaDay| view! { <span class="proof-day">{day.to_string()}</span> };
+    let to = (completion.from != completion.done_on).then(|| view! { " – " {day(&completion.done_on)} });
+    let days = view! { {day(&completion.from)}{to} };
     vec![
         (CHECK_NAME, completion.name.clone().into_any()),
         (CHECK_UNIT, completion.unit.replace('/', " / ").into_any()),
