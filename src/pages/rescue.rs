@@ -39,7 +39,7 @@ enum Part {
 pub fn rescue_page(back: &'static str) -> impl IntoView {
     let store: Store = expect_context();
     let part = RwSignal::new(Part::Records);
-    let said = RwSignal::new(None::<Vec<String>>);
+    let said = RwSignal::new(None);
     Effect::new(move || {
         part.track();
         to_top();
@@ -60,7 +60,7 @@ fn records(
     store: Store,
     back: &'static str,
     part: RwSignal<Part>,
-    said: RwSignal<Option<Vec<String>>>,
+    said: take::Said,
 ) -> impl IntoView {
     let stuck = Memo::new(move |_| rescue::stuck(store));
     let unreadable = Memo::new(move |_| store.health().unreadable);

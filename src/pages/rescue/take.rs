@@ -22,22 +22,23 @@ use crate::text::{
 /// From how few missing parts on they are named.
 const FEW: usize = 3;
 
-/// What came of the last text, line by line.
-type Said = RwSignal<Option<Vec<String>>>;
+/// What came of the last text, line by line, and how it is taken.
+pub(super) type Said = RwSignal<Option<(Tone, Vec<String>)>>;
 
 /// Brings in a text, and says what came of it.
 fn bring_in(store: Store, said: Said, text: String) {
     spawn_local(async move {
-        let lines = match rescue::bring_in(store, &text).await {
-            None => vec![format!("{} {}", t(NOT_A_RESCUE), t(NOT_A_RESCUE_HINT))],
+        let now = match rescue::bring_in(store, &text).await {
+            None => (Tone::Bad, vec![t(NOT_A_RESCUE).to_owned(), t(NOT_A_RESCUE_HINT).to_owned()]),
             Some(brought) => {
                 let mut lines = vec![brought_in(brought.new, brought.known)];
                 lines.extend((brought.unreadable > 0).then(|| brought_unreadable(brought.unreadable)));
                 lines.extend((brought.organizers > 0).then(|| brought_organizers(brought.organizers)));
-                lines
+                let whole = brought.unreadable == 0 && brought.organizers == 0;
+                (if whole { Tone::Good } else { Tone::Wait }, lines)
             }
         };
-        said.set(Some(lines));
+        said.set(Some(now));
     });
 }
 
@@ -78,7 +79,10 @@ pub(super) fn bring_in_card(
                 }>{t(BRING_IN_NOW)}</button>
             })}
             <div role="status" aria-live="polite">
-                {move || said.get().map(|lines| lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view())}
+                {move || said.get().map(|(tone, lines)| {
+                    let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+                    view! { <div class=format!("banner banner-{} rescue-said", tone.as_str())>{lines}</div> }
+                })}
             </div>
         </section>
     }
