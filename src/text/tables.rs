@@ -113,6 +113,7 @@ phrases! {
     import_confirm_new(new: usize) = "确认导入：新增 {new} 人", "Import: {new} new";
     import_confirm_changed(changed: usize) = "确认导入：更新 {changed} 人", "Import: {changed} changed";
     import_confirm_nothing(after: usize) = "没有变化，名单仍是 {after} 人", "Nothing to change: still {after} on the list";
+    import_decide_first(n: usize) = "先说明上面的 {n} 行", "Rows above to be settled first: {n}";
     import_open(n: usize) = "{n} 行未决定，不导入", "undecided and left out: {n}";
     import_after(n: usize) = "导入后名单 {n} 人", "{n} on the list afterwards";
     import_said(new: usize, changed: usize, doubtful: usize, wrong: usize) = "新增 {new}，更新 {changed}，待确认 {doubtful}，有误 {wrong}", "{new} new, {changed} changed, {doubtful} to decide, {wrong} wrong";

@@ -7,7 +7,7 @@ use crate::state::importing::Importing;
 use crate::text::{
     IMPORT_CANCEL, MISSING_GO, MISSING_NOTE, MISSING_STAY, REST_ANOTHER, REST_OUT, SHELVE_NOTHING,
     import_after, import_confirm, import_confirm_changed, import_confirm_new, import_confirm_nothing,
-    import_missing, import_open, t,
+    import_decide_first, import_missing, import_open, t,
 };
 
 pub(super) fn foot(
@@ -20,7 +20,10 @@ pub(super) fn foot(
     let changed = move || counts.get().changed + counts.get().joined;
     let idle = move || added() == 0 && changed() == 0 && view.read().missing == Missing::Stay;
     let shelves = move || view.read().purpose == Purpose::Directory;
+    // There may be something to bring in once these are settled.
+    let stuck = move || idle() && counts.get().open > 0;
     let words = move || match (added(), changed()) {
+        _ if stuck() => import_decide_first(counts.get().open),
         _ if idle() && shelves() => t(SHELVE_NOTHING).to_owned(),
         _ if idle() => import_confirm_nothing(counts.get().after),
         (new, 0) => import_confirm_new(new),
@@ -37,7 +40,7 @@ pub(super) fn foot(
         {absent(import, view)}
         <footer class="import-foot">
             <button class="button button-main" type="button" id="import-confirm"
-                disabled=move || import.asked.get() || counts.get().all == 0
+                disabled=move || import.asked.get() || counts.get().all == 0 || stuck()
                 on:click=move |_| import.ask(Ask::Confirm)>{words}</button>
             <button class="button button-line import-cancel" type="button" on:click=move |_| close()>{t(IMPORT_CANCEL)}</button>
             <p class="small" class:import-wait=move || { counts.get().open > 0 }>{note}</p>
