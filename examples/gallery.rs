@@ -48,8 +48,9 @@ const WAYS: [Way; 4] = [
 fn main() {
     let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("target/gallery"), PathBuf::from);
     // Screens alone (`screens`), or screens in all their states alone (`states`), when only these have changed.
-    let wanted = std::env::args().nth(2);
-    for way in &WAYS {
+    let (wanted, only) = (std::env::args().nth(2), std::env::args().nth(3));
+    // And one way alone, by its name.
+    for way in WAYS.iter().filter(|way| only.as_deref().is_none_or(|only| only == way.name)) {
         let folder = folder.join(way.name);
         fs::create_dir_all(&folder).unwrap();
         if wanted.as_deref() != Some("states") {

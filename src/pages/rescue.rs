@@ -56,12 +56,7 @@ pub fn promise() -> impl IntoView {
     storage::promise(rescue::persistence())
 }
 
-fn records(
-    store: Store,
-    back: &'static str,
-    part: RwSignal<Part>,
-    said: take::Said,
-) -> impl IntoView {
+fn records(store: Store, back: &'static str, part: RwSignal<Part>, said: take::Said) -> impl IntoView {
     let stuck = Memo::new(move |_| rescue::stuck(store));
     let unreadable = Memo::new(move |_| store.health().unreadable);
     let nothing = Memo::new(move |_| stuck.read().is_empty() && unreadable.read().is_empty());

@@ -115,7 +115,7 @@ texts! {
     APPROVED_DEVICE = "认可了手机", "approved a phone";
     APPROVED_KEY = "认可了签到码", "approved a pass";
     APPROVED_GUEST = "由来宾合并而来", "was a guest before";
-    WITHDRAWN = "撤销更正", "took the decision back";
+    WITHDRAWN = "撤销更正", "Take the decision back";
     TOOK_BACK_ENTRY = "撤销了进场登记", "took the entry back";
     TOOK_BACK_ANSWER = "撤销了请假答复", "took the answer back";
     TOOK_BACK_MERGE = "撤销了来宾合并", "took the merge back";

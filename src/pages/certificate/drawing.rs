@@ -49,12 +49,12 @@ pub(super) fn draw(shown: &Shown) -> String {
         &format!(
             r##"<svg x="86" y="528" width="180" height="180" viewBox="0 0 {side} {side}" shape-rendering="crispEdges"><rect width="100%" height="100%" fill="#fff"/><path d="{code}"/></svg>"##
         ),
-        &text(176, 734, 15, "middle", small, t(PROOF_SCAN)),
+        &text(98, 734, 15, "start", small, t(PROOF_SCAN)),
         &text(1036, 566, 21, "end", "#182030", &by),
         &text(1036, 600, 21, "end", "#182030", &issuer),
         &text(1036, 634, 21, "end", "#182030", &issued),
         &text(936, 694, 19, "middle", small, t(PROOF_SEAL_HERE)),
-        &text(561, 734, 14, "middle", small, t(CERTIFICATE_SAYS_ONLY)),
+        &text(1036, 734, 14, "end", small, t(CERTIFICATE_SAYS_ONLY)),
         "</svg>",
     ]
     .concat()

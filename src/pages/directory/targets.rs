@@ -73,7 +73,7 @@ fn row(
     let label = target_of(group_name(group).to_owned());
     view! {
         <div class="setting">
-            <span><label for=id.clone()>{label}</label><small>{move || if wrong.get() { target_wrong(year) } else { source.clone() }}</small></span>
+            <span><label for=id.clone()>{label}</label><small class:field-error=move || wrong.get()>{move || if wrong.get() { target_wrong(year) } else { source.clone() }}</small></span>
             <span class="setting-value">
                 <input id=id class="target-input" type="text" inputmode="decimal" autocomplete="off" maxlength="6" disabled=!own
                     value=held.value.to_string() aria-invalid=move || wrong.get().then_some("true") on:change=typed/>

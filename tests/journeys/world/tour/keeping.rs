@@ -2,6 +2,7 @@
 //! person's story, whose devices organize. Told without words of any language.
 
 use hongfan_browser::Page;
+use hongfan_domain::member::Participation;
 use hongfan_domain::record::{Body, Correction, Decision};
 use serde_json::json;
 
@@ -154,7 +155,8 @@ pub(crate) fn story(desk: &Desk<'_>, laptop: &Laptop, page: &Page, visit: Visit<
         desk.record(Body::Correction(Correction::new(plan.activity.id, chen, decision, reason.to_owned())));
     }
     let mut changed = desk.plan();
-    changed.roster.iter_mut().find(|member| member.id == chen).unwrap().unit = "新材料联合支部".to_owned();
+    changed.roster.iter_mut().find(|member| member.id == chen).unwrap().participation =
+        Participation::Observer;
     changed.revision += 1;
     desk.record(Body::Plan(changed));
     laptop.attendance(page, DEMO);
@@ -164,7 +166,7 @@ pub(crate) fn story(desk: &Desk<'_>, laptop: &Laptop, page: &Page, visit: Visit<
         SOON,
     );
     open_person(page, "陈思远");
-    page.wait("document.querySelectorAll('.story li').length > 1", SOON);
+    page.wait("document.querySelectorAll('.story li').length > 2", SOON);
     visit(page, "a story");
     page.eval("(() => { const fold = document.querySelector('.decide'); if (fold) fold.open = true; })()");
     visit(page, "a story and what may be decided");
