@@ -67,6 +67,9 @@ const CONTRAST: &str = "() => {
   return [...new Set(found)];
 }";
 
+/// Whether no style passes over into another.
+const STILL: &str = "!document.getAnimations().some((moving) => moving instanceof CSSTransition)";
+
 /// What is wrong, screen by screen: all of it is told at once.
 #[derive(Default)]
 pub(crate) struct Findings(Vec<String>);
@@ -74,11 +77,13 @@ pub(crate) struct Findings(Vec<String>);
 impl Findings {
     /// Looks at the screen that is shown.
     pub(crate) fn look(&mut self, page: &Page, smallest: u32, screen: &str) {
+        // A button that is still rising again is smaller than it is.
+        page.wait(STILL, SOON);
         self.add(page, &format!("({LOOK})({smallest})"), screen);
         for (scheme, light) in [(ColorScheme::Dark, "dark"), (ColorScheme::Light, "light")] {
             page.set_media(Media { scheme, motion: Motion::Reduced });
             // Colors that pass over into others are judged when they have.
-            page.wait("!document.getAnimations().some((moving) => moving instanceof CSSTransition)", SOON);
+            page.wait(STILL, SOON);
             self.add(page, &format!("({CONTRAST})()"), &format!("{screen}, {light}"));
         }
     }

@@ -154,11 +154,12 @@ pub(crate) fn story(desk: &Desk<'_>, laptop: &Laptop, page: &Page, visit: Visit<
     {
         desk.record(Body::Correction(Correction::new(plan.activity.id, chen, decision, reason.to_owned())));
     }
-    let mut changed = desk.plan();
-    changed.roster.iter_mut().find(|member| member.id == chen).unwrap().participation =
-        Participation::Observer;
-    changed.revision += 1;
-    desk.record(Body::Plan(changed));
+    for participation in [Participation::Observer, Participation::Expected] {
+        let mut changed = desk.plan();
+        changed.roster.iter_mut().find(|member| member.id == chen).unwrap().participation = participation;
+        changed.revision += 1;
+        desk.record(Body::Plan(changed));
+    }
     laptop.attendance(page, DEMO);
     page.wait("document.querySelector('#people .line')", SOON);
     page.wait(
@@ -166,7 +167,7 @@ pub(crate) fn story(desk: &Desk<'_>, laptop: &Laptop, page: &Page, visit: Visit<
         SOON,
     );
     open_person(page, "陈思远");
-    page.wait("document.querySelectorAll('.story li').length > 2", SOON);
+    page.wait("document.querySelectorAll('.story li').length > 3", SOON);
     visit(page, "a story");
     page.eval("(() => { const fold = document.querySelector('.decide'); if (fold) fold.open = true; })()");
     visit(page, "a story and what may be decided");
