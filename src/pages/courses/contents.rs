@@ -40,7 +40,7 @@ fn line(
 ) -> impl IntoView + use<> {
     let millis = lesson.content.millis();
     let length = (millis > 0).then(|| format!(" · {}", time(millis)));
-let optional = (lesson.demand == Demand::Optional).then(|| format!(" · {}", t(IS_OPTIONAL)));
+    let optional = (lesson.demand == Demand::Optional).then(|| format!(" · {}", t(IS_OPTIONAL)));
     let done = own.done_at.map(|at| format!(" · {}", learned_on(when::day_within(at, now))));
     let percent = own.percent(lesson);
     let face = match step {
