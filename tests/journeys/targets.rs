@@ -67,8 +67,9 @@ const CONTRAST: &str = "() => {
   return [...new Set(found)];
 }";
 
-/// Whether no style passes over into another.
-const STILL: &str = "!document.getAnimations().some((moving) => moving instanceof CSSTransition)";
+/// Whether nothing is pressed, and no style passes over into another.
+const STILL: &str = "!document.querySelector('button:active, a:active') && \
+    !document.getAnimations().some((moving) => moving instanceof CSSTransition)";
 
 /// What is wrong, screen by screen: all of it is told at once.
 #[derive(Default)]
