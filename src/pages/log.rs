@@ -19,7 +19,7 @@ use hongfan_domain::search::Query;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::entry::{Row, entry};
+use self::entry::{Listed, Row, entries};
 use self::words::Names;
 use crate::components::bar::TopBar;
 use crate::components::chip::{Tone, banner};
@@ -33,7 +33,7 @@ use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
     self, LOG, LOG_ACTIVITY, LOG_ANY_ACTIVITY, LOG_ANY_KIND, LOG_HINT, LOG_KIND, LOG_NONE, LOG_NOTHING_FITS,
-    LOG_SEARCH, log_count, log_more, t,
+    LOG_SEARCH, log_back_writing, log_count, log_more, t,
 };
 
 /// How many entries are drawn, and how many more with each tap.
@@ -80,13 +80,46 @@ struct Log {
     said: RwSignal<Option<(Tone, &'static str)>>,
     /// What the hub tells of beside the feed.
     colleagues: Colleagues,
+    /// How many records take back what is being taken back, and how many of them are kept.
+    going: RwSignal<Option<usize>>,
+    done: RwSignal<usize>,
+}
+
+impl Log {
+    fn new(store: Store, colleagues: Colleagues) -> Self {
+        Self {
+            store,
+            colleagues,
+            asked: RwSignal::new(None),
+            said: RwSignal::new(None),
+            going: RwSignal::new(None),
+            done: RwSignal::new(0),
+        }
+    }
+
+    /// How far it is with what is being taken back, and what came of it.
+    fn told(self) -> impl IntoView {
+        let Self { going, done, .. } = self;
+        let going = move || {
+            going.get().filter(|of| *of > 1).map(|of| {
+                view! {
+                    <div class="card import-reading">
+                        <p>{move || log_back_writing(done.get(), of)}</p>
+                        <progress max=of.to_string() value=move || done.get().to_string()></progress>
+                    </div>
+                }
+            })
+        };
+        let said = move || self.said.get().map(|(tone, words)| banner(tone, words.to_owned()));
+        view! { {going}{said} }
+    }
 }
 
 /// How many entries there are, and those that are drawn.
 #[derive(Clone, PartialEq, Eq)]
 struct Found {
     count: usize,
-    rows: Vec<Row>,
+    rows: Listed,
 }
 
 /// The log.
@@ -94,7 +127,7 @@ pub fn log_page() -> impl IntoView {
     let store: Store = expect_context();
     let (directory, role) = (follow(store), role(store));
     let colleagues: Colleagues = expect_context();
-    let log = Log { store, asked: RwSignal::new(None), said: RwSignal::new(None), colleagues };
+    let log = Log::new(store, colleagues);
     let wanted = Wanted::as_it_was();
     spawn_local(colleagues.ask());
     let all = Memo::new(move |_| {
@@ -121,10 +154,10 @@ pub fn log_page() -> impl IntoView {
             <p class="small">{t(LOG_HINT)}</p>
             {filters(store, wanted)}
             <p role="status" class="small">{move || log_count(found.read().count)}</p>
-            <div role="status" class="directory-said">{move || log.said.get().map(|(tone, words)| banner(tone, words.to_owned()))}</div>
+            <div role="status" class="directory-said">{log.told()}</div>
             {move || all.read().is_empty().then(|| view! { <Empty title=t(LOG_NONE) hint=""/> })}
             <ol class="card list log" id="log" hidden=move || all.read().is_empty()>
-                <For each=move || found.get().rows key=|row| row.clone() let:row>{entry(log, row)}</For>
+                {entries(log, Signal::derive(move || found.get().rows))}
                 {move || (found.read().count == 0).then(|| view! { <li class="row quiet">{t(LOG_NOTHING_FITS)}</li> })}
             </ol>
             {move || (rest() > 0).then(|| view! {

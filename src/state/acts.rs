@@ -2,7 +2,7 @@
 
 use gloo_timers::future::TimeoutFuture;
 use hongfan_domain::activity::Plan;
-use hongfan_domain::deeds::{ordered, vouched_with};
+use hongfan_domain::deeds::{ordered, ordered_back, vouched_with};
 use hongfan_domain::fact::Corrected;
 use hongfan_domain::id::{ActivityId, MemberId, RecordId};
 use hongfan_domain::record::{Act, Body, Correction, Decision, Record, Undo};
@@ -23,7 +23,7 @@ pub async fn act(store: Store, act: Act) -> RecordId {
 
 /// Records what belongs together, kept all together.
 pub async fn record_all(store: Store, bodies: Vec<Body>) -> Vec<RecordId> {
-    let records: Vec<_> = in_one_moment(store, bodies).collect();
+    let records: Vec<_> = of_one_moment(store, bodies, alike()).collect();
     let ids = records.iter().map(|record| record.id).collect();
     store.take_in(records).await;
     ids
@@ -32,7 +32,16 @@ pub async fn record_all(store: Store, bodies: Vec<Body>) -> Vec<RecordId> {
 /// Records what belongs together, but may be much: part by part, so that the page goes on, each part kept before the next.
 /// `done` says how many are. All of it has ids of one moment, by which it is known to belong together.
 pub async fn record_in_parts(store: Store, bodies: Vec<Body>, done: RwSignal<usize>) {
-    let mut all = in_one_moment(store, bodies);
+    take_in_parts(store, of_one_moment(store, bodies, alike()), done).await;
+}
+
+/// The same for what takes a group of cards back, as its ids say.
+pub async fn record_back(store: Store, group: RecordId, bodies: Vec<Body>, done: RwSignal<usize>) {
+    let by = store.device().id;
+    take_in_parts(store, of_one_moment(store, bodies, move |nth| ordered_back(group, by, nth)), done).await;
+}
+
+async fn take_in_parts(store: Store, mut all: impl Iterator<Item = Record>, done: RwSignal<usize>) {
     loop {
         let records: Vec<_> = all.by_ref().take(PART).collect();
         if records.is_empty() {
@@ -46,13 +55,23 @@ pub async fn record_in_parts(store: Store, bodies: Vec<Body>, done: RwSignal<usi
     }
 }
 
-/// Records of one moment, whose ids sort as they stand here.
-fn in_one_moment(store: Store, bodies: Vec<Body>) -> impl Iterator<Item = Record> {
-    let (now, device, common) = (clock::now(), store.device().id, random::bytes());
+/// Records of one moment, whose ids sort as they stand here. `random` is all of an id but the moment.
+fn of_one_moment(
+    store: Store,
+    bodies: Vec<Body>,
+    random: impl Fn(u32) -> [u8; 10],
+) -> impl Iterator<Item = Record> {
+    let (now, device) = (clock::now(), store.device().id);
     (0..).zip(bodies).map(move |(nth, body)| {
-        let id = RecordId::new(now, ordered(common, nth, random::bytes()));
+        let id = RecordId::new(now, random(nth));
         Record { id, device, recorded_at: now, body }
     })
+}
+
+/// Ids that begin alike.
+fn alike() -> impl Fn(u32) -> [u8; 10] {
+    let common = random::bytes();
+    move |nth| ordered(common, nth, random::bytes())
 }
 
 /// Decides about one person.

@@ -29,6 +29,7 @@ texts! {
     LOG_BACK_NOW = "确认撤销", "Take it back";
     LOG_BACK_HINT = "会恢复到这条操作之前的样子，两条记录都会保留。", "Everything will be as it was before; both stay in the log.";
     LOG_BACK_OLDER = "只恢复这次改的内容；之后又改过的地方不动。", "Only what this edit changed is as it was before; what was changed again since stays.";
+    LOG_BACK_NOTHING = "没有可以撤销的了：都已改过，或已有其他记录。", "Nothing is left to take back: all of it was changed, or is in use.";
     LOG_BACK_WHY = "为什么撤销（必填）", "Why (needed)";
     LOG_BACK_SLIP = "误操作", "By mistake";
     LOG_BACK_WRONG_PERSON = "弄错了人", "The wrong person";
@@ -54,5 +55,14 @@ phrases! {
     log_filed(who: String, what: String) = "{who}：{what}", "{who}: {what}";
     log_people(n: usize) = "一次写入名册：{n} 人", "Written to the directory at once. People: {n}";
     log_units_and_people(units: usize, people: usize) = "一次写入名册：{units} 个单位、{people} 人", "Written to the directory at once. Units: {units}, people: {people}";
+    log_back_by(who: &str, when: String) = "由 {who} 撤销 · {when}", "Taken back by {who} · {when}";
+    log_back_leave(n: usize) = "新加的 {n} 人标为已离开。", "People who were added and will be marked as left: {n}. ";
+    log_back_restore(n: usize) = "改动的 {n} 人恢复原样。", "People who will be as they were: {n}. ";
+    log_back_close(n: usize) = "新建的 {n} 个单位停用。", "New units that will be closed: {n}. ";
+    log_back_changed(n: usize) = "之后又改过的 {n} 项不动。", "Changed again since, and left alone: {n}. ";
+    log_back_known(n: usize) = "已有签到、名单等记录的 {n} 人不动。", "People already on a list or with a record, left alone: {n}. ";
+    log_back_occupied(n: usize) = "还在使用的 {n} 个单位不动。", "Units still in use, left alone: {n}. ";
+    log_back_writing(done: usize, of: usize) = "正在撤销 {done} / {of} …请不要关闭页面", "Taking back {done} of {of} … please keep this page open";
+    log_back_import(reason: &str) = "{reason}（撤销导入）", "{reason} (import taken back)";
     log_reason(what: String, reason: String) = "{what}。原因：{reason}", "{what}. Reason: {reason}";
 }

@@ -8,7 +8,7 @@ texts! {
     SHELVE_UNITS_HINT = "选名册里已有的，或新建。没说明的行不导入。", "Choose one of the directory, or make it. Rows left open are not taken in.";
     SHELVE_NOTHING = "没有变化", "Nothing to change";
     SHELVE_REASON = "导入的表格写明", "As the imported table says";
-    SHELVE_LOG = "在操作记录里查看", "See the log";
+    SHELVE_UNDO = "在操作记录里撤销", "Undo in the log";
     WHY_NO_UNIT = "名册里没有这个单位，请在上面说明", "The directory has no such unit; say above what it is";
     WHY_UNITS = "不止一个单位叫这个名字，请在上面选", "Several units have this name; choose above";
     WRONG_KIND_LONG = "类别超过 30 个字", "The kind has more than 30 characters";

@@ -6,13 +6,15 @@
 
 mod back;
 mod entitled;
+mod reversal;
 #[cfg(test)]
 mod tests;
 mod together;
 
 pub use back::{has_way_back, take_back, vouched_with};
 pub use entitled::{about_rights, certificate_back};
-pub use together::{Together, ordered, take_back_together};
+pub use reversal::{Reversal, take_back_together};
+pub use together::{Step, Together, ordered, ordered_back};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

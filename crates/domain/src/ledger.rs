@@ -17,6 +17,7 @@ pub use decide::Arrival;
 pub(crate) use decide::DELIVERED_AT_ONCE;
 pub use filing::{Proving, continuity};
 pub use memory::MemoryHub;
+pub(crate) use show::digest;
 
 use std::collections::{HashMap, HashSet};
 

@@ -13,7 +13,7 @@ use crate::state::directory::{Followed, file_many};
 use crate::state::fresh;
 use crate::state::importing::Target;
 use crate::state::store::Store;
-use crate::text::{SHELVE_LOG, SHELVE_NOTHING, SHELVE_REASON, shelve_writing, shelve_written, t};
+use crate::text::{SHELVE_NOTHING, SHELVE_REASON, SHELVE_UNDO, shelve_writing, shelve_written, t};
 
 /// Writing what a table said.
 #[derive(Clone, Copy)]
@@ -85,7 +85,7 @@ impl Shelving {
                 })}
                 {move || said.get().map(|(words, some)| view! {
                     {banner(Tone::Good, words)}
-                    {some.then(|| view! { <a class="quiet-link" href=OrganizerRoute::Log.path()>{t(SHELVE_LOG)}</a> })}
+                    {some.then(|| view! { <a class="quiet-link" href=OrganizerRoute::Log.path()>{t(SHELVE_UNDO)}</a> })}
                 })}
             </div>
         }

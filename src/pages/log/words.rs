@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hongfan_domain::access::{Action, Role};
 use hongfan_domain::book::Book;
-use hongfan_domain::deeds::{Deed, Together, What, certificate_back, has_way_back};
+use hongfan_domain::deeds::{Deed, Force, Step, Together, What, certificate_back, has_way_back};
 use hongfan_domain::directory::{Directory, Subject, change};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::member::{Member, Participation};
@@ -28,6 +28,8 @@ pub(super) struct Names {
     people: BTreeMap<MemberId, String>,
     /// What each device that did something is called.
     devices: BTreeMap<DeviceId, String>,
+    /// This one.
+    own: DeviceId,
     /// What each edit of a plan did.
     revisions: BTreeMap<RecordId, String>,
 }
@@ -62,7 +64,7 @@ impl Names {
         };
         let devices = devices.into_iter().map(|device| (device, name(device))).collect();
         let revisions = revisions(&book);
-        Self { book, directory, people, devices, revisions }
+        Self { book, directory, people, devices, own, revisions }
     }
 
     /// The organizer's device.
@@ -112,8 +114,7 @@ impl Names {
             What::Planned(..) => self.revisions.get(&id).cloned().unwrap_or_default(),
             What::Decided(correction) => self.decision(correction),
             What::Did(act) => self.act(act),
-            What::FiledTogether(Together { units: 0, people }) => text::log_people(*people),
-            What::FiledTogether(Together { units, people }) => text::log_units_and_people(*units, *people),
+            What::FiledTogether(together) => filed_together(together),
             What::Filed(subject) => {
                 text::log_filed(self.subject(*subject), change_words(&change(&self.book, id)))
             }
@@ -217,7 +218,8 @@ impl Names {
     /// Whether this device may take it back, and there is something to take back.
     pub(super) fn can_go_back(&self, deed: &Deed, role: &Role) -> bool {
         if let What::FiledTogether(_) = deed.what {
-            return false;
+            let own = deed.by == Some(self.own) && role.is_organizers();
+            return deed.force == Force::Holds && (own || *role == Role::Administrator);
         }
         if let What::Entitled(Entitlement::Revoked(paper) | Entitlement::Reinstated(paper)) = &deed.what {
             let course = self.directory.course(paper.course);
@@ -262,4 +264,16 @@ impl Names {
 
 fn with(what: String, reason: &str) -> String {
     if reason.is_empty() { what } else { text::log_reason(what, reason.to_owned()) }
+}
+
+fn filed_together(together: &Together) -> String {
+    let what = match together.units {
+        0 => text::log_people(together.people),
+        units => text::log_units_and_people(units, together.people),
+    };
+    match together.step {
+        Step::Forth => what,
+        Step::Back => with(text::log_undone(what), &together.reason),
+        Step::Again => text::log_undone(text::log_undone(what)),
+    }
 }

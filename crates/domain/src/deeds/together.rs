@@ -1,33 +1,59 @@
 //! Cards that were written together, as by an import: one deed, and taken back as one.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use super::{Deed, Force, Kind, What};
 use crate::book::Book;
-use crate::directory::{Card, Departed, Person, Subject, UnitCard, undo};
 use crate::fact::Filed;
 use crate::id::{DeviceId, RecordId};
-use crate::record::Body;
+use crate::ledger::digest;
 use crate::time::Timestamp;
 
-/// From so many on, cards that one device wrote in one moment are one deed. Fewer are told one by one.
+/// From so many on, cards that one device wrote in one moment are one deed. Fewer are told one by one, unless they take
+/// such a deed back.
 const MANY: usize = 10;
 
-/// How many cards were written together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Cards that were written together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Together {
-    /// Of units.
+    /// How many are of units.
     pub units: usize,
-    /// Of people, and of anything else.
+    /// How many of people, and of anything else.
     pub people: usize,
+    /// What they are.
+    pub step: Step,
+    /// Why, if they say that people left.
+    pub reason: String,
+    /// By which device and when they were taken back, if they were.
+    pub taken_back: Option<(DeviceId, Timestamp)>,
 }
 
-/// What was written together has ids of one moment: a device makes one thing at a time, and says so for all of it.
-type Moment = (DeviceId, Timestamp);
+/// What cards that were written together do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Step {
+    /// They say something new.
+    #[default]
+    Forth,
+    /// They take back what did.
+    Back,
+    /// They take that back.
+    Again,
+}
 
-fn moment(filed: &Filed) -> Moment {
-    (filed.device, filed.id.made_at())
+impl Step {
+    const fn taken_back(self) -> Self {
+        match self {
+            Self::Forth | Self::Again => Self::Back,
+            Self::Back => Self::Again,
+        }
+    }
+}
+
+/// The id of all that one device wrote in one moment, whoever is told of how much of it: a device makes one thing at a time,
+/// and gives ids of one moment to all of it.
+pub(super) fn group_of(filed: &Filed) -> RecordId {
+    let [_, _, _, _, _, _, random @ ..] = *filed.device.bytes();
+    RecordId::new(filed.id.made_at(), random)
 }
 
 /// The random part of the `nth` id of one moment. Ids of what belongs together sort in the order in which it was made, and so
@@ -39,163 +65,112 @@ pub fn ordered(common: [u8; 10], nth: u32, mut random: [u8; 10]) -> [u8; 10] {
     random
 }
 
+/// The same for what takes back a group: it can be seen by such ids what they take back, and nobody comes by them otherwise.
+pub fn ordered_back(group: RecordId, by: DeviceId, nth: u32) -> [u8; 10] {
+    let [a, b, c, rest @ ..] = digest([&group.bytes()[..], by.bytes()]).to_be_bytes();
+    let (mut common, mut random) = ([0; 10], [0; 10]);
+    common[..3].copy_from_slice(&[a, b, c]);
+    random[5..].copy_from_slice(&rest);
+    ordered(common, nth, random)
+}
+
+fn takes_back(filed: &Filed, group: RecordId) -> bool {
+    let place = &filed.id.bytes()[9..12];
+    let nth = u32::from_be_bytes([0, place[0], place[1], place[2]]);
+    filed.id == RecordId::new(filed.id.made_at(), ordered_back(group, filed.device, nth))
+}
+
+/// What was written in one moment.
+struct Moment<'a> {
+    id: RecordId,
+    cards: Vec<&'a Filed>,
+    /// What it is, if it is told as one.
+    step: Option<Step>,
+}
+
+impl Moment<'_> {
+    /// By the hub's clock: nothing takes back what comes after it.
+    fn rank(&self) -> (Timestamp, RecordId) {
+        (self.cards[0].at, self.id)
+    }
+}
+
+/// Every moment, the first ones first.
+fn moments(book: &Book) -> Vec<Moment<'_>> {
+    let mut cards = BTreeMap::<(DeviceId, Timestamp), Vec<&Filed>>::new();
+    for filed in book.filed() {
+        cards.entry((filed.device, filed.id.made_at())).or_default().push(filed);
+    }
+    let moment = |cards: Vec<_>| Moment { id: group_of(cards[0]), cards, step: None };
+    let mut moments: Vec<_> = cards.into_values().map(moment).collect();
+    moments.sort_by_key(Moment::rank);
+    moments
+}
+
 /// Every change of the directory, the many that were written together as one.
 pub(super) fn cards(book: &Book, deeds: &mut Vec<Deed>) {
-    let (mut last, mut moments) = (BTreeMap::new(), BTreeMap::<Moment, Vec<&Filed>>::new());
+    let mut last = BTreeMap::new();
     for filed in book.filed() {
         let rank = (filed.card.revision(), filed.id);
         let held = last.entry(filed.card.subject()).or_insert(rank);
         *held = (*held).max(rank);
-        moments.entry(moment(filed)).or_default().push(filed);
     }
     let holds = |filed: &Filed| last.get(&filed.card.subject()).is_some_and(|(_, id)| *id == filed.id);
     let force = |holds: bool| if holds { Force::Holds } else { Force::Replaced };
-    let deed = |filed: &Filed, what, holds| Deed {
-        at: filed.at,
-        id: filed.id,
-        by: Some(filed.device),
-        what,
-        kind: Kind::Directory,
-        force: force(holds),
-    };
-    for cards in moments.into_values() {
-        match cards.iter().min_by_key(|filed| filed.id) {
-            Some(first) if cards.len() >= MANY => {
-                let units = cards.iter().filter(|filed| filed.card.as_unit().is_some()).count();
-                let together = Together { units, people: cards.len() - units };
-                let some = cards.iter().any(|filed| holds(filed));
-                deeds.push(deed(first, What::FiledTogether(together), some));
-            }
-            _ => {
-                let one = |filed: &&Filed| deed(filed, What::Filed(filed.card.subject()), holds(filed));
-                deeds.extend(cards.iter().map(one));
-            }
+    let (moments, taken_back) = groups(moments(book));
+    for Moment { id, cards, step } in moments {
+        let deed = |id, filed: &Filed, what, force| {
+            let (at, by) = (filed.at, Some(filed.device));
+            Deed { at, id, by, what, kind: Kind::Directory, force }
+        };
+        if let Some(step) = step {
+            let units = cards.iter().filter(|filed| filed.card.as_unit().is_some()).count();
+            let left = |filed: &&Filed| filed.card.as_person().and_then(|person| person.departed.clone());
+            let taken_back = taken_back.get(&id).copied();
+            let together = Together {
+                units,
+                people: cards.len() - units,
+                step,
+                reason: cards.iter().find_map(left).map(|left| left.reason).unwrap_or_default(),
+                taken_back,
+            };
+            let some = force(cards.iter().any(|filed| holds(filed)));
+            let force = if taken_back.is_some() { Force::TakenBack } else { some };
+            deeds.push(deed(id, cards[0], What::FiledTogether(together), force));
+        } else {
+            let one = |filed: &&Filed| {
+                deed(filed.id, filed, What::Filed(filed.card.subject()), force(holds(filed)))
+            };
+            deeds.extend(cards.iter().map(one));
         }
     }
 }
 
-/// What takes back everything that was written together with this record, as far as it still stands: each subject is again as
-/// it was. Who was added leaves, for this reason, and a unit that was made is closed.
-pub fn take_back_together(book: &Book, deed: RecordId, reason: &str, now: Timestamp) -> Vec<Body> {
-    let Some(first) = book.filed().find(|filed| filed.id == deed) else { return Vec::new() };
-    let written: BTreeSet<RecordId> =
-        book.filed().filter(|filed| moment(filed) == moment(first)).map(|filed| filed.id).collect();
-    let subjects: BTreeSet<Subject> =
-        book.filed().filter(|filed| written.contains(&filed.id)).map(|filed| filed.card.subject()).collect();
-    let mut about: BTreeMap<Subject, Vec<&Filed>> = BTreeMap::new();
-    for filed in book.filed().filter(|filed| subjects.contains(&filed.card.subject())) {
-        about.entry(filed.card.subject()).or_default().push(filed);
-    }
+/// By which device and when each group was taken back, of those that were.
+type TakenBack = BTreeMap<RecordId, (DeviceId, Timestamp)>;
+
+/// The moments, with what those are that are told as one.
+fn groups(mut moments: Vec<Moment<'_>>) -> (Vec<Moment<'_>>, TakenBack) {
+    let mut groups: Vec<(RecordId, Step)> = Vec::new();
     let mut back = Vec::new();
-    // People before their units.
-    for (subject, mut cards) in about.into_iter().rev() {
-        cards.sort_by_key(|filed| (filed.card.revision(), filed.id));
-        let Some(last) = cards.pop().filter(|last| written.contains(&last.id)) else { continue };
-        let revision = last.card.revision().saturating_add(1);
-        let card = match (cards.pop(), &*last.card) {
-            (Some(before), _) => Some(before.card.revised(revision)),
-            (None, Card::Person(person)) if person.is_here() => {
-                let departed = Some(Departed { at: now, reason: reason.to_owned() });
-                Some(Card::Person(Person { departed, revision, ..person.clone() }))
-            }
-            (None, Card::Unit(unit)) if unit.closed.is_none() => {
-                Some(Card::Unit(UnitCard { closed: Some(now), revision, ..unit.clone() }))
-            }
-            (None, _) => undo(book, subject),
-        };
-        back.extend(card.map(|card| Body::Directory(Arc::new(card))));
+    for moment in &mut moments {
+        let of = groups.iter().find(|(group, _)| takes_back(moment.cards[0], *group));
+        let many = (moment.cards.len() >= MANY).then_some(Step::Forth);
+        moment.step = of.map(|(_, step)| step.taken_back()).or(many);
+        if let Some((group, _)) = of {
+            back.push((*group, moment.id, moment.cards[0]));
+        }
+        groups.extend(moment.step.map(|step| (moment.id, step)));
     }
-    back
+    let mut taken_back = TakenBack::new();
+    // The last first: what was taken back itself takes nothing back.
+    for (group, by, first) in back.into_iter().rev() {
+        if !taken_back.contains_key(&by) {
+            taken_back.insert(group, (first.device, first.at));
+        }
+    }
+    (moments, taken_back)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::deeds::deeds;
-    use crate::directory::{Directory, PersonKind, Settings, UnitKind};
-    use crate::fact::Change;
-    use crate::id::{MemberId, UnitId};
-
-    fn at(millis: i64) -> Timestamp {
-        Timestamp::from_millis(millis)
-    }
-
-    fn write(book: &mut Book, moment: i64, cards: Vec<Card>) {
-        for (n, card) in (0..).zip(cards) {
-            let id = RecordId::new(at(moment), [n; 10]);
-            let (device, at) = (DeviceId::from_bytes([9; 16]), at(moment));
-            let filed = Filed { id, device, card: Arc::new(card), at, heard_at: None };
-            book.apply(id, &Change::Directory(filed));
-        }
-    }
-
-    fn person(n: u8, name: &str, revision: u32) -> Card {
-        Card::Person(Person {
-            id: MemberId::from_bytes([n; 16]),
-            name: name.to_owned(),
-            home: None,
-            hosts: Vec::new(),
-            kind: PersonKind::Full,
-            tags: Vec::new(),
-            phone_tail: None,
-            number: None,
-            arrangement: None,
-            departed: None,
-            revision,
-        })
-    }
-
-    #[test]
-    fn ids_of_one_moment_sort_as_they_were_made() {
-        let id = |nth: u32| {
-            let random = [nth.to_le_bytes()[0].wrapping_mul(97); 10];
-            RecordId::new(at(1_000), ordered([0x5a; 10], nth, random))
-        };
-        let ids: Vec<_> = (0..70_000).step_by(7).map(id).collect();
-        assert!(ids.is_sorted() && ids.windows(2).all(|pair| pair[0] != pair[1]));
-        assert!(ids.iter().all(|id| id.made_at() == at(1_000)), "by which they are known to belong together");
-    }
-
-    #[test]
-    fn what_was_imported_is_one_deed_and_is_taken_back_as_one() {
-        let unit = UnitCard {
-            id: UnitId::from_bytes([1; 16]),
-            name: "第一支部".to_owned(),
-            kind: UnitKind::Branch,
-            parent: None,
-            settings: Settings::default(),
-            targets: crate::credit::Targets::default(),
-            closed: None,
-            revision: 1,
-        };
-        let mut book = Book::default();
-        write(&mut book, 1_000, vec![person(1, "陈思元", 1)]);
-        let new = (2..=12).map(|n| person(n, "王海峰", 1));
-        let cards = [Card::Unit(unit), person(1, "陈思远", 2)].into_iter().chain(new).collect();
-        write(&mut book, 2_000, cards);
-        write(&mut book, 3_000, vec![person(12, "王海锋", 2)]);
-
-        let what =
-            |book: &Book| deeds(book).into_iter().map(|deed| (deed.what, deed.force)).collect::<Vec<_>>();
-        let told = what(&book);
-        assert_eq!(told.len(), 3);
-        let together = Together { units: 1, people: 12 };
-        assert_eq!(told[1], (What::FiledTogether(together), Force::Holds));
-
-        let deed = deeds(&book)[1].id;
-        let back = take_back_together(&book, deed, "撤销导入", at(4_000));
-        assert_eq!(back.len(), 12, "whom somebody has changed since stays");
-        let cards = back.into_iter().map(|body| match body {
-            Body::Directory(card) => (*card).clone(),
-            other => panic!("{other:?}"),
-        });
-        write(&mut book, 4_000, cards.collect());
-        let directory = Directory::of(&book);
-        assert_eq!(directory.person(MemberId::from_bytes([1; 16])).unwrap().name, "陈思元");
-        let here: Vec<_> = directory.people().filter(|person| person.is_here()).collect();
-        assert_eq!(here.len(), 2, "who was known before, and who was changed since");
-        assert!(directory.units().all(|unit| unit.closed.is_some()));
-        assert_eq!(what(&book)[2].1, Force::Replaced);
-        assert!(take_back_together(&book, deed, "撤销导入", at(5_000)).is_empty(), "it was");
-    }
-}
+mod tests;
