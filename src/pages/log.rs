@@ -231,5 +231,6 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Hours => text::STUDY_HOURS,
         Kind::Certificate => text::LOG_CERTIFICATE,
         Kind::Rights => text::LOG_RIGHTS,
+        Kind::Export => text::LOG_EXPORTS,
     })
 }

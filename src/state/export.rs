@@ -1,4 +1,4 @@
-//! Attendance as files: workbooks and separated values, of one activity or of a month.
+//! What is known about people as files: workbooks and separated values. Each that was handed over goes on record.
 
 use hongfan_domain::activity::{Plan, RoundKind};
 use hongfan_domain::attendance::{Sheet, derive_with};
@@ -7,11 +7,13 @@ use hongfan_domain::course::{Course, Roll, roll_report, roll_table};
 use hongfan_domain::csv::Csv;
 use hongfan_domain::identity::Voices;
 use hongfan_domain::import::{Order, Reply};
+use hongfan_domain::record::{Act, Export};
 use hongfan_domain::report::{Meeting, Table, Workbook, activity_report, attendance_table, month_report};
 use hongfan_domain::statistics::{Period, Statistics, statistics_report};
 use hongfan_domain::time::Timestamp;
 use hongfan_protocol::v1::{DOWNLOADS, FILE_NAME, Left};
 
+use super::acts::act;
 use super::board::Board;
 use super::store::Store;
 use crate::platform::tables::Bytes;
@@ -43,6 +45,16 @@ pub enum FileKind {
     Workbook,
 }
 
+impl FileKind {
+    /// How its name ends.
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Workbook => "xlsx",
+        }
+    }
+}
+
 /// A year and a month in Shanghai.
 pub type Month = (i32, u32);
 
@@ -50,7 +62,8 @@ pub type Month = (i32, u32);
 pub async fn hand_over(store: Store, board: &Board) -> Handed {
     let table = table(&board.plan, &board.book, &board.sheet);
     let name = file_name(&board.plan.activity.title, t(EXPORT_SHEET), day(store, board), "csv");
-    hand_over_text(store, &name, &table).await
+    let of = Export::Attendance(board.plan.activity.id);
+    hand_over_text(store, of, &name, &table).await
 }
 
 /// The attendance as a workbook; says what came of it.
@@ -58,7 +71,7 @@ pub async fn hand_over_workbook(store: Store, board: &Board) -> Handed {
     let name = file_name(&board.plan.activity.title, t(EXPORT_SHEET), day(store, board), "xlsx");
     let now = store.hub_now();
     let report = activity_report(&board.plan, &board.book, &board.sheet, now, &report_word);
-    offer(store, report, &name, now).await
+    offer(store, Export::Attendance(board.plan.activity.id), report, &name).await
 }
 
 /// The months in which there is an activity, the newest first.
@@ -80,7 +93,8 @@ pub async fn hand_over_months(store: Store, month: Option<Month>) -> Handed {
     let span = month.map_or_else(String::new, |(year, month)| format!("{year:04}-{month:02}"));
     let name =
         [t(MONTH_FILE), &span].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
-    offer(store, month_report(&meetings, &report_word), &format!("{name}.xlsx"), now).await
+    let of = Export::Activities(month.map(|(year, month)| Period::Month(year, month)));
+    offer(store, of, month_report(&meetings, &report_word), &format!("{name}.xlsx")).await
 }
 
 /// Statistics as a workbook, with tables besides; says what came of it.
@@ -88,67 +102,77 @@ pub async fn hand_over_statistics(store: Store, statistics: &Statistics, besides
     let name = format!("{}_{}.xlsx", t(STATISTICS_FILE), statistics.period);
     let mut workbook = statistics_report(statistics, &report_word);
     besides.into_iter().for_each(|table| workbook.add(table));
-    offer(store, workbook, &name, store.hub_now()).await
+    offer(store, Export::Statistics(statistics.period), workbook, &name).await
 }
 
 /// One table of a period as separated values, or on the clipboard where files cannot be had; says which.
 pub async fn hand_over_table(store: Store, period: Period, table: &Table) -> Handed {
     let name = format!("{}_{}_{period}.csv", t(STATISTICS_FILE), table.name);
-    hand_over_text(store, &name, &Csv::of(table).into_text()).await
+    hand_over_text(store, Export::Statistics(period), &name, &Csv::of(table).into_text()).await
 }
 
 /// How far people have come with a course: all of it as a workbook, everybody's line as separated values; says what came of it.
 pub async fn hand_over_roll(store: Store, course: &Course, roll: &Roll, as_file: FileKind) -> Handed {
-    let now = store.hub_now();
+    let (of, day) = (Export::Roll(course.id), store.hub_now());
     match as_file {
         FileKind::Csv => {
-            let name = file_name(&course.title, t(ROLL_FILE), now, "csv");
-            hand_over_text(store, &name, &Csv::of(&roll_table(course, roll, &roll_word)).into_text()).await
+            let name = file_name(&course.title, t(ROLL_FILE), day, "csv");
+            hand_over_text(store, of, &name, &Csv::of(&roll_table(course, roll, &roll_word)).into_text())
+                .await
         }
         FileKind::Workbook => {
-            let name = file_name(&course.title, t(ROLL_FILE), now, "xlsx");
-            offer(store, roll_report(course, roll, &roll_word), &name, now).await
+            let name = file_name(&course.title, t(ROLL_FILE), day, "xlsx");
+            offer(store, of, roll_report(course, roll, &roll_word), &name).await
         }
     }
 }
 
 /// The certificates of a course, as a workbook or as separated values; says what came of it.
-pub async fn hand_over_certificates(store: Store, course: &str, table: Table, as_file: FileKind) -> Handed {
-    let now = store.hub_now();
-    match as_file {
-        FileKind::Csv => {
-            let name = file_name(course, t(ISSUED_FILE), now, "csv");
-            hand_over_text(store, &name, &Csv::of(&table).into_text()).await
-        }
-        FileKind::Workbook => {
-            let name = file_name(course, t(ISSUED_FILE), now, "xlsx");
-            offer(store, Workbook { tables: vec![table] }, &name, now).await
-        }
+pub async fn hand_over_certificates(store: Store, course: &Course, table: Table, kind: FileKind) -> Handed {
+    let of = Export::Certificates(course.id);
+    let name = file_name(&course.title, t(ISSUED_FILE), store.hub_now(), kind.ending());
+    hand_over_one(store, of, table, &name, kind).await
+}
+
+async fn hand_over_one(store: Store, of: Export, table: Table, name: &str, kind: FileKind) -> Handed {
+    match kind {
+        FileKind::Csv => hand_over_text(store, of, name, &Csv::of(&table).into_text()).await,
+        FileKind::Workbook => offer(store, of, Workbook { tables: vec![table] }, name).await,
     }
 }
 
-async fn hand_over_text(store: Store, name: &str, text: &str) -> Handed {
-    if !in_wechat() && download::offer(name, "text/csv;charset=utf-8", text).is_some() {
-        return Handed::Said(EXPORT_DONE);
-    }
-    match leave(store, name, &Bytes::of(text)).await {
-        Some(link) => Handed::Link(link),
-        None if page::copy(text).await => Handed::Said(EXPORT_COPIED),
-        None => Handed::Said(EXPORT_FAILED_BOTH),
-    }
+async fn hand_over_text(store: Store, of: Export, name: &str, text: &str) -> Handed {
+    let handed = if !in_wechat() && download::offer(name, "text/csv;charset=utf-8", text).is_some() {
+        Handed::Said(EXPORT_DONE)
+    } else {
+        match leave(store, name, &Bytes::of(text)).await {
+            Some(link) => Handed::Link(link),
+            None if page::copy(text).await => Handed::Said(EXPORT_COPIED),
+            None => return Handed::Said(EXPORT_FAILED_BOTH),
+        }
+    };
+    act(store, Act::Export(of)).await;
+    handed
 }
 
-async fn offer(store: Store, workbook: Workbook, name: &str, now: Timestamp) -> Handed {
-    let Some((reply, bytes)) = tables::once(json::write(&Order::Write(workbook, now))).await else {
+async fn offer(store: Store, of: Export, workbook: Workbook, name: &str) -> Handed {
+    let order = Order::Write(workbook, store.hub_now());
+    let Some((reply, bytes)) = tables::once(json::write(&order)).await else {
         return Handed::Said(FILE_NO_WORKER);
     };
     let written = json::read(&reply) == Some(Reply::Written);
     let Some(bytes) = bytes.filter(|_| written) else { return Handed::Said(EXPORT_FAILED_EXCEL) };
     // WeChat takes the click and gives no file.
-    if !in_wechat() && download::offer_bytes(name, XLSX, &bytes).is_some() {
-        return Handed::Said(EXPORT_DONE);
-    }
-    leave(store, name, &bytes).await.map_or(Handed::Said(EXPORT_WECHAT), Handed::Link)
+    let handed = if !in_wechat() && download::offer_bytes(name, XLSX, &bytes).is_some() {
+        Handed::Said(EXPORT_DONE)
+    } else {
+        match leave(store, name, &bytes).await {
+            Some(link) => Handed::Link(link),
+            None => return Handed::Said(EXPORT_WECHAT),
+        }
+    };
+    act(store, Act::Export(of)).await;
+    handed
 }
 
 /// Leaves a file at the hub; its address, if the hub has taken it.

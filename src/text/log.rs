@@ -18,6 +18,9 @@ texts! {
     LOG_CLOSING = "结束与重开", "Closing";
     LOG_DIRECTORY = "名册", "Directory";
     LOG_CERTIFICATE = "结业证书", "Certificates";
+    LOG_EXPORTS = "导出", "Exports";
+    LOG_EXPORTED_ATTENDANCE = "导出签到表", "Exported the attendance";
+    LOG_EXPORTED_ALL = "导出所有月份的活动汇总", "Exported the activities of all months";
     LOG_NO_DEVICE = "设备未记录", "device not recorded";
     LOG_PLANNED = "新建活动", "Made the activity";
     LOG_CLOSED = "结束签到", "Closed the activity";
@@ -64,5 +67,10 @@ phrases! {
     log_back_occupied(n: usize) = "还在使用的 {n} 个单位不动。", "Units still in use, left alone: {n}. ";
     log_back_writing(done: usize, of: usize) = "正在撤销 {done} / {of} …请不要关闭页面", "Taking back {done} of {of} … please keep this page open";
     log_back_import(reason: &str) = "{reason}（撤销导入）", "{reason} (import taken back)";
+    log_exported_activities(period: String) = "导出活动汇总：{period}", "Exported the activities of {period}";
+    log_exported_statistics(period: String) = "导出统计：{period}", "Exported the statistics of {period}";
+    log_exported_roll(course: String) = "导出学习情况：{course}", "Exported how people study: {course}";
+    log_exported_certificates(course: String) = "导出证书名单：{course}", "Exported the certificates: {course}";
+    log_exported_directory(people: u32) = "导出名册：{people} 人", "Exported the directory. People: {people}";
     log_reason(what: String, reason: String) = "{what}。原因：{reason}", "{what}. Reason: {reason}";
 }

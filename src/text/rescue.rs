@@ -22,6 +22,7 @@ texts! {
     WHAT_PASS = "扫签到码", "Pass scanned";
     WHAT_GUEST = "来宾", "Guest";
     WHAT_APPROVAL = "认可设备", "Device approved";
+    WHAT_EXPORT = "导出登记", "Export on record";
     WHAT_CONFIRMATION = "认可学习", "Learning confirmed";
     WHAT_REVOCATION = "停用设备", "Device revoked";
     WHAT_LEAVE_ANSWER = "批假", "Answer on leave";

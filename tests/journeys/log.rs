@@ -1,9 +1,9 @@
 //! What organizers did: every kind of it in one list, found, and taken back.
 
-use hongfan_browser::Page;
+use hongfan_browser::{Network, Page};
 use serde_json::json;
 
-use crate::world::{Laptop, NewActivity, SOON, World, assert_quiet, open_person, row_of};
+use crate::world::{Laptop, NewActivity, SOON, World, assert_quiet, downloaded, open_person, row_of};
 
 const ROSTER: &str = "陈思远 1234 互联网第二支部\n李文静 5678 新材料联合支部";
 
@@ -126,4 +126,36 @@ fn a_card_of_the_directory_goes_back_to_the_one_before_it() {
     wait_entry(&page, "王海峰：离开 调往外地", "之后有新的操作");
     person.wait_text("标记离开", SOON);
     assert_quiet(&[&page, &person]);
+}
+
+#[test]
+fn who_took_a_file_away_is_in_the_log_also_if_no_hub_was_there() {
+    let (world, folder) = (World::with_demo(), tempfile::tempdir().unwrap());
+    let (laptop, other) = (Laptop::new(&world), Laptop::new(&world));
+    let attendance = laptop.create(&NewActivity::soon(world.now(), "社区议事会", ROSTER));
+    attendance.wait_text("实时", SOON);
+    attendance.cdp("Page.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder.path() }));
+    let (own, page) = (laptop.tab(), other.tab());
+    for (log, laptop) in [(&own, &laptop), (&page, &other)] {
+        log.goto(&laptop.at("/o/log"));
+        wait_entry(log, "新建活动", "社区议事会");
+    }
+    for page in [&attendance, &own] {
+        page.set_network(Network::Offline);
+    }
+    attendance.click_text("导出 CSV");
+    attendance.wait_text("表格已下载", SOON);
+    downloaded(folder.path(), "csv");
+    wait_entry(&own, "导出签到表", "本机");
+    wait_entry(&own, "导出签到表", "社区议事会");
+    assert!(page.eval(&entry("导出签到表")).is_null(), "nobody else can know");
+
+    for page in [&attendance, &own] {
+        page.set_network(Network::Online);
+    }
+    wait_entry(&page, "导出签到表", "社区议事会");
+    assert!(page.eval(&format!("{}.querySelector('button')", entry("导出签到表"))).is_null(), "no way back");
+    page.type_into("#log-kind", "导出");
+    page.wait("document.querySelectorAll('#log .log-entry').length === 1", SOON);
+    assert_quiet(&[&attendance, &own, &page]);
 }

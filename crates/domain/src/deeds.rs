@@ -89,6 +89,8 @@ pub enum Kind {
     Certificate,
     /// Who may organize.
     Rights,
+    /// Files of what is known about people.
+    Export,
 }
 
 impl Kind {
@@ -104,6 +106,7 @@ impl Kind {
         Self::Hours,
         Self::Certificate,
         Self::Rights,
+        Self::Export,
     ];
 }
 
@@ -241,6 +244,8 @@ fn acts(book: &Book, deeds: &mut Vec<Deed>) {
     let voices = if revoked { Voices::of(book) } else { Voices::default() };
     deeds.extend(book.acts().map(|acted| {
         let force = match &acted.act {
+            // A file that was made is not unmade, whoever says so.
+            Act::Export(_) => Force::Holds,
             _ if undone.contains(&(acted.act.activity(), acted.id)) => Force::TakenBack,
             Act::Closing(Closing { activity, .. }) if closed.get(activity) != Some(&(acted.at, acted.id)) => {
                 Force::Replaced
@@ -273,5 +278,6 @@ const fn kind_of(act: &Act) -> Kind {
         Act::LeaveAnswer(_) => Kind::Leave,
         Act::Closing(_) => Kind::Closing,
         Act::Award(_) | Act::Confirmation(_) => Kind::Hours,
+        Act::Export(_) => Kind::Export,
     }
 }

@@ -4,8 +4,8 @@ mod act;
 pub(crate) mod shared;
 
 pub use act::{
-    Act, Answer, Approval, Approved, Award, Closing, Confirmation, Guest, Headcount, LeaveAnswer, Openness,
-    Revocation, Scan, Undo,
+    Act, Answer, Approval, Approved, Award, Closing, Confirmation, Export, Guest, Headcount, LeaveAnswer,
+    Openness, Revocation, Scan, Undo,
 };
 
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use hongfan_domain::deeds::{Deed, Force, Step, Together, What, certificate_back,
 use hongfan_domain::directory::{Directory, Subject, change};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::member::{Member, Participation};
-use hongfan_domain::record::{Act, Answer, Approval, Approved, Confirmation, Correction, Openness};
+use hongfan_domain::record::{Act, Answer, Approval, Approved, Confirmation, Correction, Export, Openness};
 use hongfan_domain::revision::history;
 use hongfan_domain::rights::{Entitlement, Granted, RevokedPaper};
 
@@ -207,11 +207,25 @@ impl Names {
                 let course = self.directory.course(*course).map_or("", |course| &course.title);
                 text::log_confirmed_study(self.person(*member), course)
             }
+            Act::Export(export) => self.export(*export),
             Act::Award(award) => {
                 let learning = learning_name(award.learning).to_owned();
                 let hours = signed(award.credit);
                 with(text::log_awarded(self.person(award.member), hours, learning), &award.reason)
             }
+        }
+    }
+
+    fn export(&self, export: Export) -> String {
+        let course = |id| self.directory.course(id).map(|course| course.title.clone()).unwrap_or_default();
+        match export {
+            Export::Attendance(_) => t(text::LOG_EXPORTED_ATTENDANCE).to_owned(),
+            Export::Activities(None) => t(text::LOG_EXPORTED_ALL).to_owned(),
+            Export::Activities(Some(period)) => text::log_exported_activities(period.to_string()),
+            Export::Statistics(period) => text::log_exported_statistics(period.to_string()),
+            Export::Roll(id) => text::log_exported_roll(course(id)),
+            Export::Certificates(id) => text::log_exported_certificates(course(id)),
+            Export::Directory(people) => text::log_exported_directory(people),
         }
     }
 

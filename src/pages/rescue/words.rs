@@ -58,6 +58,7 @@ pub(super) fn what(store: Store, body: &Body) -> String {
                 Act::Headcount(_) => text::WHAT_HEADCOUNT,
                 Act::Award(_) => text::WHAT_AWARD,
                 Act::Confirmation(_) => text::WHAT_CONFIRMATION,
+                Act::Export(_) => text::WHAT_EXPORT,
             };
             let member = act.member().and_then(|member| named(engine, act.activity(), member));
             with(word, [member, act.activity().and_then(|id| titled(engine, id))])

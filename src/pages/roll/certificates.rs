@@ -134,16 +134,16 @@ fn head(store: Store, list: List, course: Arc<Course>) -> impl IntoView {
         let as_of = issued_as_of(when::minute(told.hub_time));
         Some(format!("{} · {as_of}", issued_counts(all, all - revoked, revoked)))
     };
-    let title = course.title.clone();
+    let (title, exported) = (course.title.clone(), course);
     let export = move |kind: FileKind| {
         let Some(issued) = told.get_untracked() else { return };
         let names = list.names.get_untracked();
         let table =
             certificate_table(&issued.certificates, |member| called(&names, member), &certificate_word);
-        let title = course.title.clone();
+        let course = exported.clone();
         said.set(Some(Handed::Said(EXPORT_WORKING)));
         spawn_local(async move {
-            said.try_set(Some(export::hand_over_certificates(store, &title, table, kind).await));
+            said.try_set(Some(export::hand_over_certificates(store, &course, table, kind).await));
         });
     };
     let as_csv = export.clone();

@@ -73,7 +73,7 @@ fn counter_act(book: &Book, acted: &Acted) -> Option<Act> {
             holds.then_some(Act::Closing(Closing { activity: *activity, to: former }))
         }
         Act::Revocation(revocation) => restored(book, acted, revocation),
-        Act::Undo(_) => None,
+        Act::Undo(_) | Act::Export(_) => None,
         act => {
             let activity = act.activity();
             let undoes = |other: &Acted| match &other.act {

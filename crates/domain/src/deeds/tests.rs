@@ -1,7 +1,8 @@
 use super::*;
 use crate::activity::RoundNumber;
 use crate::fact::Change;
-use crate::record::{Body, Guest, Headcount, LeaveAnswer, Openness};
+use crate::record::{Body, Export, Guest, Headcount, LeaveAnswer, Openness};
+use crate::statistics::Period;
 
 fn activity() -> ActivityId {
     ActivityId::from_bytes([3; 16])
@@ -132,6 +133,26 @@ fn an_approval_is_taken_back_like_anything_else() {
     act(&mut book, 2, undo);
     assert_eq!(forces(&book), [(2, Kind::Phone, Force::Holds), (1, Kind::Phone, Force::TakenBack)]);
     assert_eq!(take_back(&book, record(1), ""), None, "it was");
+}
+
+#[test]
+fn a_file_that_was_made_is_on_record_and_not_unmade() {
+    let mut book = Book::default();
+    let exports = [
+        Export::Attendance(activity()),
+        Export::Activities(None),
+        Export::Statistics(Period::Year(2026)),
+        Export::Directory(3),
+    ];
+    for (n, export) in (1..).zip(exports) {
+        act(&mut book, n, Act::Export(export));
+        assert_eq!(take_back(&book, record(n), "点错了"), None);
+    }
+    // Whoever says so all the same says nothing.
+    act(&mut book, 9, Act::Undo(Undo { activity: Some(activity()), act: record(1), member: None }));
+    let told = forces(&book);
+    assert_eq!(told.len(), 5);
+    assert!(told.iter().all(|(_, kind, force)| (*kind, *force) == (Kind::Export, Force::Holds)), "{told:?}");
 }
 
 #[test]

@@ -9,8 +9,8 @@ use crate::fact::{Acted, Asked, Change, Corrected, Refusal};
 use crate::id::{ActivityId, CourseId, MemberId};
 use crate::identity::History;
 use crate::record::{
-    Act, Approval, Approved, Award, Confirmation, Correction, Decision, Guest, LONGEST_REASON, LeaveRequest,
-    LeaveWish, Record, Revocation, Scan, Undo,
+    Act, Approval, Approved, Award, Confirmation, Correction, Decision, Export, Guest, LONGEST_REASON,
+    LeaveRequest, LeaveWish, Record, Revocation, Scan, Undo,
 };
 use crate::revision::{Edit, Former, joined};
 
@@ -123,6 +123,8 @@ impl Ledger {
         if let Some(activity) = act.activity() {
             let plan = self.decided_plan(activity, viewer)?;
             self.check_about(plan, act)?;
+        } else if let Act::Export(export) = act {
+            self.check_exporting(*export, viewer)?;
         } else if let Some(course) = self.confirmed_course(act) {
             self.check_confirming(act, course, viewer)?;
         } else if let Act::Undo(Undo { act: undone, .. }) = act
@@ -202,6 +204,15 @@ impl Ledger {
         let course = self.directory.course(course).ok_or(Refusal::UnknownActivity)?;
         let theirs = self.directory.keeps_course(&viewer.role, course) || self.knows(member, viewer);
         if viewer.role.is_organizers() && theirs { Ok(()) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// Whether the viewer may have made a file. Whatever they see they can copy: that they did is not to be lost because they
+    /// see less by now.
+    fn check_exporting(&self, export: Export, viewer: &Viewer) -> Result<(), Refusal> {
+        if let Export::Roll(course) | Export::Certificates(course) = export {
+            self.directory.course(course).ok_or(Refusal::UnknownActivity)?;
+        }
+        viewer.role.is_organizers().then_some(()).ok_or(Refusal::NotAllowed)
     }
 
     /// Whether the viewer may say whose a device is.

@@ -6,7 +6,7 @@ use crate::access::{Action, Role, Unit};
 use crate::fact::{Acted, Binding, Change, CheckIn, Entry, Listing, Verdict};
 use crate::id::{ActivityId, DeviceId, MemberId, RecordId};
 use crate::identity::History;
-use crate::record::{Act, Approval, Approved, Award, Confirmation, Revocation, Undo};
+use crate::record::{Act, Approval, Approved, Award, Confirmation, Export, Revocation, Undo};
 use crate::time::Timestamp;
 
 impl Ledger {
@@ -150,6 +150,9 @@ impl Ledger {
                     self.keeps_learning(*course, viewer) || self.knows(*member, viewer)
                 }
                 (None, Act::Award(Award { member, .. })) => self.knows(*member, viewer),
+                (None, Act::Export(Export::Roll(course) | Export::Certificates(course))) => {
+                    self.keeps_learning(*course, viewer)
+                }
                 (None, Act::Undo(Undo { member: Some(member), act, .. })) => {
                     let confirmed = self.confirmed.get(act);
                     confirmed.is_some_and(|course| self.keeps_learning(*course, viewer))
@@ -278,7 +281,7 @@ impl Ledger {
                 let before = acted.received_at.plus(-1);
                 *other == device || owners(self.speaker(*other, before))
             }
-            Act::Guest(_) | Act::Closing(_) | Act::Headcount(_) => false,
+            Act::Guest(_) | Act::Closing(_) | Act::Headcount(_) | Act::Export(_) => false,
             Act::Scan(_) | Act::LeaveAnswer(_) | Act::Award(_) | Act::Confirmation(_) | Act::Undo(_) => {
                 owners(acted.act.member())
             }

@@ -7,6 +7,7 @@ use crate::credit::{Credit, Learning};
 use crate::id::{ActivityId, CourseId, DeviceId, MemberId, RecordId};
 use crate::member::{PhoneTail, clean_name};
 use crate::pass::{Pass, PassKey};
+use crate::statistics::Period;
 use crate::time::Timestamp;
 
 use super::LONGEST_REASON;
@@ -34,6 +35,25 @@ pub enum Act {
     Award(Award),
     /// Confirmed what somebody learned without anybody's seeing it (认可学习).
     Confirmation(Confirmation),
+    /// Made a file of what is known about people (导出).
+    Export(Export),
+}
+
+/// What a file is about that an organizer has made: a copy of it may be anywhere. It names nobody, and is not taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Export {
+    /// The attendance at an activity.
+    Attendance(ActivityId),
+    /// The counts of all activities that the organizer sees: of a month, or of all time.
+    Activities(Option<Period>),
+    /// The statistics of a period, or a table of them.
+    Statistics(Period),
+    /// How far people have come with a course.
+    Roll(CourseId),
+    /// The certificates of a course.
+    Certificates(CourseId),
+    /// So many people of the directory.
+    Directory(u32),
 }
 
 /// An organizer's word that somebody learned what only their phone vouches for: told long after it was, or by a clock that
@@ -214,8 +234,13 @@ impl Act {
             | Self::Closing(Closing { activity, .. })
             | Self::Headcount(Headcount { activity, .. })
             | Self::Approval(Approval { of: Approved::Guest(activity, _), .. }) => Some(*activity),
+            Self::Export(Export::Attendance(activity)) => Some(*activity),
             Self::Undo(Undo { activity, .. }) => *activity,
-            Self::Approval(_) | Self::Revocation(_) | Self::Award(_) | Self::Confirmation(_) => None,
+            Self::Approval(_)
+            | Self::Revocation(_)
+            | Self::Award(_)
+            | Self::Confirmation(_)
+            | Self::Export(_) => None,
         }
     }
 

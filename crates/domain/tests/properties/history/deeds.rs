@@ -5,9 +5,10 @@ use hongfan_domain::credit::{Credit, Learning};
 use hongfan_domain::id::{ActivityId, RecordId};
 use hongfan_domain::pass::{Pass, PassSecret, Speaker};
 use hongfan_domain::record::{
-    Act, Answer, Approval, Approved, Award, Body, Closing, Confirmation, Guest, Headcount, LeaveAnswer,
-    Openness, Revocation, Scan, Undo,
+    Act, Answer, Approval, Approved, Award, Body, Closing, Confirmation, Export, Guest, Headcount,
+    LeaveAnswer, Openness, Revocation, Scan, Undo,
 };
+use hongfan_domain::statistics::Period;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -41,6 +42,8 @@ pub(crate) enum Deed {
     Award { person: usize, hundredths: i64, learning: Learning },
     /// Confirms what somebody learned of a course.
     Confirm { course: usize, person: usize },
+    /// Makes a file of what is known: of an activity, of a course, of all.
+    Export { of: usize },
 }
 
 /// What is in front of the scanner.
@@ -72,6 +75,7 @@ pub(super) fn deeds() -> impl Strategy<Value = Deed> {
         2 => (person, -200i64..800, select(vec![Learning::Collective, Learning::SelfStudy]))
             .prop_map(|(person, hundredths, learning)| Deed::Award { person, hundredths, learning }),
         2 => (0..COURSES, 0..PEOPLE).prop_map(|(course, person)| Deed::Confirm { course, person }),
+        1 => (0usize..9).prop_map(|of| Deed::Export { of }),
         2 => device.prop_map(|device| Deed::Revoke { device }),
         2 => (0usize..9, answer).prop_map(|(which, answer)| Deed::Reply { which, answer }),
         2 => (0usize..20).prop_map(|which| Deed::Undo { which }),
@@ -139,12 +143,25 @@ impl World {
                 at: self.now,
                 reason: "参加区级网络培训".to_owned(),
             }),
+            Deed::Export { of } => Act::Export(self.export(of)),
             Deed::Confirm { course, person: n } => Act::Confirmation(Confirmation {
                 member: person(n).id,
                 course: course_id(course),
                 until: self.now,
             }),
         })
+    }
+
+    fn export(&self, of: usize) -> Export {
+        let course = course_id(of % COURSES);
+        match of % 6 {
+            0 => Export::Activities(Some(Period::Month(2026, 3))),
+            1 => Export::Statistics(Period::Year(2026)),
+            2 => Export::Directory(60),
+            3 => Export::Roll(course),
+            4 => Export::Certificates(course),
+            _ => Export::Attendance(self.plans[of % ACTIVITIES].activity.id),
+        }
     }
 
     fn reply(&self, organizer: usize, which: usize, answer: Answer, reason: String) -> Option<Act> {
@@ -170,7 +187,8 @@ impl World {
         });
         let all = known.chain(made).filter(|(act, _)| which(act));
         let undoable = |act: &Act| {
-            act.activity().is_some() || matches!(act, Act::Award(_) | Act::Approval(_) | Act::Confirmation(_))
+            let of_an_activity = act.activity().is_some() && !matches!(act, Act::Export(_));
+            of_an_activity || matches!(act, Act::Award(_) | Act::Approval(_) | Act::Confirmation(_))
         };
         let mut found: Vec<_> =
             all.filter(|(act, _)| undoable(act)).map(|(act, id)| (act.activity(), id)).collect();
