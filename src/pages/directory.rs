@@ -17,6 +17,7 @@ mod person;
 mod pick;
 mod settings;
 mod shelving;
+mod taking;
 mod targets;
 mod together;
 mod unit;

@@ -19,9 +19,9 @@ use super::store::Store;
 use crate::platform::tables::Bytes;
 use crate::platform::{download, http, json, page, tables};
 use crate::text::{
-    EXPORT_COPIED, EXPORT_DONE, EXPORT_FAILED_BOTH, EXPORT_FAILED_EXCEL, EXPORT_SHEET, EXPORT_WECHAT,
-    FILE_NO_WORKER, ISSUED_FILE, MONTH_FILE, ROLL_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE, ROUND_MIDWAY,
-    STATISTICS_FILE, Text, report_word, roll_word, t,
+    DIRECTORY, EXPORT_COPIED, EXPORT_DONE, EXPORT_FAILED_BOTH, EXPORT_FAILED_EXCEL, EXPORT_SHEET,
+    EXPORT_WECHAT, FILE_NO_WORKER, ISSUED_FILE, MONTH_FILE, ROLL_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE,
+    ROUND_MIDWAY, STATISTICS_FILE, Text, report_word, roll_word, t,
 };
 
 /// What a workbook is to a browser.
@@ -131,6 +131,15 @@ pub async fn hand_over_roll(store: Store, course: &Course, roll: &Roll, as_file:
 pub async fn hand_over_certificates(store: Store, course: &Course, table: Table, kind: FileKind) -> Handed {
     let of = Export::Certificates(course.id);
     let name = file_name(&course.title, t(ISSUED_FILE), store.hub_now(), kind.ending());
+    hand_over_one(store, of, table, &name, kind).await
+}
+
+/// People of the directory, as a workbook or as separated values; says what came of it.
+pub async fn hand_over_directory(store: Store, table: Table, kind: FileKind) -> Handed {
+    let of = Export::Directory(u32::try_from(table.rows.len()).unwrap_or(u32::MAX));
+    let wall = store.hub_now().in_shanghai();
+    let day = format!("{:04}-{:02}-{:02}", wall.year, wall.month, wall.day);
+    let name = format!("{}_{day}.{}", t(DIRECTORY), kind.ending());
     hand_over_one(store, of, table, &name, kind).await
 }
 

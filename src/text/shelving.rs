@@ -6,6 +6,9 @@ texts! {
     SHELVE_HINT = "表头写：姓名、单位、手机、编号、类别、标签、参加方式；单位可写成“上级/下级”。也可以把文件拖到这里。", "Columns: name, unit, phone, number, kind, tags, takes part; a unit may be “above/below”. You can also drop the file here.";
     SHELVE_UNITS = "这些单位请说明", "Say what these units are";
     SHELVE_UNITS_HINT = "选名册里已有的，或新建。没说明的行不导入。", "Choose one of the directory, or make it. Rows left open are not taken in.";
+    SHELF_PHONE = "手机尾号", "Phone";
+    SHELF_NUMBER = "编号", "Number";
+    SHELF_PART = "参加方式", "Participation";
     SHELVE_NOTHING = "没有变化", "Nothing to change";
     SHELVE_REASON = "导入的表格写明", "As the imported table says";
     SHELVE_UNDO = "在操作记录里撤销", "Undo in the log";

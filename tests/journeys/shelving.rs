@@ -10,7 +10,7 @@ use hongfan_domain::record::Body;
 use serde_json::json;
 
 use crate::world::table::{confirm, counts, drop_file, give, rows_of, workbook};
-use crate::world::{Desk, Laptop, SOON, World, assert_quiet};
+use crate::world::{Desk, Laptop, SOON, World, assert_quiet, downloaded};
 
 const MEMBERS: &str = "姓名,所在支部,手机号,编号,党员类别,标签\n\
     尤思齐,望江软件园党委/量子计算支部,13800001111,L-001,正式党员,青年骨干\n\
@@ -147,6 +147,45 @@ fn a_members_list_makes_units_and_people_once_and_is_taken_back_from_the_log() {
     assert!(who("尤思琪").is_here() && who("许若之").is_here() && !who("秦海明").is_here());
     assert!(!who("陈思远").tags.contains(&"青年骨干".to_owned()), "as before the import");
     assert_eq!(who("秦海明").departed.as_ref().unwrap().reason, "拿错了表格（撤销导入）");
+    assert_quiet(&[&page]);
+}
+
+#[test]
+fn the_directory_stands_in_order_and_is_taken_out_and_brought_in_again() {
+    let (world, folder) = (World::with_demo(), tempfile::tempdir().unwrap());
+    let laptop = Laptop::new(&world);
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o/people"));
+    wait_for_people(&page, 60);
+    // Within a unit by how names are read, as the browser's own dictionary has it.
+    page.wait(
+        "(() => {
+           const read = new Intl.Collator('zh-u-co-pinyin').compare;
+           const rows = [...document.querySelectorAll('#people li')].map((row) => ({
+             name: row.querySelector('b').innerText, unit: row.querySelector('small').innerText.split(' · ')[0] }));
+           const pairs = rows.slice(1).map((row, at) => [rows[at], row]).filter(([a, b]) => a.unit === b.unit);
+           return pairs.length > 30 && pairs.every(([a, b]) => read(a.name, b.name) <= 0);
+         })()",
+        SOON,
+    );
+    page.cdp("Page.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder.path() }));
+    for (button, ending) in [("#export-people-csv", "csv"), ("#export-people", "xlsx")] {
+        page.click(button);
+        let file = downloaded(folder.path(), ending);
+        page.wait_text("表格已下载", SOON);
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(name.starts_with("名册_"), "{name}");
+        drop_file(&page, &name, &std::fs::read(&file).unwrap());
+        page.wait("document.querySelector('.kind-all b')?.innerText === '60'", SOON);
+        counts(&page, "new", 0);
+        counts(&page, "changed", 0);
+        confirm(&page);
+        page.wait_text("没有变化", SOON);
+    }
+    open_log(&laptop, &page);
+    page.type_into("#log-kind", "导出");
+    page.wait("document.querySelectorAll('#log .log-entry').length === 2", SOON);
+    wait_in_entry(&page, "导出名册：60 人", "本机");
     assert_quiet(&[&page]);
 }
 

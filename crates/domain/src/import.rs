@@ -26,6 +26,7 @@ mod file;
 mod filing;
 mod find;
 mod groups;
+mod shelf_table;
 
 pub use cards::{Filing, Maker};
 pub use columns::{Field, Mapping, Purpose};
@@ -34,6 +35,7 @@ pub use dialog::{Answer, Ask, Candidate, Column, Counts, Import, Imported, RowVi
 pub use entry::{Edit, Entry, Wrong};
 pub use file::{Opened, Order, ReadError, Reply};
 pub use filing::{Asked, Meaning, Shelf, Shelved};
+pub use shelf_table::directory_table;
 
 use std::collections::{BTreeMap, btree_map};
 

@@ -16,15 +16,18 @@ use super::gather::gather;
 use super::people::people;
 use super::pick::tree;
 use super::shelving::Shelving;
+use super::taking::taking;
 use super::together::together;
 use super::{arrangement_words, as_line, detail};
 use crate::components::bar::TopBar;
 use crate::components::empty::Empty;
 use crate::components::icon::{Icon, icon};
+use crate::pages::handed::handed;
 use crate::pages::import::{Import, Taken, chooser};
 use crate::route::OrganizerRoute;
 use crate::state::directory::{follow, role};
-use crate::state::readings::{Readings, readings};
+use crate::state::export::Handed;
+use crate::state::readings::{Readings, readings_at_once};
 use crate::state::status::live_chip;
 use crate::state::store::Store;
 use crate::text::{
@@ -119,9 +122,10 @@ pub(super) fn ask_for(unit: UnitId) {
 pub fn people_page() -> impl IntoView {
     let store: Store = expect_context();
     let (directory, role, wanted) = (follow(store), role(store), Wanted::new());
+    let said = RwSignal::new(None::<Handed>);
     let (choosing, chosen) = (RwSignal::new(false), RwSignal::new(Vec::<MemberId>::new()));
     let names = move || directory.read().people().map(|person| person.name.clone()).collect();
-    let readings = readings(wanted.query, names);
+    let readings = readings_at_once(names);
     let listed = Memo::new(move |_| list((&directory.get(), &role.get()), wanted, readings, store.hub_now()));
     let (importing, shelving) = (Import::new(), Shelving::new(store, directory, role));
     let take = move |taken: Taken| {
@@ -147,8 +151,10 @@ pub fn people_page() -> impl IntoView {
                         {move || choosing.get().then(|| view! { <button type="button" class="filter" on:click=all>{t(CHOOSE_ALL)}</button> })}
                         <button type="button" class="filter" aria-pressed=move || choosing.get().to_string() on:click=choose>
                             {move || t(if choosing.get() { CHOSEN_DONE } else { CHOOSE_MANY })}</button>
+                        {taking(store, directory, listed, said)}
                     </span>
                 </div>
+                {handed(said)}
                 {together(store, directory, role, chosen)}
                 {people(listed, wanted, choosing, chosen)}
             </section>
@@ -175,7 +181,7 @@ pub fn people_page() -> impl IntoView {
     }
 }
 
-/// Unit by unit, in the order of the tree; within one, in the order in which they came.
+/// Unit by unit, in the order of the tree; within one by how the name is read, and until that is known as it is written.
 fn list(
     (directory, role): (&Arc<Directory>, &Role),
     wanted: Wanted,
@@ -197,9 +203,10 @@ fn list(
     let place: BTreeMap<_, _> =
         tree(directory).into_iter().enumerate().map(|(at, branch)| (branch.id, at)).collect();
     let mut found: Vec<&Person> = directory.people().filter(fits).collect();
+    let read = readings.places();
     found.sort_by_cached_key(|person| {
         let place = person.home.and_then(|home| place.get(&home)).copied();
-        (place.unwrap_or(usize::MAX), person.id)
+        (place.unwrap_or(usize::MAX), read(&person.name), person.name.as_str(), person.id)
     });
     let row = |person: &&Person| {
         let guest = unit.is_some_and(|unit| !person.home.is_some_and(|home| directory.covers(unit, home)));

@@ -61,7 +61,7 @@ impl Shelf {
     }
 }
 
-fn home_path(directory: &Directory, person: &Person) -> String {
+pub(super) fn home_path(directory: &Directory, person: &Person) -> String {
     let path = person.home.and_then(|home| directory.path(home));
     path.map_or(String::new(), |path| path.path().to_owned())
 }

@@ -6,8 +6,10 @@ use hongfan_domain::access::{Role, Unit};
 use hongfan_domain::directory::{Card, Directory, Subject};
 use hongfan_domain::id::RecordId;
 use hongfan_domain::import::{
-    Answer, Ask, Decision, Filing, Import, Maker, Meaning, Outcome, Shelf, View, Wrong,
+    Answer, Ask, Decision, Field, Filing, Import, Maker, Meaning, Outcome, Shelf, View, Wrong,
+    directory_table,
 };
+use hongfan_domain::report::Cell;
 use hongfan_domain::time::Timestamp;
 use proptest::prelude::*;
 
@@ -146,6 +148,30 @@ proptest! {
         prop_assert_eq!(view.counts.new, 0);
         prop_assert_eq!(view.counts.changed, 0);
         prop_assert!(shelves.write(&role, &confirm(&mut again)).is_empty());
+    }
+
+    #[test]
+    fn the_directory_as_a_table_changes_nothing_when_it_is_brought_in(
+        first in tables(), second in tables(), choices in prop::collection::vec(0_u8..30, 1..8),
+    ) {
+        let (mut shelves, role) = (Shelves::new(), Role::Administrator);
+        for table in [&first, &second] {
+            let mut import = shelves.begin(&role, table);
+            Shelves::decide(&mut import, &choices);
+            let filing = confirm(&mut import);
+            shelves.write(&role, &filing);
+        }
+        let directory = &shelves.directory;
+        let column = |field| Field::OF_DIRECTORY.iter().position(|other| *other == field).unwrap_or_default();
+        let word = |field| ["姓名", "单位", "手机尾号", "编号", "参加方式", "类别", "标签"][column(field)].to_owned();
+        let table = directory_table(directory, directory.people(), NOW, word);
+        prop_assert_eq!(table.rows.len(), directory.people().count());
+        let rows = table.rows.iter().map(|row| row.iter().map(Cell::text).collect());
+        let rows: Vec<_> = [table.titles.clone()].into_iter().chain(rows).collect();
+        let mut import = shelves.begin(&role, &rows);
+        let counts = import.view().counts;
+        prop_assert_eq!((counts.new, counts.changed), (0, 0), "{:?}", rows);
+        prop_assert!(shelves.write(&role, &confirm(&mut import)).is_empty());
     }
 
     #[test]
