@@ -26,25 +26,30 @@ impl Store {
         self.inner.get_value().borrow_mut().mend = Some(|store| Box::pin(store.mend()));
         spawn_local(async move {
             let journal = self.inner.get_value().borrow().journal.clone();
-            if let Some(journal) = journal
-                && journal.get(Shelf::Facts, MARK).await == Ok(None)
-            {
-                self.mark(&journal).await;
+            // Before the mark itself is read: another tab may be about to write both.
+            let marked = local::get(&marked_key(self.role()));
+            if let Some(journal) = journal {
+                match journal.get(Shelf::Facts, MARK).await {
+                    Ok(None) => self.mark(&journal, marked).await,
+                    Ok(Some(_)) => local::set(&marked_key(self.role()), "yes"),
+                    Err(_) => {}
+                }
             }
             self.look_for_eviction();
             self.write_again().await;
         });
     }
 
-    /// Marks a journal that is new, and takes note if there was another one before it.
-    async fn mark(self, journal: &Journal) {
-        let hint = format!("hongfan.{}.journal", self.role());
-        if local::get(&hint).is_some() {
+    /// Marks a journal that is new, and takes note if another one was `marked` before it. That one is marked is said once it
+    /// is so: a page that was closed in between made the next one say that the browser had cleared it.
+    async fn mark(self, journal: &Journal, marked: Option<String>) {
+        if marked.is_some() {
             let left = self.peek(|engine| engine.outbox().iter().count());
             local::set(&evicted_key(self.role()), &left.to_string());
         }
-        local::set(&hint, "yes");
-        let _ = journal.commit(&[Write::Put(Shelf::Facts, MARK.to_owned(), "1".to_owned())]).await;
+        if journal.commit(&[Write::Put(Shelf::Facts, MARK.to_owned(), "1".to_owned())]).await.is_ok() {
+            local::set(&marked_key(self.role()), "yes");
+        }
     }
 
     fn look_for_eviction(self) {
@@ -79,7 +84,7 @@ impl Store {
     async fn reopen(self, journal: &Journal) -> Result<(), JournalError> {
         if journal.reopen().await? {
             self.owe_everything();
-            self.mark(journal).await;
+            self.mark(journal, local::get(&marked_key(self.role()))).await;
             self.look_for_eviction();
             // Another tab of this browser finds the journal made already, and goes on with the cursor that it has.
             return self.pay(journal, clear_feed().0.into()).await;
@@ -129,7 +134,7 @@ impl Store {
             Ok(journal) => {
                 self.owe_everything();
                 self.change_health(|health| health.unreadable.clear());
-                self.mark(&journal).await;
+                self.mark(&journal, None).await;
                 self.note_eviction();
                 self.inner.get_value().borrow_mut().journal = Some(journal);
                 self.write_again().await;
@@ -137,6 +142,11 @@ impl Store {
             Err(error) => self.change_health(|health| health.error = Some(error)),
         }
     }
+}
+
+/// Under this key it is noted that the journal has its mark.
+fn marked_key(role: &str) -> String {
+    format!("hongfan.{role}.journal")
 }
 
 /// Under this key it is noted that the browser has cleared the journal, and how many records were left.

@@ -5,14 +5,29 @@ use std::collections::BTreeMap;
 use hongfan_browser::Page;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+/// Fonts give some characters the number of the radical that looks the same.
+const RADICALS: [(char, char); 8] = [
+    ('⼈', '人'),
+    ('⽂', '文'),
+    ('⼀', '一'),
+    ('⾼', '高'),
+    ('⿈', '黄'),
+    ('⽟', '玉'),
+    ('⻢', '马'),
+    ('⻜', '飞'),
+];
+
+fn plain(character: char) -> char {
+    RADICALS.iter().find(|(radical, _)| *radical == character).map_or(character, |(_, plain)| *plain)
+}
+
 /// The text of each page of what a printer would get, without spaces: lines break anywhere.
 #[track_caller]
 pub(crate) fn printed(page: &Page) -> Vec<String> {
     let document = Document::load_mem(&page.pdf()).unwrap();
     let pages = document.get_pages().into_values();
     let text = |page| text_of(&document, page).split_whitespace().collect::<String>();
-    // Fonts give some characters the number of the radical that looks the same.
-    pages.map(|page| text(page).replace('⼈', "人").replace('⽂', "文").replace('⼀', "一")).collect()
+    pages.map(|page| text(page).chars().map(plain).collect()).collect()
 }
 
 /// A page's text by its fonts' own tables: Chromium writes many of them as drawings without any other name.
