@@ -5,7 +5,8 @@ use hongfan_domain::fact::{Refusal, Verdict};
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::member::Member;
 use hongfan_domain::pass::PassSecret;
-use hongfan_domain::record::{Act, Body, Correction, Decision, Guest, Headcount};
+use hongfan_domain::record::{Act, Body, Correction, Decision, Export, Guest, Headcount};
+use hongfan_domain::statistics::Period;
 use hongfan_domain::sync::Request;
 use hongfan_protocol::v1::{LIVE, SyncResponse};
 
@@ -123,6 +124,38 @@ fn an_organizer_decides_in_their_unit_only() {
         let expected = if allowed { Verdict::Stored } else { Verdict::Refused(Refusal::NotAllowed) };
         assert_eq!(units.west.verdict(record), Some(&expected), "{body:?}");
     }
+}
+
+#[test]
+fn what_was_exported_is_told_to_who_watches_it_and_to_no_phone() {
+    let mut units = Units::set();
+    let chen = units.comes("陈思远", "1234");
+    let [west, east] = units.plans.each_ref().map(|plan| plan.activity.id);
+    let exports = [
+        (Export::Attendance(west), Verdict::Stored),
+        (Export::Attendance(east), Verdict::Refused(Refusal::NotAllowed)),
+        (Export::Statistics(Period::Month(2026, 3)), Verdict::Stored),
+        (Export::Directory(3), Verdict::Stored),
+    ];
+    for (export, expected) in exports {
+        let record = units.west.record(&units.hub, Body::Act(Act::Export(export)));
+        units.west.sync(&units.hub);
+        assert_eq!(units.west.verdict(record), Some(&expected), "{export:?}");
+    }
+    units.administrator.record(&units.hub, Body::Act(Act::Export(Export::Attendance(west))));
+    units.sync();
+    let exports = |device: &Device| {
+        device.engine.book().acts().filter(|acted| matches!(acted.act, Act::Export(_))).count()
+    };
+    assert_eq!(exports(&units.administrator), 4);
+    assert_eq!(exports(&units.west), 4, "their own, and what was taken of their activity");
+    assert_eq!(exports(&units.east), 0);
+    let mut chen = chen;
+    chen.sync(&units.hub);
+    assert_eq!(exports(&chen), 0);
+    let record = chen.record(&units.hub, Body::Act(Act::Export(Export::Directory(1))));
+    chen.sync(&units.hub);
+    assert_eq!(chen.verdict(record), Some(&Verdict::Refused(Refusal::NotAllowed)));
 }
 
 #[test]
