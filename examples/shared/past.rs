@@ -61,7 +61,7 @@ fn held(desk: &Desk, plan: Plan, number: usize) {
     for (place, member) in plan.roster.iter().enumerate() {
         let decision = match (place * 7 + number * 5) % 23 {
             0 | 9 => continue,
-            1 if number % 2 == 0 => continue,
+            1 if number.is_multiple_of(2) => continue,
             4 | 12 => Decision::OnLeave,
             _ => Decision::Present,
         };
