@@ -72,6 +72,37 @@ fn open_log(laptop: &Laptop, page: &Page) {
     page.type_into("#log-kind", "名册");
 }
 
+/// Somebody of the directory is put on the roster of the activity that is on now.
+fn expect(desk: &Desk, name: &str) {
+    let id = Directory::of(&desk.book()).people().find(|person| person.name == name).unwrap().id;
+    let mut plan = desk.plan();
+    plan.roster.push(Member { id, name: name.to_owned(), ..plan.roster[0].clone() });
+    plan.revision += 1;
+    desk.record(Body::Plan(plan));
+}
+
+/// The import is one entry of the log, which says beforehand what taking it back does and what it leaves alone.
+#[track_caller]
+fn take_back_the_import(laptop: &Laptop, page: &Page) {
+    open_log(laptop, page);
+    wait_in_entry(page, "一次写入名册：2 个单位", "撤销");
+    page.click("#log .log-entry:nth-child(2) > button");
+    page.wait_text("新加的 13 人标为已离开", SOON);
+    for words in
+        ["改动的 1 人恢复原样", "之后又改过的 1 项不动", "名单等记录的 1 人不动", "还在使用的 2 个单位不动"]
+    {
+        page.wait_text(words, SOON);
+    }
+    page.click_text("确认撤销");
+    page.wait_text("请写一句原因", SOON);
+    page.type_into("#back-reason", "拿错了表格");
+    page.click_text("确认撤销");
+    page.wait_text("已撤销，新的记录在最上面", SOON);
+    wait_in_entry(page, "一次写入名册：14 人", "原因：拿错了表格（撤销导入）");
+    wait_in_entry(page, "一次写入名册：2 个单位", "已撤销");
+    wait_in_entry(page, "一次写入名册：2 个单位", "由 本机 撤销");
+}
+
 #[test]
 fn a_members_list_makes_units_and_people_once_and_is_taken_back_from_the_log() {
     let (world, folder) = (World::with_demo(), tempfile::tempdir().unwrap());
@@ -112,31 +143,8 @@ fn a_members_list_makes_units_and_people_once_and_is_taken_back_from_the_log() {
     // One of them is changed by hand, and another is expected somewhere by now.
     rename(&page, "尤思齐", "尤思琪");
     let desk = Desk::new(&world);
-    let book = desk.book();
-    let xu = Directory::of(&book).people().find(|person| person.name == "许若之").unwrap().id;
-    let mut plan = desk.plan();
-    let member = Member { id: xu, name: "许若之".to_owned(), ..plan.roster[0].clone() };
-    plan.roster.push(member);
-    plan.revision += 1;
-    desk.record(Body::Plan(plan));
-
-    open_log(&laptop, &page);
-    wait_in_entry(&page, "一次写入名册：2 个单位", "撤销");
-    page.click("#log .log-entry:nth-child(2) > button");
-    page.wait_text("新加的 13 人标为已离开", SOON);
-    for words in
-        ["改动的 1 人恢复原样", "之后又改过的 1 项不动", "名单等记录的 1 人不动", "还在使用的 2 个单位不动"]
-    {
-        page.wait_text(words, SOON);
-    }
-    page.click_text("确认撤销");
-    page.wait_text("请写一句原因", SOON);
-    page.type_into("#back-reason", "拿错了表格");
-    page.click_text("确认撤销");
-    page.wait_text("已撤销，新的记录在最上面", SOON);
-    wait_in_entry(&page, "一次写入名册：14 人", "原因：拿错了表格（撤销导入）");
-    wait_in_entry(&page, "一次写入名册：2 个单位", "已撤销");
-    wait_in_entry(&page, "一次写入名册：2 个单位", "由 本机 撤销");
+    expect(&desk, "许若之");
+    take_back_the_import(&laptop, &page);
     page.goto(&laptop.at("/o/people"));
     wait_for_people(&page, 62);
     page.type_into("#find-person", "尤思琪");
