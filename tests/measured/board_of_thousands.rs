@@ -112,6 +112,7 @@ fn typing(text: &str) -> String {
 
 #[test]
 fn twenty_thousand_people_scroll_and_filter_without_a_stutter() {
+    let _alone = crate::alone();
     let world = World::with_demo();
     let desk = Desk::new(&world);
     let plan = plan(&desk, &world, TITLE, EXPECTED);

@@ -1,5 +1,5 @@
 //! What is measured in a real browser. Apart from the journeys, so that nothing else of the tests runs meanwhile: cargo runs one
-//! after the other.
+//! after the other; and so do the stories here.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
@@ -15,3 +15,12 @@ mod board_of_thousands;
 mod crowd;
 mod frames;
 mod paper_of_thousands;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// Nothing else is measured as long as this is held.
+pub(crate) fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}

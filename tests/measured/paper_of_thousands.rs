@@ -47,6 +47,7 @@ fn measure(page: &Page, what: &str, act: &str, until: &str) {
 
 #[test]
 fn a_sheet_for_five_thousand_is_laid_without_freezing_and_printed_whole() {
+    let _alone = crate::alone();
     let world = World::with_demo();
     let desk = Desk::new(&world);
     let plan = plan(&desk, &world, TITLE, EXPECTED);

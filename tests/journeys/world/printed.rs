@@ -5,20 +5,31 @@ use std::collections::BTreeMap;
 use hongfan_browser::Page;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-/// Fonts give some characters the number of the radical that looks the same.
-const RADICALS: [(char, char); 8] = [
-    ('⼈', '人'),
-    ('⽂', '文'),
-    ('⼀', '一'),
-    ('⾼', '高'),
-    ('⿈', '黄'),
-    ('⽟', '玉'),
-    ('⻢', '马'),
+/// Fonts give some characters the number of the radical that looks the same: these are the Kangxi radicals from U+2F00 on, as
+/// characters (Unicode, compatibility decomposition; 黄 as it is written today).
+const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黄黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
+
+/// The same for radicals of simplified characters.
+const SIMPLIFIED: [(char, char); 12] = [
+    ('⻄', '西'),
+    ('⻅', '见'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻛', '风'),
     ('⻜', '飞'),
+    ('⻢', '马'),
+    ('⻥', '鱼'),
+    ('⻩', '黄'),
+    ('⻰', '龙'),
 ];
 
 fn plain(character: char) -> char {
-    RADICALS.iter().find(|(radical, _)| *radical == character).map_or(character, |(_, plain)| *plain)
+    let simplified = SIMPLIFIED.iter().find(|(radical, _)| *radical == character).map(|(_, plain)| *plain);
+    let place = u32::from(character).checked_sub(0x2f00);
+    let kangxi = place.and_then(|place| KANGXI.chars().nth(usize::try_from(place).unwrap()));
+    simplified.or(kangxi).unwrap_or(character)
 }
 
 /// The text of each page of what a printer would get, without spaces: lines break anywhere.
