@@ -1,5 +1,6 @@
 //! The live board with twenty thousand people on it, on a laptop a quarter as fast as the machine that tests.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use hongfan_browser::Page;
@@ -33,13 +34,21 @@ const ANSWERING: (f64, f64) = (200.0, 300.0);
 /// The same for what comes by itself: everybody's attendance is derived anew from what is known.
 const ARRIVING: (f64, f64) = (500.0, 500.0);
 
+/// The place on the roster of the first of those who come while the list is looked at.
+const LATE: usize = 15_000;
+
+/// How often what was late is measured at most. What else a machine does only adds to a time: a page that stutters does so each
+/// time.
+const TRIES: u32 = 5;
+
 /// What was measured, against how the machine draws when nothing happens: it may be busy with other tests besides.
 struct Budget {
     /// The longest frame at rest.
     longest: f64,
     /// The part of the time at rest that it is blocked all the same.
     blocked: f64,
-    over: Vec<String>,
+    /// What was late, and how late.
+    over: BTreeMap<String, String>,
 }
 
 impl Budget {
@@ -53,7 +62,7 @@ impl Budget {
             still.0.len(),
             blocked * 100.0
         );
-        Self { longest, blocked, over: Vec::new() }
+        Self { longest, blocked, over: BTreeMap::new() }
     }
 
     /// Says how late frames were, and notes what is beyond `longest` for one and `blocked` for all of them.
@@ -69,13 +78,8 @@ impl Budget {
         );
         println!("{words}");
         if frames.longest() > longest || frames.blocked() > blocked {
-            self.over.push(words);
+            self.over.insert(what.to_owned(), words);
         }
-    }
-
-    #[track_caller]
-    fn assert_kept(self) {
-        assert!(self.over.is_empty(), "the board stutters:\n{}", self.over.join("\n"));
     }
 }
 
@@ -110,6 +114,47 @@ fn typing(text: &str) -> String {
     )
 }
 
+/// How the list answers a finger that pulls it.
+fn scroll(page: &Page, budget: &mut Budget) {
+    page.eval("scrollTo(0, 0)");
+    let wheel =
+        "for (let n = 0; n < 90; n++) { scrollBy(0, 120); await new Promise(requestAnimationFrame); }";
+    budget.spend("scrolling", &Frames::of(page, wheel, "true"), SCROLLING);
+    let flick =
+        "for (let n = 0; n < 30; n++) { scrollBy(0, 2500); await new Promise(requestAnimationFrame); }";
+    budget.spend("scrolling fast", &Frames::of(page, flick, "true"), FLICKING);
+    assert!(page.eval("[...document.querySelectorAll('#people .line')].some((row) => row.getBoundingClientRect().top > 200 && row.getBoundingClientRect().top < 600)") == json!(true), "rows are where the window is");
+}
+
+/// How it answers who looks for somebody, where so many `came` and `last` was the last of them.
+fn ask(page: &Page, budget: &mut Budget, came: u32, last: &str) {
+    // By letters, once the dictionary is there.
+    page.eval("scrollTo(0, 0)");
+    page.eval(&set("#find", "input", "zengw"));
+    page.wait(&format!("{NAMES}[0]?.startsWith('曾')"), LONG);
+    page.eval(&set("#find", "input", ""));
+    page.wait("document.querySelector('.people-found').innerText === ''", SOON);
+    let found = "document.querySelector('.people-found').innerText.includes('找到')";
+    budget.spend("typing zengw", &Frames::of(page, &typing("zengw"), found), ANSWERING);
+    page.wait(&format!("{NAMES}.every((name) => name.startsWith('曾'))"), LONG);
+    let cleared = format!("document.querySelector('.people-found').innerText === '' && {COUNT} === 20000");
+    budget.spend("clearing the search", &Frames::of(page, &set("#find", "input", ""), &cleared), ANSWERING);
+
+    for (word, pressed, left) in [("未到", "1", EXPECTED - came), ("全部", "0", 20_000)] {
+        let click = format!("document.querySelectorAll('.filter')[{pressed}].click();");
+        let until = format!(
+            "document.querySelectorAll('.filter')[{pressed}].getAttribute('aria-pressed') === 'true' && {COUNT} === {left}"
+        );
+        budget.spend(&format!("the filter {word}"), &Frames::of(page, &click, &until), ANSWERING);
+    }
+    // In pinyin 曹 comes first of these surnames, in strokes 于.
+    for (order, first) in [("name", "曹"), ("strokes", "于"), ("arrival", last)] {
+        let until = format!("{NAMES}[0].startsWith('{first}')");
+        let frames = Frames::of(page, &set("#order", "change", order), &until);
+        budget.spend(&format!("the order by {order}"), &frames, ANSWERING);
+    }
+}
+
 #[test]
 fn twenty_thousand_people_scroll_and_filter_without_a_stutter() {
     let _alone = crate::alone();
@@ -135,48 +180,26 @@ fn twenty_thousand_people_scroll_and_filter_without_a_stutter() {
     );
 
     page.cpu_throttle(4.0);
-    let mut budget = Budget::of(&page);
-    let wheel =
-        "for (let n = 0; n < 90; n++) { scrollBy(0, 120); await new Promise(requestAnimationFrame); }";
-    budget.spend("scrolling", &Frames::of(&page, wheel, "true"), SCROLLING);
-    let flick =
-        "for (let n = 0; n < 30; n++) { scrollBy(0, 2500); await new Promise(requestAnimationFrame); }";
-    budget.spend("scrolling fast", &Frames::of(&page, flick, "true"), FLICKING);
-    assert!(page.eval("[...document.querySelectorAll('#people .line')].some((row) => row.getBoundingClientRect().top > 200 && row.getBoundingClientRect().top < 600)") == json!(true), "rows are where the window is");
-
-    // By letters, once the dictionary is there.
-    page.eval("scrollTo(0, 0)");
-    page.eval(&set("#find", "input", "zengw"));
-    page.wait(&format!("{NAMES}[0]?.startsWith('曾')"), LONG);
-    page.eval(&set("#find", "input", ""));
-    page.wait("document.querySelector('.people-found').innerText === ''", SOON);
-    let found = "document.querySelector('.people-found').innerText.includes('找到')";
-    budget.spend("typing zengw", &Frames::of(&page, &typing("zengw"), found), ANSWERING);
-    page.wait(&format!("{NAMES}.every((name) => name.startsWith('曾'))"), LONG);
-    let cleared = format!("document.querySelector('.people-found').innerText === '' && {COUNT} === 20000");
-    budget.spend("clearing the search", &Frames::of(&page, &set("#find", "input", ""), &cleared), ANSWERING);
-
-    for (word, pressed, left) in [("未到", "1", 6_000), ("全部", "0", 20_000)] {
-        let click = format!("document.querySelectorAll('.filter')[{pressed}].click();");
-        let until = format!(
-            "document.querySelectorAll('.filter')[{pressed}].getAttribute('aria-pressed') === 'true' && {COUNT} === {left}"
-        );
-        budget.spend(&format!("the filter {word}"), &Frames::of(&page, &click, &until), ANSWERING);
+    let mut over = BTreeMap::new();
+    for (again, came) in (0_u8..).zip(CAME..CAME + TRIES) {
+        let mut budget = Budget::of(&page);
+        scroll(&page, &mut budget);
+        let last = if again == 0 { came as usize - 1 } else { LATE + usize::from(again) - 1 };
+        ask(&page, &mut budget, came, &plan.roster[last].name);
+        // Somebody comes while the list is looked at.
+        page.eval("scrollTo(0, 30000)");
+        desk.arrive(77 + again, &plan, &plan.roster[LATE + usize::from(again)]);
+        let there = format!("document.querySelector('.counts .count b').innerText === '{}'", came + 1);
+        budget.spend("a check-in arrives", &Frames::of(&page, "", &there), ARRIVING);
+        over = if again == 0 {
+            budget.over
+        } else {
+            over.into_iter().filter(|(what, _)| budget.over.contains_key(what)).collect()
+        };
+        if over.is_empty() {
+            break;
+        }
     }
-    // In pinyin 曹 comes first of these surnames, in strokes 于, and last to arrive was the 14,000th.
-    for (order, first) in
-        [("name", "曹"), ("strokes", "于"), ("arrival", plan.roster[CAME as usize - 1].name.as_str())]
-    {
-        let until = format!("{NAMES}[0].startsWith('{first}')");
-        let frames = Frames::of(&page, &set("#order", "change", order), &until);
-        budget.spend(&format!("the order by {order}"), &frames, ANSWERING);
-    }
-
-    // Somebody comes while the list is looked at.
-    page.eval("scrollTo(0, 30000)");
-    desk.arrive(77, &plan, &plan.roster[15_000]);
-    let came = "document.querySelector('.counts .count b').innerText === '14001'";
-    budget.spend("a check-in arrives", &Frames::of(&page, "", came), ARRIVING);
-    budget.assert_kept();
+    assert!(over.is_empty(), "the board stutters, also when asked again: {over:#?}");
     assert_quiet(&[&page]);
 }

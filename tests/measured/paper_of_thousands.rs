@@ -21,7 +21,8 @@ const TITLE: &str = "五千人学习大会";
 /// Anything with so many people may take its time on a busy machine; what may not is measured.
 const LONG: Duration = Duration::from_secs(120);
 
-/// As long may the page leave somebody without an answer, in milliseconds.
+/// As long may the page leave somebody without an answer, in milliseconds, beyond what it does at rest: the machine may have
+/// other things to do.
 const LONGEST: f64 = 500.0;
 
 /// Whether everything is laid out: `count` lines, and nothing to come.
@@ -33,16 +34,17 @@ fn laid(count: u32) -> String {
 
 /// Does something on the paper's screen, and says how the page answered until all is laid out.
 fn measure(page: &Page, what: &str, act: &str, until: &str) {
+    let rest = Frames::of(page, "await new Promise((done) => setTimeout(done, 2000));", "true").longest();
     let frames = Frames::of(page, act, until);
     let said = format!(
-        "{what}: {} frames in {:.0} ms, median {:.0} ms, longest {:.0} ms",
+        "{what}: {} frames in {:.0} ms, median {:.0} ms, longest {:.0} ms, at rest {rest:.0} ms",
         frames.0.len(),
         frames.0.iter().sum::<f64>(),
         frames.within(50),
         frames.longest()
     );
     println!("{said}");
-    assert!(frames.longest() <= LONGEST, "{said}");
+    assert!(frames.longest() <= LONGEST + rest, "{said}");
 }
 
 #[test]
