@@ -67,12 +67,15 @@ fn text(x: i32, y: i32, size: u8, anchor: &str, color: &str, words: &str) -> Str
     )
 }
 
+/// No line begins with these, as Chinese is set: they may stand a little over the edge.
+const HANGING: [char; 9] = ['，', '。', '、', '》', '；', '：', '！', '？', '）'];
+
 /// Lines that fit. Latin letters are about half as wide, and words stay whole where there are any.
 fn wrap(words: &str) -> Vec<String> {
     let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 0.55 } else { 1.0 }).sum::<f32>();
     let (mut lines, mut line) = (Vec::new(), String::new());
     for part in words.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
-        if !line.is_empty() && width(&line) + width(part) > WIDEST {
+        if !line.is_empty() && !part.starts_with(HANGING) && width(&line) + width(part) > WIDEST {
             lines.push(std::mem::take(&mut line));
         }
         line.push_str(part);
@@ -91,6 +94,8 @@ mod tests {
         let long = "学".repeat(65);
         let lengths: Vec<_> = wrap(&long).iter().map(|line| line.chars().count()).collect();
         assert_eq!(lengths, [30, 30, 5]);
+        let closed = wrap(&format!("{}》，完成", "学".repeat(30)));
+        assert_eq!(closed[1], "完成", "what closes stays with what it closes");
         let words = wrap(&"volunteering ".repeat(9));
         assert!(words.iter().all(|line| line.starts_with("volunteering ")), "{words:?}");
     }
