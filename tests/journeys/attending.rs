@@ -1,52 +1,18 @@
 //! A live session online: whoever listens stays counted while they check in by the digits that are read out.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use hongfan_browser::Page;
-use hongfan_domain::activity::{
-    Activity, Counting, Plan, Round, RoundKind, RoundNumber, Rules, Session, Window,
-};
+use hongfan_domain::activity::{Plan, RoundNumber};
 use hongfan_domain::attendance::{Presence, derive};
-use hongfan_domain::code::{Secret, ShortCode};
+use hongfan_domain::code::ShortCode;
 use hongfan_domain::course::{Article, Attended, Content, Course, Demand, Live, Meeting, progress};
-use hongfan_domain::id::ActivityId;
-use hongfan_domain::particulars::{DeliveryMode, Particulars};
 use hongfan_domain::record::Body;
 use hongfan_domain::study::{Stretch, Study};
 use hongfan_domain::time::{MINUTE, Timestamp};
 
-use crate::classroom::{course, lesson_path, nothing, publish};
+use crate::classroom::{course, lecture, lesson_path, nothing, publish};
 use crate::world::{Desk, Phone, SOON, World, assert_quiet};
-
-/// A lecture of ten minutes that begins in a minute, with a round at the beginning and one that opens after nine minutes.
-fn plan(world: &World, desk: &Desk<'_>) -> Plan {
-    let mut roster = desk.plan().roster;
-    roster.retain(|member| ["陈思远", "李文静"].contains(&member.name.as_str()));
-    let starts_at = world.now().plus(MINUTE);
-    let (opens_at, ends_at) = (starts_at.plus(9 * MINUTE), starts_at.plus(10 * MINUTE));
-    let midway = Window { opens_at, closes_at: ends_at };
-    let round = |number, kind, window| Round { number: RoundNumber::new(number).unwrap(), kind, window };
-    let rounds = vec![round(1, RoundKind::Arrival, None), round(2, RoundKind::Midway, Some(midway))];
-    Plan {
-        activity: Activity {
-            id: ActivityId::new(world.now(), [9; 10]),
-            title: "线上党课".to_owned(),
-            host: String::new(),
-            sessions: vec![Session { venue: String::new(), starts_at, ends_at, rounds }],
-            rules: Rules { counting: Counting::Every, late_after_minutes: 10, ..Rules::default() },
-        },
-        secret: Secret::new([5; 32]),
-        roster,
-        revision: 1,
-        particulars: Arc::new(Particulars {
-            mode: DeliveryMode::Online,
-            link: "https://meeting.example.org/1".to_owned(),
-            ..Particulars::default()
-        }),
-        edit: Arc::default(),
-    }
-}
 
 /// Puts the hub's clock and the phone's this far ahead.
 fn turn(world: &World, page: &Page, ahead: Duration) {
@@ -70,7 +36,7 @@ fn type_digits(phone: &Phone, plan: &Plan, round: u8, now: Timestamp) {
 fn whoever_listens_checks_in_without_leaving_and_eighty_percent_is_enough() {
     let world = World::with_demo();
     let desk = Desk::new(&world);
-    let plan = plan(&world, &desk);
+    let plan = lecture(&desk, world.now().plus(MINUTE));
     desk.record(Body::Plan(plan.clone()));
     let live = Live { activity: plan.activity.id, share: 80, millis: 600_000 };
     let course = course(&world, "线上课堂", &[("直播", Content::Live(live), Demand::Required)]);
@@ -132,7 +98,7 @@ const CALLED: &str = "document.querySelector('.live-call')?.innerText.includes('
 fn whoever_is_on_another_screen_when_a_round_opens_is_led_to_the_digits() {
     let world = World::with_demo();
     let desk = Desk::new(&world);
-    let plan = plan(&world, &desk);
+    let plan = lecture(&desk, world.now().plus(MINUTE));
     desk.record(Body::Plan(plan.clone()));
     let live = Live { activity: plan.activity.id, share: 80, millis: 600_000 };
     let text = Article { text: "会前读一读。".to_owned(), millis: 60_000, pictures: Vec::new() };

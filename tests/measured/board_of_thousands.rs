@@ -1,13 +1,11 @@
 //! The live board with twenty thousand people on it, on a laptop a quarter as fast as the machine that tests.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use hongfan_browser::Page;
-use hongfan_domain::record::Body;
 use serde_json::json;
 
-use crate::crowd::{entries, keep, plan};
+use crate::crowd::{LONG, in_front_of};
 use crate::frames::{Frames, NOTICED};
 use crate::world::{Desk, Laptop, SOON, World, assert_quiet};
 
@@ -18,9 +16,6 @@ const EXPECTED: u32 = 20_000;
 const CAME: u32 = 14_000;
 
 const TITLE: &str = "万人学习大会";
-
-/// Anything with so many people may take its time on a busy machine; what may not is measured.
-const LONG: Duration = Duration::from_secs(180);
 
 /// What a frame may take while somebody scrolls, and all of them together beyond what is noticed, in milliseconds.
 const SCROLLING: (f64, f64) = (100.0, 300.0);
@@ -160,18 +155,8 @@ fn twenty_thousand_people_scroll_and_filter_without_a_stutter() {
     let _alone = crate::alone();
     let world = World::with_demo();
     let desk = Desk::new(&world);
-    let plan = plan(&desk, &world, TITLE, EXPECTED);
-    desk.record(Body::Plan(plan.clone()));
     let laptop = Laptop::new(&world);
-    let page = laptop.tab();
-    page.goto(&laptop.at("/o"));
-    page.wait(&format!("document.body.innerText.includes('{TITLE}')"), LONG);
-    let before = world.now().plus(-2_000_000);
-    let read: Vec<_> = (0..CAME).flat_map(|n| entries(&plan, n, before)).collect();
-    keep(&page, &read);
-
-    page.goto(&laptop.at(&format!("/o/{}", plan.activity.id)));
-    page.wait("document.querySelector('.counts .count b')?.innerText === '14000'", LONG);
+    let (page, plan) = in_front_of(&world, &desk, &laptop, TITLE, (EXPECTED, CAME));
     let drawn = page.eval("document.querySelectorAll('#people .line').length").as_u64().unwrap();
     assert!(drawn < 100, "{drawn} rows are on the page");
     assert_eq!(

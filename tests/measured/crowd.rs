@@ -1,14 +1,20 @@
 //! Thousands of people at one activity, as a laptop has read of them.
 
+use std::time::Duration;
+
 use hongfan_browser::Page;
 use hongfan_domain::activity::Plan;
 use hongfan_domain::fact::{Binding, BindingOrder, Change, CheckIn, Entry, Source, Standing};
 use hongfan_domain::id::{ActivityId, DeviceId, MemberId, RecordId};
 use hongfan_domain::member::{Member, Participation, PhoneTail};
+use hongfan_domain::record::Body;
 use hongfan_domain::time::Timestamp;
 use serde_json::json;
 
-use crate::world::{Desk, World};
+use crate::world::{Desk, Laptop, World};
+
+/// Anything with so many people may take its time on a busy machine; what may not is measured.
+pub(crate) const LONG: Duration = Duration::from_secs(180);
 
 fn bytes(n: u32, kind: u8) -> [u8; 10] {
     let [a, b, c, d] = n.to_be_bytes();
@@ -33,7 +39,7 @@ fn people(count: u32, at: Timestamp) -> Vec<Member> {
 }
 
 /// What the laptop has read of somebody's check-in before.
-pub(crate) fn entries(plan: &Plan, n: u32, at: Timestamp) -> [Entry; 2] {
+fn entries(plan: &Plan, n: u32, at: Timestamp) -> [Entry; 2] {
     let (member, device) = (&plan.roster[n as usize], DeviceId::new(at, bytes(n, 2)));
     let (bound, came) = (RecordId::new(at, bytes(n, 3)), RecordId::new(at, bytes(n, 4)));
     let binding = Binding {
@@ -67,7 +73,7 @@ pub(crate) fn entries(plan: &Plan, n: u32, at: Timestamp) -> [Entry; 2] {
 }
 
 /// Puts what was read before into the laptop's own journal, as the app keeps it.
-pub(crate) fn keep(page: &Page, entries: &[Entry]) {
+fn keep(page: &Page, entries: &[Entry]) {
     for chunk in entries.chunks(2_000) {
         let rows: Vec<_> = chunk
             .iter()
@@ -89,10 +95,31 @@ pub(crate) fn keep(page: &Page, entries: &[Entry]) {
 }
 
 /// The plan of the demo, under this title and for so many.
-pub(crate) fn plan(desk: &Desk, world: &World, title: &str, count: u32) -> Plan {
+fn plan(desk: &Desk, world: &World, title: &str, count: u32) -> Plan {
     let mut plan = desk.plan();
     plan.activity.id = ActivityId::new(world.now(), bytes(0, 5));
     title.clone_into(&mut plan.activity.title);
     plan.roster = people(count, world.now().plus(-1_000_000));
     plan
+}
+
+/// A laptop in front of an activity at which so many are expected, and the first of them came.
+pub(crate) fn in_front_of(
+    world: &World,
+    desk: &Desk<'_>,
+    laptop: &Laptop,
+    title: &str,
+    (expected, came): (u32, u32),
+) -> (Page, Plan) {
+    let plan = plan(desk, world, title, expected);
+    desk.record(Body::Plan(plan.clone()));
+    let page = laptop.tab();
+    page.goto(&laptop.at("/o"));
+    page.wait(&format!("document.body.innerText.includes('{title}')"), LONG);
+    let before = world.now().plus(-2_000_000);
+    let read: Vec<_> = (0..came).flat_map(|n| entries(&plan, n, before)).collect();
+    keep(&page, &read);
+    page.goto(&laptop.at(&format!("/o/{}", plan.activity.id)));
+    page.wait(&format!("document.querySelector('.counts .count b')?.innerText === '{came}'"), LONG);
+    (page, plan)
 }

@@ -1,12 +1,9 @@
 //! The sign-in sheet and the report of five thousand people, on a laptop a quarter as fast as the machine that tests.
 
-use std::time::Duration;
-
 use hongfan_browser::Page;
-use hongfan_domain::record::Body;
 use serde_json::json;
 
-use crate::crowd::{entries, keep, plan};
+use crate::crowd::{LONG, in_front_of};
 use crate::frames::Frames;
 use crate::world::{Desk, Laptop, World, assert_quiet, printed};
 
@@ -17,9 +14,6 @@ const EXPECTED: u32 = 5_000;
 const CAME: u32 = 3_000;
 
 const TITLE: &str = "五千人学习大会";
-
-/// Anything with so many people may take its time on a busy machine; what may not is measured.
-const LONG: Duration = Duration::from_secs(120);
 
 /// As long may the page leave somebody without an answer, in milliseconds, beyond what it does at rest: the machine may have
 /// other things to do.
@@ -52,17 +46,8 @@ fn a_sheet_for_five_thousand_is_laid_without_freezing_and_printed_whole() {
     let _alone = crate::alone();
     let world = World::with_demo();
     let desk = Desk::new(&world);
-    let plan = plan(&desk, &world, TITLE, EXPECTED);
-    desk.record(Body::Plan(plan.clone()));
     let laptop = Laptop::new(&world);
-    let page = laptop.tab();
-    page.goto(&laptop.at("/o"));
-    page.wait(&format!("document.body.innerText.includes('{TITLE}')"), LONG);
-    let before = world.now().plus(-2_000_000);
-    let read: Vec<_> = (0..CAME).flat_map(|n| entries(&plan, n, before)).collect();
-    keep(&page, &read);
-    page.goto(&laptop.at(&format!("/o/{}", plan.activity.id)));
-    page.wait("document.querySelector('.counts .count b')?.innerText === '3000'", LONG);
+    let (page, plan) = in_front_of(&world, &desk, &laptop, TITLE, (EXPECTED, CAME));
 
     page.cpu_throttle(4.0);
     let way = |address: &str| format!("document.querySelector('a[href$=\"{address}\"]').click();");

@@ -6,15 +6,21 @@ use std::time::{Duration, Instant};
 
 use hongfan_browser::Page;
 use hongfan_domain::access::Unit;
+use hongfan_domain::activity::{
+    Activity, Counting, Plan, Round, RoundKind, RoundNumber, Rules, Session, Window,
+};
+use hongfan_domain::code::Secret;
 use hongfan_domain::course::{
     Audience, Certifying, Content, Course, CourseProgress, CourseRules, Demand, Film, Lesson, LessonOrder,
     Stage, Term, progress,
 };
 use hongfan_domain::credit::{CreditRule, Granting};
 use hongfan_domain::directory::{Card, Directory};
-use hongfan_domain::id::{CourseId, LessonId};
+use hongfan_domain::id::{ActivityId, CourseId, LessonId};
+use hongfan_domain::particulars::{DeliveryMode, Particulars};
 use hongfan_domain::record::Body;
 use hongfan_domain::study::Study;
+use hongfan_domain::time::{MINUTE, Timestamp};
 
 use crate::world::{Desk, SOON, World};
 
@@ -135,4 +141,32 @@ pub(crate) fn says(page: &Page, lesson: &str, words: &str) {
         ),
         SOON,
     );
+}
+
+/// A lecture online of ten minutes, for two: a round at the beginning, and one that opens after nine minutes.
+pub(crate) fn lecture(desk: &Desk<'_>, starts_at: Timestamp) -> Plan {
+    let mut plan = desk.plan();
+    plan.roster.retain(|member| ["陈思远", "李文静"].contains(&member.name.as_str()));
+    let (opens_at, ends_at) = (starts_at.plus(9 * MINUTE), starts_at.plus(10 * MINUTE));
+    let midway = Window { opens_at, closes_at: ends_at };
+    let round = |number, kind, window| Round { number: RoundNumber::new(number).unwrap(), kind, window };
+    let rounds = vec![round(1, RoundKind::Arrival, None), round(2, RoundKind::Midway, Some(midway))];
+    Plan {
+        activity: Activity {
+            id: ActivityId::new(starts_at, [9; 10]),
+            title: "线上党课".to_owned(),
+            host: String::new(),
+            sessions: vec![Session { venue: String::new(), starts_at, ends_at, rounds }],
+            rules: Rules { counting: Counting::Every, late_after_minutes: 10, ..Rules::default() },
+        },
+        secret: Secret::new([5; 32]),
+        roster: plan.roster,
+        revision: 1,
+        particulars: Arc::new(Particulars {
+            mode: DeliveryMode::Online,
+            link: "https://meeting.example.org/1".to_owned(),
+            ..Particulars::default()
+        }),
+        edit: Arc::default(),
+    }
 }

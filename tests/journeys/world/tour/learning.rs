@@ -1,25 +1,18 @@
 //! The classroom in all its states, on a phone: downloaded, asked in, examined, certified, revoked; live before, during and
 //! after. Told without words of any language.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use hongfan_browser::{Network, Page};
-use hongfan_domain::activity::{
-    Activity, Counting, Plan, Round, RoundKind, RoundNumber, Rules, Session, Window,
-};
-use hongfan_domain::code::Secret;
 use hongfan_domain::course::{
     Article, Content, Course, CourseRules, Demand, LessonOrder, Live, Question, Quiz,
 };
-use hongfan_domain::id::ActivityId;
-use hongfan_domain::particulars::{DeliveryMode, Particulars};
 use hongfan_domain::record::Body;
 use hongfan_domain::study::{Stretch, Study};
 use hongfan_domain::time::MINUTE;
 
 use super::{Visit, walk};
-use crate::world::classroom::{course, course_of, film_of, lesson_path, nothing, publish};
+use crate::world::classroom::{course, course_of, film_of, lecture, lesson_path, nothing, publish};
 use crate::world::{Desk, Phone, SOON, World};
 
 const SECOND: u32 = 1_000;
@@ -203,7 +196,7 @@ fn revoke(page: &Page, course: &Course, visit: Visit<'_>) {
 /// A session online: before, while it is on, while digits are asked for, and after.
 pub(crate) fn live_screens(world: &World, desk: &Desk<'_>, phone: &Phone, visit: Visit<'_>) {
     let page = &phone.page;
-    let plan = meeting(world, desk);
+    let plan = lecture(desk, world.now().plus(60 * MINUTE));
     desk.record(Body::Plan(plan.clone()));
     let live = Live { activity: plan.activity.id, share: 80, millis: 600_000 };
     let text = Article { text: "会前读一读。".to_owned(), millis: 60_000, pictures: Vec::new() };
@@ -240,33 +233,4 @@ pub(crate) fn live_screens(world: &World, desk: &Desk<'_>, phone: &Phone, visit:
     phone.open(&lesson_path(&course, 0));
     page.wait("document.querySelector('.lesson-page section.card p')", SOON);
     visit(page, "live, over");
-}
-
-/// A lecture of ten minutes that begins in an hour.
-fn meeting(world: &World, desk: &Desk<'_>) -> Plan {
-    let mut roster = desk.plan().roster;
-    roster.retain(|member| ["陈思远", "李文静"].contains(&member.name.as_str()));
-    let starts_at = world.now().plus(60 * MINUTE);
-    let ends_at = starts_at.plus(10 * MINUTE);
-    let round = |number, kind, window| Round { number: RoundNumber::new(number).unwrap(), kind, window };
-    let midway = Window { opens_at: starts_at.plus(9 * MINUTE), closes_at: ends_at };
-    let rounds = vec![round(1, RoundKind::Arrival, None), round(2, RoundKind::Midway, Some(midway))];
-    Plan {
-        activity: Activity {
-            id: ActivityId::new(world.now(), [9; 10]),
-            title: "线上党课".to_owned(),
-            host: String::new(),
-            sessions: vec![Session { venue: String::new(), starts_at, ends_at, rounds }],
-            rules: Rules { counting: Counting::Every, late_after_minutes: 10, ..Rules::default() },
-        },
-        secret: Secret::new([5; 32]),
-        roster,
-        revision: 1,
-        particulars: Arc::new(Particulars {
-            mode: DeliveryMode::Online,
-            link: "https://meeting.example.org/1".to_owned(),
-            ..Particulars::default()
-        }),
-        edit: Arc::default(),
-    }
 }
