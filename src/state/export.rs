@@ -21,7 +21,7 @@ use crate::platform::{download, http, json, page, tables};
 use crate::text::{
     DIRECTORY, EXPORT_COPIED, EXPORT_DONE, EXPORT_FAILED_BOTH, EXPORT_FAILED_EXCEL, EXPORT_SHEET,
     EXPORT_WECHAT, FILE_NO_WORKER, ISSUED_FILE, MONTH_FILE, ROLL_FILE, ROUND_ARRIVAL, ROUND_DEPARTURE,
-    ROUND_MIDWAY, STATISTICS_FILE, Text, report_word, roll_word, t,
+    ROUND_MIDWAY, STATISTICS_FILE, Text, report_word, roll_word, t, when,
 };
 
 /// What a workbook is to a browser.
@@ -137,9 +137,7 @@ pub async fn hand_over_certificates(store: Store, course: &Course, table: Table,
 /// People of the directory, as a workbook or as separated values; says what came of it.
 pub async fn hand_over_directory(store: Store, table: Table, kind: FileKind) -> Handed {
     let of = Export::Directory(u32::try_from(table.rows.len()).unwrap_or(u32::MAX));
-    let wall = store.hub_now().in_shanghai();
-    let day = format!("{:04}-{:02}-{:02}", wall.year, wall.month, wall.day);
-    let name = format!("{}_{day}.{}", t(DIRECTORY), kind.ending());
+    let name = format!("{}_{}.{}", t(DIRECTORY), when::iso_day(store.hub_now()), kind.ending());
     hand_over_one(store, of, table, &name, kind).await
 }
 
@@ -208,8 +206,7 @@ fn day(store: Store, board: &Board) -> Timestamp {
 
 pub(super) fn file_name(title: &str, what: &str, day: Timestamp, kind: &str) -> String {
     let title: String = title.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) { '_' } else { c }).collect();
-    let wall = day.in_shanghai();
-    format!("{title}_{what}_{:04}-{:02}-{:02}.{kind}", wall.year, wall.month, wall.day)
+    format!("{title}_{what}_{}.{kind}", when::iso_day(day))
 }
 
 /// The word for a kind of round.

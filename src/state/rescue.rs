@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::store::{Side, Store};
 use crate::platform::{clock, download, json, page, upload};
-use crate::text::rescue_file;
+use crate::text::{rescue_file, when};
 
 /// What came of bringing in a text, in records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,8 +49,7 @@ pub fn text(store: Store) -> String {
 
 /// Offers the text as a file; `None` where the browser has no downloads.
 pub fn save(store: Store) -> Option<()> {
-    let wall = store.hub_now().in_shanghai();
-    let name = rescue_file(format!("{:04}-{:02}-{:02}", wall.year, wall.month, wall.day));
+    let name = rescue_file(when::iso_day(store.hub_now()));
     download::offer(&name, "application/json", &text(store))
 }
 

@@ -133,10 +133,9 @@ pub async fn copy_export(store: Store) -> bool {
 }
 
 fn export_text(store: Store) -> (String, String) {
-    let wall = store.hub_now().in_shanghai();
     let pending: Vec<_> = store.peek(|engine| engine.outbox().iter().cloned().collect());
     let text = store.peek(|engine| {
         format!(r#"{{"made_here":{},"known":{}}}"#, json::write(&pending), json::write(engine.book()))
     });
-    (text, format!("hongfan_{:04}-{:02}-{:02}.json", wall.year, wall.month, wall.day))
+    (text, format!("hongfan_{}.json", when::iso_day(store.hub_now())))
 }

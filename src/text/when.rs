@@ -122,7 +122,13 @@ pub fn dates(from: Timestamp, to: Timestamp) -> String {
 /// `2026-11-23T14:30`, the value of a `datetime-local` field.
 pub fn field(at: Timestamp) -> String {
     let wall = at.in_shanghai();
-    format!("{:04}-{:02}-{:02}T{:02}:{:02}", wall.year, wall.month, wall.day, wall.hour, wall.minute)
+    format!("{}T{:02}:{:02}", iso_day(at), wall.hour, wall.minute)
+}
+
+/// `2026-11-23`, for names of files: a calendar date of ISO 8601.
+pub fn iso_day(at: Timestamp) -> String {
+    let wall = at.in_shanghai();
+    format!("{:04}-{:02}-{:02}", wall.year, wall.month, wall.day)
 }
 
 /// How long ago, in words: `刚刚`, `5 分钟前`, `3 小时前`, `2 天前`.
