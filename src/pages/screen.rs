@@ -9,6 +9,7 @@ use hongfan_domain::book::SharedPlan;
 use hongfan_domain::code::{RotatingCode, ShortCode, Slot};
 use hongfan_domain::id::ActivityId;
 use hongfan_domain::member::masked;
+use hongfan_domain::particulars::DeliveryMode;
 use hongfan_domain::record::Openness;
 use hongfan_domain::time::Timestamp;
 use leptos::prelude::*;
@@ -24,8 +25,8 @@ use crate::state::screen_time::{self, origin, toggle_full_screen};
 use crate::state::store::{Link, Store};
 use crate::text::{
     APP, BACK, CHECKED_IN_COUNT, CLOCK_FIXED, FULL_SCREEN, OR_TYPE, REFUSED_CANCELED, SCREEN_ALONE,
-    SCREEN_LABEL, SCREEN_NOT_OPEN, SCREEN_OFFLINE, SCREEN_OVER, SCREEN_ROUND_OVER, changes_every,
-    of_expected, opens, t, when,
+    SCREEN_HYBRID, SCREEN_LABEL, SCREEN_NOT_OPEN, SCREEN_OFFLINE, SCREEN_OVER, SCREEN_ROUND_OVER,
+    changes_every, of_expected, opens, t, when,
 };
 
 /// A clock that is this many milliseconds off is worth a word.
@@ -72,7 +73,7 @@ fn big_screen(store: Store, board: Watched, first: SharedPlan) -> impl IntoView 
                 <ul class="big-recent" aria-live="polite">
                     <For each=move || board.get().map(|board| recent(&board, round.get())).unwrap_or_default() key=Clone::clone let:line><li>{line}</li></For>
                 </ul>
-                {notes(store)}
+                {notes(screen, store)}
                 {rounds::choice(screen)}
                 <div class="big-tools">
                     <a class="quiet-link" href=OrganizerRoute::Activity(id).path()>{icon(Icon::BACK)}{t(BACK)}</a>
@@ -129,8 +130,12 @@ fn recent(board: &Board, round: RoundNumber) -> Vec<String> {
         .collect()
 }
 
-fn notes(store: Store) -> impl IntoView {
+fn notes(screen: Projected, store: Store) -> impl IntoView {
+    let hybrid = Memo::new(move |_| screen.plan.read().particulars.mode == DeliveryMode::Hybrid);
     move || {
+        // A camera on the hall shows the code to everybody who listens elsewhere.
+        let streamed =
+            hybrid.get().then(|| view! { <p class="big-note">{icon(Icon::STOP)}{t(SCREEN_HYBRID)}</p> });
         let offline = (store.link.get() == Link::Offline && !store.is_alone())
             .then(|| view! { <p class="big-note">{icon(Icon::OFFLINE)}{t(SCREEN_OFFLINE)}</p> });
         let alone = store
@@ -138,7 +143,7 @@ fn notes(store: Store) -> impl IntoView {
             .then(|| view! { <p class="big-note">{icon(Icon::OFFLINE)}{t(SCREEN_ALONE)}</p> });
         let fixed = (store.skew().abs() > NOTABLE_SKEW)
             .then(|| view! { <p class="big-note">{icon(Icon::CLOCK)}{t(CLOCK_FIXED)}</p> });
-        (alone, offline, fixed)
+        (streamed, alone, offline, fixed)
     }
 }
 

@@ -88,6 +88,7 @@ texts! {
     SCREEN_NOT_OPEN = "还没到签到时间", "Check-in has not opened yet";
     SCREEN_OVER = "活动已经结束", "This activity is over";
     SCREEN_LABEL = "签到二维码", "Check-in code";
+    SCREEN_HYBRID = "线上线下同时进行：这个二维码不要进直播画面，线上的人用另一轮签到", "Also online: keep this code out of the stream, those online have a round of their own";
     CLOCK_FIXED = "已自动校正本机时钟", "This device's clock is being corrected";
 }
 
